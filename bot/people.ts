@@ -1,0 +1,62 @@
+import { type Branch, branchOf } from '../models/branch.ts'
+import { allMembers, type Member } from '../models/member.ts'
+import { allStaff, type Staff } from '../models/staff.ts'
+import type { Role, Sender } from './handler.ts'
+import { createNameFinder, type NameFinder, type RosterPerson } from './language/names.ts'
+import { createReplyReader, type ReplyReader } from './language/reply.ts'
+
+/** Members, staff and the branch group as they were at one moment, with what reads their names and replies. */
+export interface People {
+  branch: Branch | null
+  members: readonly Member[]
+  staff: readonly Staff[]
+  finder: NameFinder
+  reader: ReplyReader
+  byContact: ReadonlyMap<string, Member>
+  byName: ReadonlyMap<string, Member>
+}
+
+/** Reads everybody of an account's branch from the database. */
+export async function loadPeople(account: string): Promise<People> {
+  const [branch, members, staff] = await Promise.all([branchOf(account), allMembers(), allStaff()])
+  const alias = new Map(branch?.people.map((person) => [person.contact, person.alias]))
+  const roster = members.map((member) => rosterPerson(member, alias.get(member.contact?.id ?? '')))
+  return {
+    branch,
+    members,
+    staff: staff.filter((one) => one.account === account),
+    finder: createNameFinder(roster),
+    reader: createReplyReader(roster),
+    byContact: new Map(
+      members.flatMap((member) => (member.contact?.account === account ? [[member.contact.id, member]] : [])),
+    ),
+    byName: new Map(members.map((member) => [member.name, member])),
+  }
+}
+
+function rosterPerson(member: Member, alias: string | undefined): RosterPerson {
+  return {
+    name: member.name,
+    wechat: member.usesWechat,
+    ...(member.gender ? { gender: member.gender } : {}),
+    ...(member.nickname ? { nickname: member.nickname } : {}),
+    ...(alias ? { alias } : {}),
+    ...(member.post ? { post: member.post } : {}),
+    ...(member.birth ? { birthYear: Number(member.birth.slice(0, 4)) } : {}),
+  }
+}
+
+/** Who a contact is: staff by bound contact, members by matched contact, others of the group, strangers. */
+export function senderOf(people: People, contact: string, name: string): Sender {
+  const staff = people.staff.find((one) => one.contact === contact)
+  const member = people.byContact.get(contact)
+  const inGroup = people.branch?.people.some((person) => person.contact === contact)
+  const role: Role = staff?.role ?? (member || inGroup ? 'member' : 'stranger')
+  return { contact, name: member?.name ?? staff?.name ?? name, role, ...(member ? { member } : {}) }
+}
+
+/** Names as a person reads them: those of the roster in its order. */
+export function namesOf(people: People, ids: Iterable<string>): string[] {
+  const wanted = new Set(ids)
+  return people.members.filter(({ _id }) => wanted.has(String(_id))).map(({ name }) => name)
+}

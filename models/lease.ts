@@ -1,0 +1,67 @@
+import { model, Schema, trusted } from 'mongoose'
+import { collectionOf, isDuplicateKey } from './database.ts'
+
+/** The right to do something alone for a while. Only the database's clock decides when it ends. */
+interface Lease {
+  _id: string
+  owner: string
+  until: Date
+  /** Grows with each new owner, so that a paused former owner can be told from the present one. */
+  token: number
+}
+
+const schema = new Schema<Lease>(
+  { _id: String, owner: String, until: Date, token: { type: Number, default: 0 } },
+  { versionKey: false, collection: 'leases' },
+)
+schema.index({ owner: 1 })
+
+const Lease = model('Lease', schema)
+
+/**
+ * Takes or renews a lease for `milliseconds`; returns false while another owner holds it.
+ * The same owner's name takes its own lease over at once: a supervisor gives a name to one process at a time.
+ */
+export async function holdLease(name: string, owner: string, milliseconds: number): Promise<boolean> {
+  const free = { $or: [{ owner }, { $expr: { $lt: ['$until', '$$NOW'] } }] }
+  const update = [
+    {
+      $set: {
+        token: {
+          $cond: [
+            { $eq: ['$owner', { $literal: owner }] },
+            { $ifNull: ['$token', 1] },
+            { $add: [{ $ifNull: ['$token', 0] }, 1] },
+          ],
+        },
+        owner: { $literal: owner },
+        until: { $add: ['$$NOW', milliseconds] },
+      },
+    },
+  ]
+  try {
+    const result = await collectionOf<Lease>('leases').updateOne({ _id: name, ...free }, update, {
+      upsert: true,
+    })
+    return result.matchedCount + result.upsertedCount > 0
+  } catch (error) {
+    if (isDuplicateKey(error)) return false
+    throw error
+  }
+}
+
+/** Gives up leases of this owner: those named, or all. */
+export async function releaseLeases(owner: string, names?: string[]): Promise<void> {
+  await Lease.deleteMany(names ? { owner, _id: trusted({ $in: names }) } : { owner }).setOptions({
+    sanitizeFilter: false,
+  })
+}
+
+/** Names of the leases under `prefix` that are held at this moment, by owner. */
+export async function heldLeases(prefix: string): Promise<Map<string, string[]>> {
+  const range = trusted({ $gte: `${prefix}:`, $lt: `${prefix};` })
+  const leases = await Lease.find({ _id: range, $expr: trusted({ $gte: ['$until', '$$NOW'] }) }).lean()
+  const byOwner = new Map<string, string[]>()
+  for (const { _id, owner } of leases) byOwner.set(owner, [...(byOwner.get(owner) ?? []), _id])
+  return byOwner
+}

@@ -1,0 +1,108 @@
+import { model, Schema, type Types } from 'mongoose'
+import { peopleChanged } from './revision.ts'
+
+/** What the roster says of a person. Dates are YYYY-MM-DD as written there. */
+export interface RosterEntry {
+  name: string
+  gender?: '男' | '女'
+  birth?: string
+  birthCalendar?: '公历' | '农历'
+  partyMember: boolean
+  joined?: string
+  post?: string
+  town?: string
+  health?: string
+  phone?: string
+  nickname?: string
+  usesWechat: boolean
+  volunteer: boolean
+  subscriptions: string[]
+}
+
+/** How a member's WeChat contact was found. */
+export type MatchedBy = 'alias' | 'nickname' | 'staff'
+
+/** 老同志: a retiree on the roster, with or without WeChat. */
+export interface Member extends RosterEntry {
+  _id: Types.ObjectId
+  contact?: { account: string; id: string; by: MatchedBy }
+}
+
+const schema = new Schema<Member>(
+  {
+    name: { type: String, required: true },
+    gender: String,
+    birth: String,
+    birthCalendar: String,
+    partyMember: { type: Boolean, required: true },
+    joined: String,
+    post: String,
+    town: String,
+    health: String,
+    phone: String,
+    nickname: String,
+    usesWechat: { type: Boolean, required: true },
+    volunteer: { type: Boolean, required: true },
+    subscriptions: [String],
+    contact: { type: { account: String, id: String, by: String }, _id: false },
+  },
+  { versionKey: false, collection: 'members' },
+)
+schema.index({ name: 1, phone: 1 })
+
+const Member = model('Member', schema)
+
+/** All members in the roster's order. */
+export async function allMembers(): Promise<Member[]> {
+  return await Member.find().sort({ _id: 1 }).lean<Member[]>()
+}
+
+/** How many people an import added and how many it brought up to date. */
+export interface Imported {
+  added: number
+  updated: number
+}
+
+/**
+ * Takes a whole roster over: people known by name (and phone or birth date, where names repeat) are updated,
+ * new ones added, nobody removed. One ordered bulk write; doing it again changes nothing more.
+ */
+export async function importRoster(entries: RosterEntry[]): Promise<Imported> {
+  const known = await allMembers()
+  const operations = entries.map((entry) => {
+    const same = samePerson(known, entry)
+    return same
+      ? {
+          replaceOne: {
+            filter: { _id: same._id },
+            replacement: { ...entry, ...(same.contact ? { contact: same.contact } : {}) },
+          },
+        }
+      : { insertOne: { document: entry } }
+  })
+  const result = await Member.bulkWrite(operations)
+  await peopleChanged()
+  return { added: result.insertedCount, updated: result.matchedCount }
+}
+
+function samePerson(known: Member[], entry: RosterEntry): Member | undefined {
+  const namesakes = known.filter(({ name }) => name === entry.name)
+  if (namesakes.length < 2) return namesakes[0]
+  return (
+    namesakes.find(({ phone }) => phone && phone === entry.phone) ??
+    namesakes.find(({ birth }) => birth && birth === entry.birth)
+  )
+}
+
+/** Ties members to WeChat contacts. */
+export async function matchContacts(
+  matches: { member: Types.ObjectId; contact: NonNullable<Member['contact']> }[],
+): Promise<void> {
+  if (!matches.length) return
+  await Member.bulkWrite(
+    matches.map(({ member, contact }) => ({
+      updateOne: { filter: { _id: member }, update: { $set: { contact } } },
+    })),
+  )
+  await peopleChanged()
+}

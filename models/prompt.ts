@@ -1,0 +1,65 @@
+import { model, Schema, trusted } from 'mongoose'
+
+/** Something the bot asked a person in private, whose answer it waits for. */
+export interface Prompt {
+  /** Key of the question, e.g. who:<message>:<n>: the same question is asked once. */
+  _id: string
+  account: string
+  contact: string
+  kind: 'who' | 'match' | 'resend'
+  /** What can be chosen, by number from 1. */
+  options: string[]
+  /** What the answer is needed for, as the asking handler wrote it. */
+  about: unknown
+  askedAt: Date
+  answeredAt?: Date
+}
+
+const schema = new Schema<Prompt>(
+  {
+    _id: String,
+    account: { type: String, required: true },
+    contact: { type: String, required: true },
+    kind: { type: String, required: true },
+    options: [String],
+    about: Schema.Types.Mixed,
+    askedAt: { type: Date, required: true },
+    answeredAt: Date,
+  },
+  { versionKey: false, collection: 'prompts', minimize: false },
+)
+schema.index({ account: 1, contact: 1, answeredAt: 1, askedAt: -1 })
+
+const Prompt = model('Prompt', schema)
+
+/** Notes a question; the same key again leaves the first as it is. Returns whether it was new. */
+export async function ask(prompt: Omit<Prompt, 'answeredAt'>): Promise<boolean> {
+  const result = await Prompt.updateOne({ _id: prompt._id }, { $setOnInsert: prompt }, { upsert: true })
+  return result.upsertedCount > 0
+}
+
+/** Questions a person has not answered, the latest first, asked after `since`. */
+export async function openPrompts(who: { account: string; contact: string }, since: Date): Promise<Prompt[]> {
+  return await Prompt.find({
+    ...who,
+    answeredAt: trusted({ $exists: false }),
+    askedAt: trusted({ $gte: since }),
+  })
+    .sort({ askedAt: -1 })
+    .limit(10)
+    .lean<Prompt[]>()
+}
+
+/** One question, or null. */
+export async function promptByKey(id: string): Promise<Prompt | null> {
+  return await Prompt.findById(id).lean<Prompt>()
+}
+
+/** Changes what may still be chosen, e.g. after one of several was settled. */
+export async function narrowPrompt(id: string, about: unknown): Promise<void> {
+  await Prompt.updateOne({ _id: id }, { $set: { about } })
+}
+
+export async function closePrompt(id: string, at: Date): Promise<void> {
+  await Prompt.updateOne({ _id: id }, { $set: { answeredAt: at } })
+}
