@@ -73,13 +73,9 @@ schema.index({ account: 1, state: 1, sentAt: -1 })
 
 const Outbox = model('Outbox', schema)
 
-/** Fingerprint of a content in a conversation; files count by their kind only, as echoes carry no name of ours. */
+/** Fingerprint of a content in a conversation; files and links count by their kind only, as echoes carry no more. */
 export function printOf(conversation: string, content: Content): string {
-  const body = content.fileId
-    ? 'file'
-    : content.link
-      ? `link ${content.link.url}`
-      : `text ${content.text ?? ''}`
+  const body = content.fileId ? 'file' : content.link ? 'link' : `text ${content.text ?? ''}`
   return createHash('sha256').update(`${conversation}\n${body}`).digest('base64url').slice(0, 22)
 }
 

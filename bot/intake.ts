@@ -1,0 +1,176 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type InboxMessage, PARTITIONS, receiveMessages } from '../models/inbox.ts'
+import { withDeadline } from './errors.ts'
+import type { Log } from './log.ts'
+import type { Spool } from './spool.ts'
+import type { Received, Wechat } from './wechat.ts'
+
+/** What the intake needs to know and to call. */
+export interface IntakeOptions {
+  account: string
+  wechat: Wechat
+  spool: Spool
+  log: Log
+  now: () => Date
+  /** Whether a message is to be kept: from the branch group, from its people, or a binding code. */
+  wanted: (message: Received) => Promise<boolean>
+  /** The account's own message came back. */
+  echo: (message: Received) => void
+  /** Whether the file that came with it is to be fetched. */
+  fetchesFile: (message: InboxMessage) => Promise<boolean>
+  stored: (messages: InboxMessage[]) => void
+}
+
+export interface Intake {
+  take(id: string): void
+  /** Resolves when all that was taken so far is stored. */
+  settled(): Promise<void>
+  /** Moves what the spool keeps into the database; to be called again and again. */
+  drainSpool(): Promise<void>
+  /** How many messages came from strangers or other groups and were only counted. */
+  unwanted(): number
+}
+
+const BATCH = 200
+const READ_TRIES = 3
+const STORE_DEADLINE = 5_000
+const TEXT_LIMIT = 20_000
+const RECENT = 5_000
+
+/** Stores every message durably, in the order of arrival, before anything else happens to it. */
+export function createIntake(options: IntakeOptions): Intake {
+  const { spool, log } = options
+  const queue: { id: string; read: Promise<Received | null> }[] = []
+  const recent = new Set<string>()
+  let pumping: Promise<void> | undefined
+  let seq = 0
+  let unwanted = 0
+
+  const nextSeq = () => {
+    seq = Math.max(seq + 1, options.now().getTime() * 1000)
+    return seq
+  }
+
+  const pump = async () => {
+    while (queue.length) {
+      const batch = queue.splice(0, BATCH)
+      const messages: InboxMessage[] = []
+      for (const { read } of batch) {
+        const received = await read
+        if (received?.own) options.echo(received)
+        else if (received && (await options.wanted(received)))
+          messages.push(await toInbox(received, options, nextSeq()))
+        else unwanted += 1
+      }
+      if (messages.length) await keep(messages)
+    }
+    pumping = undefined
+  }
+
+  const keep = async (messages: InboxMessage[]) => {
+    for (;;) {
+      if (spool.isEmpty() && (await stores(messages, log))) return options.stored(messages)
+      if (await spools(messages, options)) return
+      await sleep(1_000)
+    }
+  }
+
+  return {
+    take: (id) => {
+      if (recent.has(id)) return
+      remember(recent, id)
+      queue.push({ id, read: readMessage(id, options) })
+      pumping ??= pump()
+    },
+    settled: async () => {
+      while (pumping) await pumping
+    },
+    drainSpool: async () => {
+      if (spool.isEmpty()) return
+      const count = await spool.drain(async (messages) => {
+        await withDeadline('inbox', STORE_DEADLINE, receiveMessages(messages))
+        options.stored(messages)
+      })
+      log.info({ count }, 'messages moved from the spool to the database')
+    },
+    unwanted: () => unwanted,
+  }
+}
+
+function remember(recent: Set<string>, id: string): void {
+  recent.add(id)
+  if (recent.size <= RECENT) return
+  for (const oldest of recent) {
+    recent.delete(oldest)
+    break
+  }
+}
+
+async function stores(messages: InboxMessage[], log: Log): Promise<boolean> {
+  try {
+    await withDeadline('inbox', STORE_DEADLINE, receiveMessages(messages))
+    return true
+  } catch (error) {
+    log.error({ err: error, count: messages.length }, 'the database is away: messages go to the spool')
+    return false
+  }
+}
+
+async function spools(messages: InboxMessage[], { spool, log }: IntakeOptions): Promise<boolean> {
+  try {
+    await spool.append(messages)
+    return true
+  } catch (error) {
+    log.fatal(
+      { err: error, count: messages.length },
+      'neither the database nor the disk takes messages: kept in memory',
+    )
+    return false
+  }
+}
+
+/** Reads a message with a few tries; null when the puppet cannot give it, which is logged. */
+async function readMessage(id: string, { wechat, log }: IntakeOptions): Promise<Received | null> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await wechat.read(id)
+    } catch (error) {
+      log.warn({ err: error, attempt }, 'a message could not be read from the puppet')
+      if (attempt === READ_TRIES) return null
+    }
+  }
+}
+
+async function toInbox(received: Received, options: IntakeOptions, seq: number): Promise<InboxMessage> {
+  const { account, wechat, now } = options
+  const { id, conversation, inGroup, sender, kind, text, mentions, sentAt } = received
+  const message: InboxMessage = {
+    _id: `${account}/${conversation}/${id}`,
+    account,
+    conversation,
+    inGroup,
+    sender,
+    senderName: '',
+    kind,
+    text: text.slice(0, TEXT_LIMIT),
+    mentions,
+    sentAt,
+    receivedAt: now(),
+    seq,
+    partition: partitionOf(conversation),
+    state: 'waiting',
+    attempts: 0,
+  }
+  if (kind === 'link')
+    message.link = await wechat.link(id).catch(() => ({ url: '', title: '', description: '' }))
+  if (await options.fetchesFile(message))
+    message.file = { state: 'waiting', name: received.fileName, size: -1 }
+  return message
+}
+
+/** The partition that a conversation belongs to: its messages are handled by one worker at a time. */
+export function partitionOf(conversation: string): number {
+  let hash = 0
+  for (const character of conversation) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0
+  return hash % PARTITIONS
+}

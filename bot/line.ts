@@ -1,0 +1,136 @@
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { holdLease, releaseLeases } from '../models/lease.ts'
+import { watchOutbox } from '../models/outbox.ts'
+import type { Settings } from './config.ts'
+import { type Delivery, startDelivery } from './delivery.ts'
+import { startDirectory } from './directory.ts'
+import { withDeadline } from './errors.ts'
+import { type FileFetcher, startFileFetcher } from './files.ts'
+import { keepWatching } from './hints.ts'
+import { createIntake } from './intake.ts'
+import type { Log } from './log.ts'
+import { openSpool } from './spool.ts'
+import { connectWechat, type Wechat, type WechatEvents, type WechatOptions } from './wechat.ts'
+
+export interface LineOptions {
+  settings: Pick<Settings, 'account' | 'groupName' | 'dataDir' | 'pace' | 'fileLimit'>
+  puppet: WechatOptions
+  /** Name of this process among the lines; one line serves an account at a time. */
+  owner: string
+  log: Log
+  now: () => Date
+  /** Resolves once the database is connected for the first time. */
+  database: Promise<void>
+}
+
+/** The running connection of one account. */
+export interface Line {
+  /** Resolves with the reason once the connection cannot be trusted any more; a new process must take over. */
+  ended: Promise<string>
+  /** Stores what came, settles what was being sent, and lets go. */
+  stop(): Promise<void>
+}
+
+const DING_EVERY = 15_000
+const LEASE = 15_000
+const SECOND = 1_000
+const STOP_DEADLINE = 8_000
+const WITH_FILES = new Set(['image', 'video', 'file'])
+
+/** Connects an account: stores what comes, sends what is due. Rejects when the login fails. */
+export async function startLine(options: LineOptions): Promise<Line> {
+  const { settings, log } = options
+  const { account } = settings
+  const ending = new AbortController()
+  const ended = new Promise<string>((resolve) => {
+    ending.signal.addEventListener('abort', () => resolve(String(ending.signal.reason)))
+  })
+  const end = (reason: string) => ending.abort(reason)
+
+  const spool = await openSpool(join(settings.dataDir, `spool-${account}.jsonl`))
+  const early: string[] = []
+  const events: WechatEvents = { message: (id) => early.push(id), roomChanged: () => {}, broken: end }
+  const wechat = await connectWechat(options.puppet, events)
+  log.info({ account }, 'logged in')
+
+  const directory = startDirectory({ account, topic: settings.groupName, wechat, log })
+  const served: { delivery?: Delivery; files?: FileFetcher; stopWatching?: () => void } = {}
+  const intake = createIntake({
+    account,
+    wechat,
+    spool,
+    log,
+    now: options.now,
+    wanted: directory.wants,
+    echo: (message) => served.delivery?.echo(message),
+    fetchesFile: async ({ inGroup, kind, sender }) =>
+      !inGroup && WITH_FILES.has(kind) && (await directory.isStaff(sender).catch(() => false)),
+    stored: (messages) => {
+      if (messages.some(({ file }) => file)) served.files?.wake()
+    },
+  })
+  events.roomChanged = () => directory.refresh()
+  events.message = (id) => intake.take(id)
+  for (const id of early) intake.take(id)
+
+  const serve = async () => {
+    await options.database
+    await holdAccount(options, end)
+    served.delivery = await startDelivery({ account, wechat, pace: settings.pace, log, now: options.now })
+    served.stopWatching = keepWatching(() => watchOutbox(() => served.delivery?.wake()), log)
+    served.files = startFileFetcher({ account, wechat, limit: settings.fileLimit, log })
+  }
+  const serving = serve().catch((error: unknown) => end(`cannot serve: ${error}`))
+  void everySecond(ending.signal, () => intake.drainSpool(), log)
+  void keepDinging(wechat, ending)
+
+  return {
+    ended,
+    stop: async () => {
+      end('stopped')
+      directory.stop()
+      await withDeadline('settle', STOP_DEADLINE, Promise.all([intake.settled(), serving])).catch(
+        () => undefined,
+      )
+      served.stopWatching?.()
+      await Promise.all([served.delivery?.stop(), served.files?.stop()])
+      await releaseLeases(options.owner).catch(() => undefined)
+      wechat.close()
+    },
+  }
+}
+
+/** Waits for the right to serve the account alone and keeps it; another line taking it over ends this one. */
+async function holdAccount(
+  { settings, owner, log }: LineOptions,
+  end: (reason: string) => void,
+): Promise<void> {
+  const name = `line:${settings.account}`
+  while (!(await holdLease(name, owner, LEASE))) {
+    log.warn({ account: settings.account }, 'another line serves this account; waiting')
+    await sleep(SECOND)
+  }
+  const renewal = setInterval(() => {
+    holdLease(name, owner, LEASE).then(
+      (held) => held || end('another line took the account over'),
+      (error: unknown) => log.warn({ err: error }, 'the lease could not be renewed yet'),
+    )
+  }, LEASE / 3)
+  renewal.unref()
+}
+
+async function everySecond(signal: AbortSignal, work: () => Promise<void>, log: Log): Promise<void> {
+  while (!signal.aborted) {
+    await sleep(SECOND)
+    await work().catch((error: unknown) => log.warn({ err: error }, 'the spool waits for the database'))
+  }
+}
+
+/** A connection whose ding stays unanswered is deaf, whatever the library says of it. */
+async function keepDinging(wechat: Wechat, ending: AbortController): Promise<void> {
+  while (!ending.signal.aborted) {
+    await sleep(DING_EVERY, undefined, { ref: false })
+    await wechat.ding().catch((error: unknown) => ending.abort(`ding: ${error}`))
+  }
+}

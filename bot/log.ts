@@ -1,0 +1,36 @@
+import { type Logger, pino, stdSerializers } from 'pino'
+import pretty from 'pino-pretty'
+
+export type Log = Logger
+
+const SECRETS: [RegExp, string][] = [
+  [/(mongodb(?:\+srv)?:\/\/)[^@/\s"]+@/g, '$1***@'],
+  [/(?<!\d)1\d{10}(?!\d)/g, '[phone]'],
+  [/(?<!\d)\d{17}[\dXx](?![\dA-Za-z])/g, '[id-card]'],
+  [/\b(?:sk|insecure|puppet)[-_][\w-]{8,}/g, '[secret]'],
+]
+
+/** A log line without phone numbers, id-card numbers, passwords and tokens. */
+export function scrub(line: string): string {
+  return SECRETS.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line)
+}
+
+/** Errors of the database and of libraries may quote what was written in a chat: their Chinese is left out. */
+function serializeError(error: Error) {
+  const plain = stdSerializers.err(error)
+  const { type, message, stack, code } = plain
+  return { type, message: withoutChinese(message), stack: withoutChinese(stack), ...(code ? { code } : {}) }
+}
+
+function withoutChinese(text: string): string {
+  return text.replace(/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+/g, '…').slice(0, 4_000)
+}
+
+/** A logger for one process. Lines are scrubbed; on a terminal they are made readable. */
+export function createLog(name: string, level: string): Log {
+  const out = process.stdout.isTTY
+    ? pretty({ sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' })
+    : process.stdout
+  const destination = { write: (line: string) => void out.write(scrub(line)) }
+  return pino({ name, level, serializers: { err: serializeError } }, destination)
+}

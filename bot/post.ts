@@ -1,0 +1,57 @@
+import { storeFile } from '../models/file.ts'
+import { enqueue, type NewItem } from '../models/outbox.ts'
+import type { Reply, Scene, Target } from './handler.ts'
+
+const TEXT_LIMIT = 4_000
+const MADE_LIMIT = 25 * 1024 * 1024
+
+/** Where replies come from: their keys begin with it, and `here` is where they go back to. */
+export interface Origin {
+  key: string
+  here?: { conversation: string; inGroup: boolean }
+}
+
+/** Hands replies to the outbox, under keys that make each happen once however often it is handed over. */
+export async function post(replies: readonly Reply[], scene: Scene, origin: Origin): Promise<void> {
+  const items: NewItem[] = []
+  for (const [index, reply] of replies.entries()) {
+    const key = reply.key ?? `${origin.key}:${index}`
+    const content = await contentOf(reply, key)
+    for (const { conversation, inGroup } of conversationsOf(reply.to ?? 'here', scene, origin)) {
+      const many = typeof reply.to === 'string' && reply.to === 'staff'
+      items.push({
+        ...content,
+        _id: many ? `${key}>${conversation}` : key,
+        account: scene.account,
+        conversation,
+        inGroup,
+        purpose: reply.purpose ?? 'answer',
+        dueAt: reply.notBefore ?? scene.now,
+        createdAt: scene.now,
+        ...(reply.expiresAt ? { expiresAt: reply.expiresAt } : {}),
+      })
+    }
+  }
+  await enqueue(items)
+}
+
+async function contentOf({ text, link, fileId, fileName, made }: Reply, key: string) {
+  if (made) {
+    const id = await storeFile(`made:${key}`, { name: made.name, content: made.content, limit: MADE_LIMIT })
+    return { fileId: id, fileName: made.name }
+  }
+  if (fileId) return { fileId, ...(fileName ? { fileName } : {}) }
+  return link ? { link } : { text: safeText(text ?? '') }
+}
+
+/** Capped, and never calling everybody to the phone. */
+function safeText(text: string): string {
+  return text.slice(0, TEXT_LIMIT).replace(/[@＠](?=所有人|all\b)/gi, '')
+}
+
+function conversationsOf(to: Target, { people }: Scene, { here }: Origin) {
+  if (to === 'here') return here ? [here] : []
+  if (to === 'group') return people.branch ? [{ conversation: people.branch.room, inGroup: true }] : []
+  if (to === 'staff') return people.staff.map(({ contact }) => ({ conversation: contact, inGroup: false }))
+  return [{ conversation: to.contact, inGroup: false }]
+}

@@ -1,0 +1,245 @@
+import { connect } from 'node:net'
+import type { Readable } from 'node:stream'
+import { FileBox, type FileBoxInterface } from 'file-box'
+import { WechatyBuilder, log as wechatyLog } from 'wechaty'
+import { type payloads, types } from 'wechaty-puppet'
+import { PuppetService } from 'wechaty-puppet-service'
+import type { Branch } from '../models/branch.ts'
+import type { MessageKind } from '../models/inbox.ts'
+import { withDeadline } from './errors.ts'
+
+/** A message as the puppet describes it. */
+export interface Received {
+  id: string
+  conversation: string
+  inGroup: boolean
+  sender: string
+  /** Said by the account itself: an echo of a send, or typed on its phone. */
+  own: boolean
+  kind: MessageKind
+  text: string
+  mentions: string[]
+  fileName: string
+  sentAt: Date
+}
+
+/** What is sent at once. */
+export type Sendable =
+  | { text: string }
+  | { link: { url: string; title: string; description: string } }
+  | { file: { name: string; size: number; open: () => Readable } }
+
+export interface WechatEvents {
+  /** A message came; the event carries its id and nothing else. */
+  message: (id: string) => void
+  /** Somebody came, left or was renamed in a group. */
+  roomChanged: (room: string) => void
+  /** The connection cannot be trusted any more. */
+  broken: (reason: string) => void
+}
+
+/** The connection of one account. Every call has a deadline and rejects with a DeadlineError past it. */
+export interface Wechat {
+  /** Contact id of the account itself. */
+  self: string
+  read(id: string): Promise<Received>
+  link(id: string): Promise<{ url: string; title: string; description: string }>
+  file(id: string): Promise<{ name: string; size: number; stream: () => Promise<Readable> }>
+  nameOf(contact: string): Promise<string>
+  /** The group with this topic or id and everybody in it, or null. */
+  findGroup(wanted: { topic: string; room?: string }): Promise<Omit<Branch, '_id' | 'account'> | null>
+  /** Resolves with the message id where the puppet gives one. */
+  send(conversation: string, content: Sendable): Promise<string | undefined>
+  /** Rejects when the puppet does not answer a ding in time. */
+  ding(): Promise<void>
+  /** Ends the connection from this side only: stopping the puppet could log the account out. */
+  close(): void
+}
+
+export interface WechatOptions {
+  endpoint: string | undefined
+  token: string
+  tls: boolean
+}
+
+const CALL = 5_000
+const LOGIN = 20_000
+
+const KINDS: Partial<Record<types.Message, MessageKind>> = {
+  [types.Message.Text]: 'text',
+  [types.Message.GroupNote]: 'solitaire',
+  [types.Message.Image]: 'image',
+  [types.Message.Audio]: 'voice',
+  [types.Message.Video]: 'video',
+  [types.Message.Attachment]: 'file',
+  [types.Message.Url]: 'link',
+  [types.Message.Recalled]: 'recall',
+}
+
+/**
+ * The puppet service without its payload files under the home folder, which outlive restarts and go stale,
+ * and without its second way of sending a file, which sends it twice when the first one failed late.
+ */
+class BarePuppetService extends PuppetService {
+  protected override hookPayloadStore(): void {}
+}
+
+/** Resolves once something listens at the endpoint, looking twice a second: trying to log in before would only fail. */
+export async function waitForEndpoint(endpoint: string, signal: AbortSignal): Promise<void> {
+  const [host = '127.0.0.1', port = '0'] = endpoint.split(':')
+  while (!signal.aborted && !(await accepts(host, Number(port))))
+    await new Promise((resolve) => setTimeout(resolve, 500))
+}
+
+function accepts(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 1_000 })
+    const settle = (answer: boolean) => {
+      socket.destroy()
+      resolve(answer)
+    }
+    socket
+      .once('connect', () => settle(true))
+      .once('error', () => settle(false))
+      .once('timeout', () => settle(false))
+  })
+}
+
+/** Connects and waits for the login; rejects when either takes longer than 20 s or the token is refused. */
+export async function connectWechat(options: WechatOptions, events: WechatEvents): Promise<Wechat> {
+  wechatyLog.level('silent')
+  const puppet = new BarePuppetService({
+    token: options.token,
+    ...(options.endpoint ? { endpoint: options.endpoint } : {}),
+    tls: { disable: !options.tls },
+  })
+  Object.defineProperty(puppet, 'messageSendFileStream', {
+    value: () => Promise.reject(new Error('the file was not taken')),
+  })
+  const bot = WechatyBuilder.build({ name: 'xiaowei', puppet })
+  bot.on('error', (error) => events.broken(String(error)))
+  puppet.on('error', (error) => events.broken(String(error)))
+  const login = new Promise<string>((resolve) => puppet.once('login', ({ contactId }) => resolve(contactId)))
+  await withDeadline('start', LOGIN, bot.start())
+  listen(puppet, events)
+  const self = puppet.isLoggedIn ? puppet.currentUserId : await withDeadline('login', LOGIN, login)
+  return wechatOf(puppet, self)
+}
+
+function listen(puppet: PuppetService, events: WechatEvents): void {
+  // Wechaty's own listener would fetch each message once more.
+  puppet.removeAllListeners('message')
+  puppet.on('message', ({ messageId }) => events.message(messageId))
+  puppet.on('logout', () => events.broken('logged out'))
+  puppet.on('room-join', ({ roomId }) => events.roomChanged(roomId))
+  puppet.on('room-leave', ({ roomId }) => events.roomChanged(roomId))
+  puppet.on('room-topic', ({ roomId }) => events.roomChanged(roomId))
+  puppet.on('dirty', ({ payloadType, payloadId }) => {
+    if (payloadType === types.Dirty.Room || payloadType === types.Dirty.RoomMember)
+      events.roomChanged(payloadId)
+  })
+  puppet.on('login', ({ contactId }) => {
+    if (contactId !== puppet.currentUserId) events.broken('logged in as another contact')
+  })
+}
+
+function wechatOf(puppet: PuppetService, self: string): Wechat {
+  return {
+    self,
+    read: async (id) => receivedFrom(await withDeadline('message', CALL, puppet.messagePayload(id)), self),
+    link: async (id) => linkFrom(await withDeadline('link', CALL, puppet.messageUrl(id))),
+    file: async (id) => fileFrom(await withDeadline('file', CALL, puppet.messageFile(id))),
+    nameOf: async (contact) => (await withDeadline('contact', CALL, puppet.contactPayload(contact))).name,
+    findGroup: (wanted) => findGroup(puppet, self, wanted),
+    send: async (conversation, content) => (await sendContent(puppet, conversation, content)) ?? undefined,
+    ding: () => ding(puppet),
+    close: () => {
+      puppet.grpcManager.eventStream?.cancel()
+      puppet.grpcManager.client.close()
+    },
+  }
+}
+
+function receivedFrom(payload: payloads.Message, self: string): Received {
+  const { id, roomId, talkerId, listenerId = '', text = '', filename, type } = payload
+  const own = talkerId === self
+  return {
+    id,
+    conversation: roomId || (own ? listenerId : talkerId),
+    inGroup: Boolean(roomId),
+    sender: talkerId,
+    own,
+    kind: KINDS[type] ?? 'other',
+    text,
+    mentions: ('mentionIdList' in payload && payload.mentionIdList) || [],
+    fileName: filename ?? '',
+    sentAt: instantOf(payload.timestamp),
+  }
+}
+
+/** Some puppets give seconds, some milliseconds. */
+function instantOf(timestamp: number): Date {
+  return new Date(timestamp < 1e11 ? timestamp * 1000 : timestamp)
+}
+
+function linkFrom({ url, title, description = '' }: payloads.UrlLink) {
+  return { url, title, description }
+}
+
+function fileFrom(box: FileBoxInterface) {
+  return { name: box.name, size: box.size ?? -1, stream: () => box.toStream() }
+}
+
+async function findGroup(puppet: PuppetService, self: string, wanted: { topic: string; room?: string }) {
+  const rooms = await withDeadline('rooms', CALL, puppet.roomList())
+  for (const room of rooms) {
+    const payload = await withDeadline('room', CALL, puppet.roomRawPayload(room))
+    if (wanted.room ? room !== wanted.room : payload.topic !== wanted.topic) continue
+    const members = await withDeadline('members', CALL, puppet.roomMemberList(room))
+    return { room, topic: payload.topic, self, people: await readPeople(puppet, room, members) }
+  }
+  return null
+}
+
+/** One by one: many at once made three times the calls and still missed aliases. */
+async function readPeople(puppet: PuppetService, room: string, members: string[]) {
+  const people: Branch['people'] = []
+  for (const contact of [...members].sort()) {
+    const { name, roomAlias = '' } = await withDeadline(
+      'member',
+      CALL,
+      puppet.roomMemberRawPayload(room, contact),
+    )
+    people.push({ contact, name, alias: roomAlias })
+  }
+  return people
+}
+
+async function sendContent(puppet: PuppetService, conversation: string, content: Sendable) {
+  if ('text' in content)
+    return await withDeadline('send', CALL, puppet.messageSendText(conversation, content.text))
+  if ('link' in content)
+    return await withDeadline('send link', CALL, puppet.messageSendUrl(conversation, content.link))
+  const { name, size, open } = content.file
+  const deadline = CALL + size / 200
+  return await withDeadline(
+    'send file',
+    deadline,
+    puppet.messageSendFile(conversation, FileBox.fromStream(open(), name)),
+  )
+}
+
+async function ding(puppet: PuppetService): Promise<void> {
+  const data = `ding ${Date.now()} ${Math.random()}`
+  let answered = (_: unknown) => {}
+  const dong = new Promise((resolve) => {
+    answered = (payload) => (payload as payloads.EventDong).data === data && resolve(undefined)
+    puppet.on('dong', answered)
+  })
+  puppet.ding(data)
+  try {
+    await withDeadline('ding', CALL, dong)
+  } finally {
+    puppet.off('dong', answered)
+  }
+}
