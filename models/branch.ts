@@ -17,6 +17,8 @@ export interface Branch {
   /** Contact id of the bot's own account in this group. */
   self: string
   people: GroupPerson[]
+  /** Contacts of whom staff said that they are nobody on the roster. */
+  outsiders?: string[]
 }
 
 const schema = new Schema<Branch>(
@@ -34,6 +36,7 @@ const schema = new Schema<Branch>(
         alias: { type: String, default: '' },
       },
     ],
+    outsiders: [String],
   },
   { versionKey: false, collection: 'branches' },
 )
@@ -41,13 +44,27 @@ const schema = new Schema<Branch>(
 const Branch = model('Branch', schema)
 
 /** Remembers the group as it was last seen; returns whether anything differs from what was known. */
-export async function rememberBranch(branch: Omit<Branch, '_id'>): Promise<boolean> {
+export async function rememberBranch(branch: Omit<Branch, '_id' | 'outsiders'>): Promise<boolean> {
   const before = await branchOf(branch.account)
-  const same = before && JSON.stringify({ ...before, _id: undefined }) === JSON.stringify(branch)
-  if (same) return false
-  await Branch.replaceOne({ _id: branch.account }, branch, { upsert: true })
+  if (before && same(before, branch)) return false
+  await Branch.updateOne({ _id: branch.account }, { $set: branch }, { upsert: true })
   await peopleChanged()
   return true
+}
+
+type Seen = Pick<Branch, 'room' | 'topic' | 'self' | 'people'>
+
+function same(one: Seen, other: Seen): boolean {
+  const print = ({ room, topic, self, people }: Seen) =>
+    JSON.stringify([room, topic, self, people.map(({ contact, name, alias }) => [contact, name, alias])])
+  return print(one) === print(other)
+}
+
+/** Remembers that these contacts are nobody on the roster. */
+export async function noteOutsiders(account: string, contacts: string[]): Promise<void> {
+  if (!contacts.length) return
+  await Branch.updateOne({ _id: account }, { $addToSet: { outsiders: { $each: contacts } } })
+  await peopleChanged()
 }
 
 /** The branch group that an account serves, or null while it was never seen. */

@@ -8,24 +8,36 @@ export interface Desk {
   /** Meeting id or study item number. */
   ref: string
   at: Date
+  /** Id of the message that took it away. */
+  takenBy?: string
 }
 
 const Desk = model(
   'Desk',
   new Schema<Desk>(
-    { _id: String, kind: String, ref: String, at: Date },
+    { _id: String, kind: String, ref: String, at: Date, takenBy: String },
     { versionKey: false, collection: 'desks' },
   ),
 )
 
 /** Remembers what lies before this staff member. */
-export async function layOnDesk(desk: Desk): Promise<void> {
+export async function layOnDesk(desk: Omit<Desk, 'takenBy'>): Promise<void> {
   await Desk.replaceOne({ _id: desk._id }, desk, { upsert: true })
 }
 
-/** What lies before this staff member, or null. */
-export async function deskOf(account: string, contact: string): Promise<Desk | null> {
-  return await Desk.findById(`${account}/${contact}`).lean<Desk>()
+/**
+ * What lies before this staff member, or null. What a message took away still lies there for that message,
+ * so that a repeated run sees what the first one saw.
+ */
+export async function deskOf(account: string, contact: string, origin?: string): Promise<Desk | null> {
+  const desk = await Desk.findById(`${account}/${contact}`).lean<Desk>()
+  return desk && (!desk.takenBy || desk.takenBy === origin) ? desk : null
+}
+
+/** Takes away what lies there, in the name of a message. */
+export async function takeFromDesk(desk: Desk, origin: string): Promise<void> {
+  const { _id, kind, ref } = desk
+  await Desk.updateOne({ _id, kind, ref, takenBy: null }, { $set: { takenBy: origin } })
 }
 
 export async function clearDesk(account: string, contact: string): Promise<void> {

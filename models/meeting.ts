@@ -11,6 +11,7 @@ export const MEETING_KINDS = {
   leisure: '文娱活动',
   talk: '宣讲',
   volunteer: '志愿服务',
+  activity: '活动',
 } as const
 export type MeetingKind = keyof typeof MEETING_KINDS
 
@@ -23,21 +24,32 @@ export interface Meeting {
   account: string
   kind: MeetingKind
   title: string
+  /** Without an hour (`hasTime` false) the beginning of the day. */
   startsAt: Date
-  /** Only the day is fixed when false. */
   hasTime: boolean
+  /** HH:MM in Shanghai, where an end was given. */
+  endTime?: string
   place: string
   agenda: string[]
+  /** What else people should know, e.g. what to bring. */
+  remark: string
   state: MeetingState
+  /** account/contact id of the staff member. */
   draftedBy: string
   createdAt: Date
   publishedAt?: Date
+  /** Ids of the messages that ordered it. */
   publishedBy?: string
+  closedBy?: string
   closedAt?: Date
-  /** When the group last heard how many answered, and what it heard. */
-  summaryAt?: Date
-  summary?: string
+  /** Days on which those who had not answered were reminded, with the message that ordered it. */
+  reminders: { day: string; way: ReminderWay; origin: string }[]
+  /** What the group last heard of how many answered, when, and which change it counted last. */
+  summary?: { text: string; at: Date; upTo: Date }
 }
+
+/** In the group to all, or in private to each. */
+export type ReminderWay = 'group' | 'private'
 
 const schema = new Schema<Meeting>(
   {
@@ -47,43 +59,53 @@ const schema = new Schema<Meeting>(
     title: { type: String, required: true },
     startsAt: { type: Date, required: true },
     hasTime: { type: Boolean, required: true },
+    endTime: String,
     place: { type: String, default: '' },
     agenda: [String],
+    remark: { type: String, default: '' },
     state: { type: String, required: true },
     draftedBy: { type: String, required: true },
     createdAt: { type: Date, required: true },
     publishedAt: Date,
     publishedBy: String,
     closedAt: Date,
-    summaryAt: Date,
-    summary: String,
+    closedBy: String,
+    reminders: [{ _id: false, day: String, way: String, origin: String }],
+    summary: { type: { text: String, at: Date, upTo: Date }, _id: false },
   },
   { versionKey: false, collection: 'meetings' },
 )
 schema.index({ account: 1, state: 1, startsAt: 1 })
 schema.index({ draftedBy: 1, state: 1, createdAt: -1 })
 
-const Meeting = model('Meeting', schema)
+export const Meeting = model('Meeting', schema)
 
+/** What a staff member decides of a meeting. */
 export type MeetingPlan = Pick<
   Meeting,
-  | '_id'
-  | 'account'
-  | 'kind'
-  | 'title'
-  | 'startsAt'
-  | 'hasTime'
-  | 'place'
-  | 'agenda'
-  | 'draftedBy'
-  | 'createdAt'
+  'kind' | 'title' | 'startsAt' | 'hasTime' | 'endTime' | 'place' | 'agenda' | 'remark'
 >
 
-/** Keeps a draft under the id of the message that called it, and drops the same person's earlier draft. */
-export async function draftMeeting(plan: MeetingPlan): Promise<Meeting> {
-  await Meeting.updateMany({ draftedBy: plan.draftedBy, state: 'draft' }, { $set: { state: 'dropped' } })
-  await Meeting.replaceOne({ _id: plan._id }, { ...plan, state: 'draft' }, { upsert: true })
-  return { ...plan, state: 'draft' }
+/**
+ * Keeps a draft under the id of the message that called it, and drops the same person's earlier draft.
+ * The same message again leaves the draft as it is by now.
+ */
+export async function draftMeeting(
+  plan: MeetingPlan & Pick<Meeting, '_id' | 'account' | 'draftedBy' | 'createdAt'>,
+): Promise<Meeting> {
+  const { _id, draftedBy } = plan
+  const row: Meeting = { ...plan, state: 'draft', reminders: [] }
+  const { upsertedCount } = await Meeting.updateOne({ _id }, { $setOnInsert: row }, { upsert: true })
+  await Meeting.updateMany(
+    { draftedBy, state: 'draft', _id: trusted({ $ne: _id }) },
+    { $set: { state: 'dropped' } },
+  )
+  return upsertedCount ? row : ((await meetingById(_id)) ?? row)
+}
+
+/** One meeting, or null. */
+export async function meetingById(id: string): Promise<Meeting | null> {
+  return await Meeting.findById(id).lean<Meeting>()
 }
 
 /** A person's draft that is not published yet, or null. */
@@ -91,15 +113,16 @@ export async function draftOf(draftedBy: string): Promise<Meeting | null> {
   return await Meeting.findOne({ draftedBy, state: 'draft' }).sort({ createdAt: -1 }).lean<Meeting>()
 }
 
+/** What of a draft is to change; an end that is undefined is taken away. */
+export type Revision = Partial<Omit<MeetingPlan, 'endTime'>> & { endTime?: string | undefined }
+
 /** Changes a draft; returns it as it is now, or null when it is no draft any more. */
-export async function reviseDraft(
-  id: string,
-  fields: Partial<Pick<Meeting, 'startsAt' | 'hasTime' | 'place' | 'agenda'>>,
-): Promise<Meeting | null> {
+export async function reviseDraft(id: string, fields: Revision): Promise<Meeting | null> {
+  const gone = Object.entries(fields).filter(([, value]) => value === undefined)
   return await Meeting.findOneAndUpdate(
     { _id: id, state: 'draft' },
-    { $set: fields },
-    { new: true },
+    { $set: fields, $unset: Object.fromEntries(gone.map(([field]) => [field, ''])) },
+    { returnDocument: 'after' },
   ).lean<Meeting>()
 }
 
@@ -107,45 +130,7 @@ export async function dropDraft(id: string): Promise<void> {
   await Meeting.updateOne({ _id: id, state: 'draft' }, { $set: { state: 'dropped' } })
 }
 
-/**
- * Opens a draft for replies. `origin` is the message that ordered it: the same order again returns the meeting
- * again, so that a repeated run sends the same notice; another order for a published meeting returns null.
- */
-export async function publishMeeting(
-  id: string,
-  order: { origin: string; at: Date },
-): Promise<Meeting | null> {
-  await Meeting.updateOne(
-    { _id: id, state: 'draft' },
-    { $set: { state: 'open', publishedBy: order.origin, publishedAt: order.at } },
-  )
-  return await Meeting.findOne({ _id: id, publishedBy: order.origin }).lean<Meeting>()
-}
-
-/** The meeting that this message published, if any. */
-export async function meetingPublishedBy(origin: string): Promise<Meeting | null> {
-  return await Meeting.findOne({ publishedBy: origin }).lean<Meeting>()
-}
-
 /** Meetings that take replies, the soonest first. */
 export async function openMeetings(account: string): Promise<Meeting[]> {
   return await Meeting.find({ account, state: 'open' }).sort({ startsAt: 1 }).lean<Meeting[]>()
-}
-
-/** Published meetings, the latest first. */
-export async function recentMeetings(account: string, limit: number): Promise<Meeting[]> {
-  return await Meeting.find({ account, publishedAt: trusted({ $exists: true }) })
-    .sort({ startsAt: -1 })
-    .limit(limit)
-    .lean<Meeting[]>()
-}
-
-/** Ends the taking of replies; returns the meeting, or null when it was not open (the same call again returns it). */
-export async function closeMeeting(id: string, at: Date): Promise<Meeting | null> {
-  await Meeting.updateOne({ _id: id, state: 'open' }, { $set: { state: 'closed', closedAt: at } })
-  return await Meeting.findOne({ _id: id, state: 'closed' }).lean<Meeting>()
-}
-
-export async function noteSummary(id: string, summary: { text: string; at: Date }): Promise<void> {
-  await Meeting.updateOne({ _id: id }, { $set: { summary: summary.text, summaryAt: summary.at } })
 }

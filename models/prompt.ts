@@ -6,13 +6,15 @@ export interface Prompt {
   _id: string
   account: string
   contact: string
-  kind: 'who' | 'match' | 'resend'
+  kind: 'who' | 'match' | 'when' | 'resend'
   /** What can be chosen, by number from 1. */
   options: string[]
   /** What the answer is needed for, as the asking handler wrote it. */
   about: unknown
   askedAt: Date
   answeredAt?: Date
+  /** Id of the message that answered it. */
+  answeredBy?: string
 }
 
 const schema = new Schema<Prompt>(
@@ -25,6 +27,7 @@ const schema = new Schema<Prompt>(
     about: Schema.Types.Mixed,
     askedAt: { type: Date, required: true },
     answeredAt: Date,
+    answeredBy: String,
   },
   { versionKey: false, collection: 'prompts', minimize: false },
 )
