@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 const rules = ['tests/rules/**/*.test.ts']
@@ -16,7 +15,7 @@ export default defineConfig({
           name: 'all',
           include: ['tests/**/*.test.ts'],
           exclude: rules,
-          globalSetup: existsSync('tests/mongod.ts') ? ['tests/mongod.ts'] : [],
+          globalSetup: ['tests/mongod.ts'],
         },
       },
     ],

@@ -54,6 +54,9 @@ const environment = z.object({
   SENDS_PER_MINUTE: wholeNumber(1, 6000).optional(),
   SENDS_PER_DAY: wholeNumber(1, 1_000_000).optional(),
   FILE_LIMIT_MB: wholeNumber(1, 200).default(25),
+  /** Set by npm start for the processes that it runs. */
+  SIMULATED: yesOrNo.optional(),
+  PROCESS_NAME: z.string().optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -76,13 +79,15 @@ export interface Pace {
 
 /** The checked settings of a process. */
 export interface Settings {
+  /** WeChat is simulated: people do not mind a faster pace, and the page may set the clock. */
+  simulated: boolean
   mongodbUri: string | undefined
   mongodBinary: string | undefined
   dataDir: string
   host: string
   port: number
   healthPort: number | undefined
-  /** Undefined when WeChat is simulated. */
+  /** Undefined when none is set: npm start then simulates one. */
   puppet: { token: string; endpoint: string | undefined; tls: boolean } | undefined
   account: string
   groupName: string
@@ -117,8 +122,10 @@ export function readSettings(variables: NodeJS.ProcessEnv = process.env): Settin
 
 function settingsFrom(read: Environment): Settings {
   const token = read.WECHATY_PUPPET_SERVICE_TOKEN
-  const pace = token ? HUMAN_PACE : SIMULATED_PACE
+  const simulated = read.SIMULATED ?? !token
+  const pace = simulated ? SIMULATED_PACE : HUMAN_PACE
   return {
+    simulated,
     mongodbUri: read.MONGODB_URI,
     mongodBinary: read.MONGOD_BINARY,
     dataDir: read.DATA_DIR,
@@ -145,7 +152,7 @@ function settingsFrom(read: Environment): Settings {
     },
     fileLimit: read.FILE_LIMIT_MB * 1024 * 1024,
     logLevel: read.LOG_LEVEL,
-    owner: `${hostname()}:${process.pid}`,
+    owner: read.PROCESS_NAME ?? `${hostname()}:${process.pid}`,
   }
 }
 
@@ -168,4 +175,9 @@ function safetyProblems(read: Environment): string[] {
   if (remote && !remote[1] && !remote[2]?.split(',').every((host) => LOCAL.test(host)))
     problems.push('MONGODB_URI：数据库在别的机器上，必须带用户名和密码')
   return problems
+}
+
+/** The environment for a process started by this one: its own with some variables set. */
+export function childEnvironment(variables: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...variables }
 }

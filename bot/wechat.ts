@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import type { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { FileBox, type FileBoxInterface } from 'file-box'
 import { WechatyBuilder, log as wechatyLog } from 'wechaty'
 import { type payloads, types } from 'wechaty-puppet'
@@ -85,10 +86,9 @@ class BarePuppetService extends PuppetService {
 }
 
 /** Resolves once something listens at the endpoint, looking twice a second: trying to log in before would only fail. */
-export async function waitForEndpoint(endpoint: string, signal: AbortSignal): Promise<void> {
+export async function waitForEndpoint(endpoint: string): Promise<void> {
   const [host = '127.0.0.1', port = '0'] = endpoint.split(':')
-  while (!signal.aborted && !(await accepts(host, Number(port))))
-    await new Promise((resolve) => setTimeout(resolve, 500))
+  while (!(await accepts(host, Number(port)))) await sleep(500)
 }
 
 function accepts(host: string, port: number): Promise<boolean> {

@@ -1,0 +1,202 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { mongo } from 'mongoose'
+import { type BinaryOptions, findMongod } from './binary.ts'
+import { lockFolder } from './lock.ts'
+
+export interface EmbeddedOptions extends Omit<BinaryOptions, 'cache'> {
+  /** Where data, log and port are kept. */
+  folder: string
+  /** Where a fetched binary is kept; inside the folder unless given. */
+  cache?: string
+}
+
+export interface EmbeddedMongod {
+  uri: string
+  port: number
+  version: string
+  source: string
+  /** Id of the present server process. */
+  pid(): number | undefined
+  stop(): Promise<void>
+}
+
+const SET = 'xiaowei'
+const HOST = '127.0.0.1'
+const FIRST_PORT = 27037
+const READY_WITHIN = 60_000
+const STOP_PATIENCE = 15_000
+const LONGEST_PAUSE = 60_000
+
+/**
+ * Starts a real mongod as a replica set of one, its data in the folder, and keeps it running until `stop`.
+ * Throws a LockedError when another process uses the folder, a BinaryError when no mongod can be had.
+ */
+export async function startEmbeddedMongod(options: EmbeddedOptions): Promise<EmbeddedMongod> {
+  const { log } = options
+  const folder = resolve(options.folder)
+  const lock = await lockFolder(folder)
+  try {
+    const binary = await findMongod({ ...options, cache: options.cache ?? join(folder, 'bin') })
+    log.info({ source: binary.source, version: binary.version }, '数据库程序')
+    await endOrphan(folder)
+    const port = await choosePort(folder)
+    const keeper = keepRunning({ path: binary.path, folder, port, log })
+    await makeReady(port)
+    const uri = `mongodb://${HOST}:${port}/xiaowei?replicaSet=${SET}&directConnection=true`
+    const stop = async () => {
+      await keeper.stop()
+      await lock.release()
+    }
+    return { uri, port, version: binary.version, source: binary.source, pid: keeper.pid, stop }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+interface Keeping {
+  path: string
+  folder: string
+  port: number
+  log: BinaryOptions['log']
+}
+
+/** Keeps mongod running: at once again after its first end, then with growing pauses. */
+function keepRunning(keeping: Keeping) {
+  let child: ChildProcess | undefined
+  const stopping = new AbortController()
+
+  const run = async () => {
+    let pause = 0
+    while (!stopping.signal.aborted) {
+      const startedAt = Date.now()
+      child = await spawnMongod(keeping)
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+      if (stopping.signal.aborted) return
+      pause = Date.now() - startedAt > LONGEST_PAUSE ? 0 : Math.min(Math.max(pause * 2, 250), LONGEST_PAUSE)
+      keeping.log.warn(
+        { code: child.exitCode, signal: child.signalCode, pause },
+        'mongod ended; it is started again',
+      )
+      await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined)
+    }
+  }
+  const running = run()
+
+  return {
+    pid: () => child?.pid,
+    stop: async () => {
+      stopping.abort()
+      child?.kill('SIGTERM')
+      const force = setTimeout(() => child?.kill('SIGKILL'), STOP_PATIENCE)
+      await running
+      clearTimeout(force)
+      await rm(pidFile(keeping.folder), { force: true })
+    },
+  }
+}
+
+async function spawnMongod({ path, folder, port }: Keeping): Promise<ChildProcess> {
+  const data = join(folder, 'db')
+  await mkdir(data, { recursive: true })
+  const log = join(folder, 'mongod.log')
+  await rename(log, `${log}.1`).catch(() => undefined)
+  const words = [
+    '--dbpath',
+    data,
+    '--port',
+    String(port),
+    '--bind_ip',
+    HOST,
+    '--replSet',
+    SET,
+    '--wiredTigerCacheSizeGB',
+    '0.25',
+    '--oplogSize',
+    '256',
+    '--logpath',
+    log,
+    '--quiet',
+  ]
+  // A group of its own: the terminal's Ctrl-C must not reach it before those who still write.
+  const child = spawn(path, words, { detached: true, stdio: 'ignore' })
+  child.on('error', () => undefined)
+  if (child.pid) await writeFile(pidFile(folder), String(child.pid))
+  return child
+}
+
+function pidFile(folder: string): string {
+  return join(folder, 'mongod.pid')
+}
+
+/** A mongod of ours that outlived its keeper's SIGKILL would hold the data: it is ended first. */
+async function endOrphan(folder: string): Promise<void> {
+  const pid = Number(await readFile(pidFile(folder), 'utf8').catch(() => ''))
+  if (!pid || !(await isOurMongod(pid, folder))) return
+  process.kill(pid, 'SIGTERM')
+  const deadline = Date.now() + STOP_PATIENCE
+  while (await isOurMongod(pid, folder)) {
+    if (Date.now() > deadline) process.kill(pid, 'SIGKILL')
+    await sleep(100)
+  }
+}
+
+async function isOurMongod(pid: number, folder: string): Promise<boolean> {
+  const words = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+  return words.includes(join(folder, 'db'))
+}
+
+/** The port written down at the first start; another free one when somebody else has taken it meanwhile. */
+async function choosePort(folder: string): Promise<number> {
+  const file = join(folder, 'port')
+  const noted = Number(await readFile(file, 'utf8').catch(() => ''))
+  let port = noted || FIRST_PORT
+  while (!(await isFree(port))) port += 1
+  if (port !== noted) await writeFile(file, String(port))
+  return port
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((settle) => {
+    const server = createServer()
+    server.once('error', () => settle(false))
+    server.listen(port, HOST, () => server.close(() => settle(true)))
+  })
+}
+
+/** Waits for the server, makes the set of it at the first start, and gives it its new address when the port changed. */
+async function makeReady(port: number): Promise<void> {
+  const client = new mongo.MongoClient(`mongodb://${HOST}:${port}/?directConnection=true`, {
+    serverSelectionTimeoutMS: READY_WITHIN,
+  })
+  try {
+    await client.connect()
+    const admin = client.db('admin')
+    const host = `${HOST}:${port}`
+    const members = [{ _id: 0, host }]
+    const config = await admin.command({ replSetGetConfig: 1 }).catch(() => null)
+    if (!config) await admin.command({ replSetInitiate: { _id: SET, members } })
+    else if (config.config.members[0].host !== host) {
+      await admin.command({
+        replSetReconfig: {
+          ...config.config,
+          version: config.config.version + 1,
+          members: [{ ...config.config.members[0], host }],
+        },
+        force: true,
+      })
+    }
+    const deadline = Date.now() + READY_WITHIN
+    while (!(await admin.command({ hello: 1 })).isWritablePrimary) {
+      if (Date.now() > deadline) throw new Error('the database did not become ready in time')
+      await sleep(50)
+    }
+  } finally {
+    await client.close()
+  }
+}

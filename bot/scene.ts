@@ -1,0 +1,22 @@
+import { openMeetings } from '../models/meeting.ts'
+import { peopleRevision } from '../models/revision.ts'
+import type { Settings } from './config.ts'
+import type { Scene } from './handler.ts'
+import { loadPeople, type People } from './people.ts'
+
+/** Shows what is known at this moment; people are read again only when somebody changed them. */
+export type ScenePainter = (account: string) => Promise<Scene>
+
+export function createScenePainter(settings: Settings, now: () => Date): ScenePainter {
+  const copies = new Map<string, { revision: number; people: People }>()
+
+  return async (account) => {
+    const [revision, meetings] = await Promise.all([peopleRevision(), openMeetings(account)])
+    let copy = copies.get(account)
+    if (copy?.revision !== revision) {
+      copy = { revision, people: await loadPeople(account) }
+      copies.set(account, copy)
+    }
+    return { account, now: now(), settings, people: copy.people, meetings }
+  }
+}

@@ -1,0 +1,74 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Log } from './log.ts'
+
+/** What a child process says to its supervisor, and what the supervisor passes on. */
+export type ProcessMessage =
+  | { type: 'ready'; uri?: string; page?: string }
+  | { type: 'clock'; offset: number }
+  | { type: 'binding-code'; code: string; expiresAt: string }
+  | { type: 'connection'; connected: boolean }
+
+export interface Supervised {
+  name: string
+  /** The environment of the process. */
+  variables: () => NodeJS.ProcessEnv
+  onMessage?: (message: ProcessMessage) => void
+}
+
+export interface SupervisedProcess {
+  /** Resolves with the first `ready`. */
+  ready: Promise<Extract<ProcessMessage, { type: 'ready' }>>
+  tell(message: ProcessMessage): void
+  /** Ends the process: politely first, by force after `patience` milliseconds. */
+  stop(patience: number): Promise<void>
+}
+
+const FIRST_PAUSE = 250
+const LONGEST_PAUSE = 60_000
+const HEALTHY_AFTER = 60_000
+
+/** Keeps one process of this program running under a role: started anew whenever it ends, with growing pauses. */
+export function supervise(supervised: Supervised, entry: string, log: Log): SupervisedProcess {
+  const { name } = supervised
+  let child: ChildProcess | undefined
+  const stopping = new AbortController()
+  let ready = (_: Extract<ProcessMessage, { type: 'ready' }>) => {}
+  const firstReady = new Promise<Extract<ProcessMessage, { type: 'ready' }>>((resolve) => {
+    ready = resolve
+  })
+
+  const run = async () => {
+    let pause = FIRST_PAUSE
+    while (!stopping.signal.aborted) {
+      const startedAt = Date.now()
+      child = fork(entry, [name], { env: supervised.variables(), execArgv: process.execArgv, detached: true })
+      child.on('message', (message: ProcessMessage) => {
+        if (message.type === 'ready') ready(message)
+        supervised.onMessage?.(message)
+      })
+      const [code, signal] = await once(child, 'exit')
+      if (stopping.signal.aborted) return
+      if (Date.now() - startedAt > HEALTHY_AFTER) pause = FIRST_PAUSE
+      log.warn({ process: name, code, signal, pause }, 'a process ended; it is started again')
+      await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined)
+      pause = Math.min(pause * 2, LONGEST_PAUSE)
+    }
+  }
+  const running = run()
+
+  return {
+    ready: firstReady,
+    tell: (message) => {
+      if (child?.connected) child.send(message)
+    },
+    stop: async (patience) => {
+      stopping.abort()
+      child?.kill('SIGTERM')
+      const force = setTimeout(() => child?.kill('SIGKILL'), patience)
+      await running
+      clearTimeout(force)
+    },
+  }
+}
