@@ -1,0 +1,111 @@
+import type { RosterEntry } from '../../models/member.ts'
+import { Complaint } from '../errors.ts'
+import { findHeadings, headingOf, type RosterField, type RosterHeadings } from './roster-columns.ts'
+import { type RosterProblem, type RowReading, readRosterRow } from './roster-row.ts'
+import { readTables } from './spreadsheet.ts'
+import type { TableRow } from './table.ts'
+
+export type { RosterProblem } from './roster-row.ts'
+
+/** A roster that was read: all of its people, or all that is wrong; and what else the user should know. */
+export type RosterFile = { notes: string[] } & ({ people: RosterEntry[] } | { problems: RosterProblem[] })
+
+const SHOWN = 20
+
+/**
+ * Reads a roster from the content of an .xlsx or CSV file, whatever its name. Columns are found by their
+ * headings, in any order. With a single problem there are no people, so that nothing is half imported.
+ */
+export async function readRosterFile(content: Buffer): Promise<RosterFile> {
+  try {
+    for (const rows of await readTables(content)) {
+      const headings = findHeadings(rows)
+      if (headings) return readPeople(headings, rows)
+    }
+    throw new Complaint('没找到表头。请在第一行写上「姓名」「党员」「手机」「居住地」这些栏名')
+  } catch (error) {
+    if (error instanceof Complaint) return { notes: [], problems: [wholeFile(error.message)] }
+    throw error
+  }
+}
+
+/** The problems for the person who sent the file, one a line, at most 20 of them. */
+export function describeProblems(problems: RosterProblem[]): string {
+  const lines = problems
+    .slice(0, SHOWN)
+    .map(({ row, column, problem }) => (row ? `第 ${row} 行「${column}」：${problem}` : problem))
+  const left = problems.length - SHOWN
+  return [...lines, ...(left > 0 ? [`还有 ${left} 处`] : [])].join('\n')
+}
+
+function wholeFile(problem: string): RosterProblem {
+  return { row: 0, column: '', problem }
+}
+
+function readPeople(headings: RosterHeadings, rows: TableRow[]): RosterFile {
+  const readings = rows
+    .filter(({ number }) => number > headings.row.number)
+    .flatMap((row) => readRosterRow(row, headings) ?? [])
+  const problems = [
+    ...missingColumns(headings),
+    ...readings.flatMap((reading) => reading.problems),
+    ...namesakeProblems(readings),
+  ]
+  if (!readings.length) problems.push(wholeFile('表头下面一个人也没有'))
+  problems.sort((one, other) => one.row - other.row)
+  const notes = notesOn(headings, readings)
+  return problems.length ? { notes, problems } : { notes, people: readings.map(({ entry }) => entry) }
+}
+
+/** Who is a party member decides the quorum, so it is never guessed from nothing. */
+function missingColumns({ row, columns }: RosterHeadings): RosterProblem[] {
+  if (columns.has('partyMember') || columns.has('joined')) return []
+  const column = headingOf('partyMember')
+  return [{ row: row.number, column, problem: '表里没有这一栏，请加上，每人填是或否' }]
+}
+
+function namesakeProblems(readings: RowReading[]): RosterProblem[] {
+  const problems: RosterProblem[] = []
+  const earlier = new Map<string, RowReading[]>()
+  for (const reading of readings) {
+    const namesakes = earlier.get(reading.entry.name) ?? []
+    const clash = reading.entry.name
+      ? namesakes.find(({ entry }) => !distinct(entry, reading.entry))
+      : undefined
+    if (clash) problems.push(clashProblem(clash, reading))
+    namesakes.push(reading)
+    earlier.set(reading.entry.name, namesakes)
+  }
+  return problems
+}
+
+function distinct(one: RosterEntry, other: RosterEntry): boolean {
+  const differ = (a?: string, b?: string) => Boolean(a && b && a !== b)
+  return differ(one.phone, other.phone) || differ(one.birth, other.birth)
+}
+
+function clashProblem(earlier: RowReading, { row, entry }: RowReading): RosterProblem {
+  const same = JSON.stringify(earlier.entry) === JSON.stringify(entry)
+  const problem = same
+    ? `和第 ${earlier.row} 行一模一样，请删掉一行`
+    : `和第 ${earlier.row} 行同名，分不清是不是同一个人；是两个人请填上各自的手机或出生日期，是一个人请删掉一行`
+  return { row, column: headingOf('name'), problem }
+}
+
+function notesOn({ columns, unused }: RosterHeadings, readings: RowReading[]): string[] {
+  const notes: string[] = []
+  if (unused.length) notes.push(`没有用到的栏：${unused.map((heading) => heading.slice(0, 20)).join('、')}`)
+  if (!columns.has('partyMember')) notes.push('没有「党员」一栏，有入党日期的按党员算')
+  else notes.push(...assumptionNote(readings, 'partyMember', '没写是不是党员，按不是算'))
+  const byNickname = columns.has('nickname') ? '按有没有微信昵称算' : '按会用算'
+  if (!columns.has('usesWechat')) notes.push(`没有「会用微信」一栏，${byNickname}`)
+  else notes.push(...assumptionNote(readings, 'usesWechat', `没写会不会用微信，${byNickname}`))
+  return notes
+}
+
+function assumptionNote(readings: RowReading[], field: RosterField, note: string): string[] {
+  const names = readings.filter(({ assumed }) => assumed.includes(field)).map(({ entry }) => entry.name)
+  if (!names.length) return []
+  const more = names.length > 5 ? `等 ${names.length} 人` : ''
+  return [`${note}：${names.slice(0, 5).join('、')}${more}`]
+}

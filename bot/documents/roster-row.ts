@@ -1,0 +1,86 @@
+import type { RosterEntry } from '../../models/member.ts'
+import { Complaint } from '../errors.ts'
+import {
+  readCalendar,
+  readDate,
+  readGender,
+  readName,
+  readPhone,
+  readSubscriptions,
+  readText,
+  readYesNo,
+} from './roster-cells.ts'
+import { headingOf, type RosterField, type RosterHeadings } from './roster-columns.ts'
+import type { TableRow } from './table.ts'
+
+/** Something wrong in a roster file. `row` is as the user's program shows it; 0 and no column for the whole file. */
+export interface RosterProblem {
+  row: number
+  column: string
+  problem: string
+}
+
+/** What a row says: a person when there is no problem, and which of his fields were left open. */
+export interface RowReading {
+  row: number
+  entry: RosterEntry
+  problems: RosterProblem[]
+  assumed: RosterField[]
+}
+
+/** Reads a row below the headings; undefined when none of the roster's columns is filled in. */
+export function readRosterRow(row: TableRow, { columns }: RosterHeadings): RowReading | undefined {
+  const problems: RosterProblem[] = []
+  const cell = (field: RosterField) => row.cells[columns.get(field) ?? -1]?.trim() ?? ''
+  const read = <Value>(field: RosterField, reader: (cell: string) => Value): Value | undefined => {
+    try {
+      return cell(field) ? reader(cell(field)) : undefined
+    } catch (error) {
+      if (!(error instanceof Complaint)) throw error
+      problems.push({ row: row.number, column: headingOf(field), problem: error.message })
+      return undefined
+    }
+  }
+  if (![...columns.keys()].some(cell)) return undefined
+  if (!cell('name')) problems.push({ row: row.number, column: headingOf('name'), problem: '没有姓名' })
+  const nickname = read('nickname', readText)
+  const entry: RosterEntry = {
+    name: read('name', readName) ?? '',
+    partyMember: read('partyMember', readYesNo) ?? Boolean(cell('joined')),
+    usesWechat: read('usesWechat', readYesNo) ?? (!columns.has('nickname') || Boolean(nickname)),
+    volunteer: read('volunteer', readYesNo) ?? false,
+    subscriptions: read('subscriptions', readSubscriptions) ?? [],
+    ...personalFields(read),
+    ...(nickname ? { nickname } : {}),
+  }
+  return { row: row.number, entry, problems, assumed: assumedFields(cell) }
+}
+
+type Read = <Value>(field: RosterField, reader: (cell: string) => Value) => Value | undefined
+
+function personalFields(read: Read): Partial<RosterEntry> {
+  const birthCalendar = read('birthCalendar', readCalendar)
+  return given({
+    gender: read('gender', readGender),
+    birth: read('birth', (cell) => readDate(cell, birthCalendar)),
+    birthCalendar,
+    joined: read('joined', (cell) => readDate(cell)),
+    post: read('post', readText),
+    town: read('town', readText),
+    health: read('health', readText),
+    phone: read('phone', readPhone),
+  })
+}
+
+type Given<Fields> = { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> }
+
+function given<Fields extends object>(fields: Fields): Given<Fields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value)) as Given<Fields>
+}
+
+function assumedFields(cell: (field: RosterField) => string): RosterField[] {
+  const assumed: RosterField[] = []
+  if (!cell('partyMember') && !cell('joined')) assumed.push('partyMember')
+  if (!cell('usesWechat')) assumed.push('usesWechat')
+  return assumed
+}
