@@ -70,7 +70,7 @@ export interface Imported {
 export async function importRoster(entries: RosterEntry[]): Promise<Imported> {
   const known = await allMembers()
   const operations = entries.map((entry) => {
-    const same = samePerson(known, entry)
+    const same = samePerson(known, entry, entries)
     return same
       ? {
           replaceOne: {
@@ -85,24 +85,36 @@ export async function importRoster(entries: RosterEntry[]): Promise<Imported> {
   return { added: result.insertedCount, updated: result.matchedCount }
 }
 
-function samePerson(known: Member[], entry: RosterEntry): Member | undefined {
+/** A name that stands once on both sides is the same person; namesakes are told apart by phone or birth date. */
+function samePerson(known: Member[], entry: RosterEntry, entries: RosterEntry[]): Member | undefined {
   const namesakes = known.filter(({ name }) => name === entry.name)
-  if (namesakes.length < 2) return namesakes[0]
+  const once = entries.filter(({ name }) => name === entry.name).length === 1
+  if (namesakes.length === 1 && once) return namesakes[0]
   return (
     namesakes.find(({ phone }) => phone && phone === entry.phone) ??
     namesakes.find(({ birth }) => birth && birth === entry.birth)
   )
 }
 
-/** Ties members to WeChat contacts. */
-export async function matchContacts(
-  matches: { member: Types.ObjectId; contact: NonNullable<Member['contact']> }[],
-): Promise<void> {
+/** A member and the WeChat contact that is his. */
+export interface ContactMatch {
+  member: Types.ObjectId
+  contact: NonNullable<Member['contact']>
+}
+
+/** Ties members to WeChat contacts, and takes these contacts from whoever had them before. */
+export async function matchContacts(matches: readonly ContactMatch[]): Promise<void> {
   if (!matches.length) return
   await Member.bulkWrite(
-    matches.map(({ member, contact }) => ({
-      updateOne: { filter: { _id: member }, update: { $set: { contact } } },
-    })),
+    matches.flatMap(({ member, contact }) => [
+      {
+        updateMany: {
+          filter: { _id: { $ne: member }, 'contact.account': contact.account, 'contact.id': contact.id },
+          update: { $unset: { contact: 1 } },
+        },
+      },
+      { updateOne: { filter: { _id: member }, update: { $set: { contact } } } },
+    ]),
   )
   await peopleChanged()
 }
