@@ -1,0 +1,158 @@
+import { readFile } from 'node:fs/promises'
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { actionSchema, perform } from './actions.ts'
+import { demoPhoto } from './demo.ts'
+import type { Simulator } from './main.ts'
+import { DEMO_ROSTER } from './people.ts'
+import { BOT, ROOM, type SimulatedMessage } from './world.ts'
+
+/** Something the program tells who runs it. */
+export type Notice =
+  | { kind: 'binding-code'; code: string; expiresAt: string }
+  | { kind: 'connection'; connected: boolean }
+
+export interface Page {
+  address: string
+  announce(notice: Notice): void
+  close(): Promise<void>
+}
+
+const FILES: Record<string, [string, string]> = {
+  '/': ['index.html', 'text/html; charset=utf-8'],
+  '/page.js': ['page.js', 'text/javascript; charset=utf-8'],
+  '/page.css': ['page.css', 'text/css; charset=utf-8'],
+}
+const UPLOAD_LIMIT = 40 * 1024 * 1024
+const SECURITY = {
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' blob:; media-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+}
+
+/** Serves the page of the simulated WeChat; rejects when the port is busy. */
+export async function servePage(simulator: Simulator, listen: { port: number; host: string }): Promise<Page> {
+  const app = fastify({ bodyLimit: UPLOAD_LIMIT, forceCloseConnections: true })
+  const notices = new Map<string, Notice>()
+  const streams = new Set<FastifyReply>()
+  const tellAll = (event: string, data: unknown) => {
+    for (const { raw } of streams) raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+  }
+  app.addHook('onSend', async (_request, reply) => void reply.headers(SECURITY))
+  guardAgainstOtherSites(app)
+  await serveFiles(app)
+  serveActions(app, simulator)
+  app.get('/events', (_request, reply) => {
+    reply.hijack()
+    reply.raw.writeHead(200, { ...SECURITY, 'content-type': 'text/event-stream' })
+    streams.add(reply)
+    reply.raw.once('close', () => streams.delete(reply))
+    reply.raw.write(`event: state\ndata: ${JSON.stringify(stateOf(simulator, notices))}\n\n`)
+  })
+  const { world } = simulator
+  world.on('message', (message) => tellAll('message', shown(message)))
+  world.on('recalled', ({ id }) => tellAll('recalled', { id }))
+  world.on('clock', (offset) => tellAll('clock', { offset }))
+
+  try {
+    await app.listen(listen)
+  } catch (error) {
+    throw new Error(
+      `端口 ${listen.port} 开不了，可能被别的程序占用（可用 PORT 另设一个）：${(error as Error).message}`,
+    )
+  }
+  const address = app.server.address()
+  const port = typeof address === 'object' && address ? address.port : listen.port
+  return {
+    address: `http://${listen.host}:${port}/`,
+    announce: (notice) => {
+      notices.set(notice.kind, notice)
+      tellAll('notice', notice)
+    },
+    close: async () => {
+      for (const { raw } of streams) raw.end()
+      await app.close()
+    },
+  }
+}
+
+/** Requests that change something must come from this page or from a program on this machine. */
+function guardAgainstOtherSites(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const { origin, host } = request.headers
+    if (request.method !== 'GET' && origin && new URL(origin).host !== host)
+      return await reply.code(403).send({ problem: '只接受本页面的请求' })
+  })
+}
+
+async function serveFiles(app: FastifyInstance): Promise<void> {
+  for (const [path, [file, type]] of Object.entries(FILES)) {
+    const content = await readFile(new URL(`./page/${file}`, import.meta.url))
+    app.get(path, (_request, reply) => reply.type(type).send(content))
+  }
+  app.get('/demo/roster.csv', async (_request, reply) =>
+    reply.type('text/csv').send(await readFile(DEMO_ROSTER)),
+  )
+  app.get('/demo/photo/:number', async (request, reply) => {
+    const { number } = z.object({ number: z.coerce.number().int().min(1).max(9) }).parse(request.params)
+    return await reply.type('image/png').send(demoPhoto(number))
+  })
+}
+
+function serveActions(app: FastifyInstance, simulator: Simulator): void {
+  app.get('/state', () => stateOf(simulator, new Map()))
+  app.get('/files/:id', (request, reply) => {
+    const { id } = z.object({ id: z.string() }).parse(request.params)
+    const file = simulator.world.find(id)?.file
+    if (!file) return reply.code(404).send({ problem: '没有这个文件' })
+    return reply.type(typeOf(file.name)).send(file.content)
+  })
+  app.post('/actions', async (request, reply) => {
+    const action = actionSchema.safeParse(request.body)
+    if (!action.success)
+      return await reply.code(400).send({ problem: `请求不对：${z.prettifyError(action.error)}` })
+    try {
+      return await reply.send(await perform(action.data, simulator))
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      return await reply.code(400).send({ problem: error.message })
+    }
+  })
+}
+
+function typeOf(name: string): string {
+  if (/\.png$/i.test(name)) return 'image/png'
+  if (/\.jpe?g$/i.test(name)) return 'image/jpeg'
+  return 'application/octet-stream'
+}
+
+/** A message as the page gets it: its file by size and name only. */
+function shown({ file, ...message }: SimulatedMessage) {
+  return {
+    ...message,
+    ...(file
+      ? {
+          file: {
+            name: file.name,
+            size: file.content.length,
+            picture: typeOf(file.name).startsWith('image/'),
+          },
+        }
+      : {}),
+  }
+}
+
+function stateOf({ world, faults }: Simulator, notices: Map<string, Notice>) {
+  return {
+    room: ROOM,
+    bot: BOT,
+    topic: world.topic,
+    people: world.people,
+    messages: world.messages.slice(-500).map(shown),
+    clockOffset: world.clockOffset,
+    faults: faults.settings,
+    notices: [...notices.values()],
+  }
+}

@@ -1,0 +1,185 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import mongoose from 'mongoose'
+import { expect, inject } from 'vitest'
+import { readSettings, type Settings } from '../bot/config.ts'
+import { startLine } from '../bot/line.ts'
+import { createLog } from '../bot/log.ts'
+import { type Action, actionSchema, perform } from '../bot/simulator/actions.ts'
+import { startSimulator } from '../bot/simulator/main.ts'
+import { ROOM, type SimulatedMessage } from '../bot/simulator/world.ts'
+import { startWorker } from '../bot/worker.ts'
+import { registry } from '../handlers/index.ts'
+import { jobs, watches } from '../jobs/index.ts'
+import { connectDatabase, disconnectDatabase } from '../models/database.ts'
+import { countWaiting } from '../models/inbox.ts'
+import { createBindingCode } from '../models/staff.ts'
+
+export interface ChatOptions {
+  /** What the clocks show at the beginning. */
+  at?: string
+  settings?: Partial<Settings>
+}
+
+const PATIENCE = 8_000
+const TOKEN = 'insecure_tests'
+
+/** A whole 小卫 with a simulated WeChat: line and worker over real gRPC and a real database of its own. */
+export async function startChat(options: ChatOptions = {}) {
+  const database = `chat_${Date.now().toString(36)}_${Math.floor(Math.random() * 1e6)}`
+  await connectDatabase(inject('mongoUri').replace('/xiaowei?', `/${database}?`))
+  const grpcPort = await freePort()
+  const simulator = await startSimulator({ grpcPort, token: TOKEN })
+  const { world } = simulator
+  if (options.at) world.setClock(Date.parse(options.at) - Date.now())
+  const now = () => new Date(world.now())
+  const log = createLog('tests', 'silent')
+  const dataDir = await mkdtemp(join(tmpdir(), 'xiaowei-chat-'))
+  const settings: Settings = {
+    ...readSettings({}),
+    pace: {
+      groupGap: [0, 0],
+      roundGap: [0, 0],
+      perMinute: 100_000,
+      perDay: 100_000,
+      quietFrom: '21:30',
+      quietUntil: '06:30',
+    },
+    dataDir,
+    ...options.settings,
+  }
+  const puppet = { endpoint: `127.0.0.1:${grpcPort}`, token: TOKEN, tls: true }
+  const beginLine = () =>
+    startLine({ settings, puppet, owner: 'tests-line', log, now, database: Promise.resolve() })
+  const beginWorker = (owner = 'tests-worker') =>
+    startWorker({ settings, registry, jobs, watches, owner, log, now })
+  let line = await beginLine()
+  let worker = await beginWorker()
+  let heard = 0
+
+  const act = async (action: Action) => (await perform(actionSchema.parse(action), simulator)).id ?? ''
+
+  /** Resolves when all that was said is handled and all that is due is sent. */
+  const quiet = async () => {
+    await sleep(150)
+    for (let calm = 0; calm < 2; ) {
+      const open =
+        (await countWaiting()) +
+        (await mongoose.connection
+          .collection('outbox')
+          .countDocuments({ state: { $in: ['pending', 'sending'] }, dueAt: { $lte: now() } }))
+      calm = open ? 0 : calm + 1
+      await sleep(40)
+    }
+  }
+
+  const sentTo = (chat: string) =>
+    world
+      .sent()
+      .slice(heard)
+      .filter((message) => message.chat === chatOf(chat))
+  const chatOf = (name: string) => (name === 'group' ? ROOM : world.person(name).key)
+
+  /** The next thing that the bot says there and that matches; fails after some seconds. */
+  const hears = async (chat: string, wanted: RegExp | 'picture' | 'link' | 'file') => {
+    const deadline = Date.now() + PATIENCE
+    for (;;) {
+      const found = sentTo(chat).find((message) => fits(message, wanted))
+      if (found) return found
+      if (Date.now() > deadline) {
+        const said = sentTo(chat).map(({ text, file, link }) => text || file?.name || link?.title)
+        throw expect.fail(
+          `nothing like ${wanted} was said to ${chat}; said was: ${JSON.stringify(said, null, 1)}`,
+        )
+      }
+      await sleep(20)
+    }
+  }
+
+  return {
+    simulator,
+    world,
+    settings,
+    now,
+    act,
+    quiet,
+    hears,
+    /** Says a text in the group or, after `in: 'private'`, to the bot alone; forgets what was heard before. */
+    says: async (from: string, text: string, where: 'group' | 'private' = 'group') => {
+      heard = world.sent().length
+      return await act({ do: 'text', from, chat: where, text })
+    },
+    tells: async (from: string, text: string) => {
+      heard = world.sent().length
+      return await act({ do: 'text', from, chat: 'private', text })
+    },
+    does: async (action: Action) => {
+      heard = world.sent().length
+      return await act(action)
+    },
+    /** Fails when the bot said anything in that chat, or anywhere, since the last thing said to it. */
+    hearsNothing: async (chat?: string) => {
+      await quiet()
+      const said = chat ? sentTo(chat) : world.sent().slice(heard)
+      expect(said.map(({ text, file, link }) => text || file?.name || link?.title)).toEqual([])
+    },
+    sentTo,
+    /** Makes 小李 the administrator, by a code as at the first start. */
+    bindsAdmin: async () => {
+      const { code } = await createBindingCode('admin', now())
+      heard = world.sent().length
+      await act({ do: 'text', from: '小李', chat: 'private', text: `绑定 ${code}` })
+      await hears('小李', /已绑定/)
+    },
+    importsRoster: async () => {
+      heard = world.sent().length
+      const { readFile } = await import('node:fs/promises')
+      const base64 = (await readFile(new URL('../bot/simulator/roster.csv', import.meta.url))).toString(
+        'base64',
+      )
+      await act({ do: 'file', from: '小李', chat: 'private', name: 'roster.csv', base64 })
+      await hears('小李', /读到 49 人/)
+    },
+    setsClock: (at: string) => world.setClock(Date.parse(at) - Date.now()),
+    restartsWorker: async () => {
+      await worker.stop()
+      worker = await beginWorker()
+    },
+    startsAnotherWorker: async () => await beginWorker('tests-worker-2'),
+    restartsLine: async () => {
+      await line.stop()
+      line = await beginLine()
+    },
+    lineEnded: () => line.ended,
+    stop: async () => {
+      await worker.stop()
+      await line.stop()
+      await simulator.stop()
+      await mongoose.connection.dropDatabase()
+      await disconnectDatabase()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export type Chat = Awaited<ReturnType<typeof startChat>>
+
+function fits({ text, file, link }: SimulatedMessage, wanted: RegExp | 'picture' | 'link' | 'file'): boolean {
+  if (wanted === 'picture') return /\.(png|jpe?g)$/i.test(file?.name ?? '')
+  if (wanted === 'file') return file !== undefined
+  return wanted === 'link' ? link !== undefined : wanted.test(text)
+}
+
+/** A port of loopback that nobody uses. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
