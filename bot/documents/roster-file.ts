@@ -104,7 +104,9 @@ function notesOn({ columns, unused }: RosterHeadings, readings: RowReading[]): s
 }
 
 function assumptionNote(readings: RowReading[], field: RosterField, note: string): string[] {
-  const names = readings.filter(({ assumed }) => assumed.includes(field)).map(({ entry }) => entry.name)
+  const names = readings
+    .filter(({ entry, assumed }) => entry.name && assumed.includes(field))
+    .map(({ entry }) => entry.name)
   if (!names.length) return []
   const more = names.length > 5 ? `等 ${names.length} 人` : ''
   return [`${note}：${names.slice(0, 5).join('、')}${more}`]

@@ -1,49 +1,49 @@
-import { type CellValue, Workbook, type Worksheet } from '@cj-tech-master/excelts'
-import type { Complaint } from '../errors.ts'
-import { ROW_LIMIT, type TableRow, tooManyRows, unreadable } from './table.ts'
-import { safeZipNames } from './zip.ts'
+import { once } from 'node:events'
+import { DeadlineError, withDeadline } from '../errors.ts'
+import { startThread } from '../thread.ts'
+import { type TableRow, tooManyRows, unreadable } from './table.ts'
+import type { WorkbookAnswer } from './workbook-thread.ts'
+import { safeZipNames, UnsafeZipError } from './zip.ts'
 
 const UNPACKED_LIMIT = 50 * 1024 * 1024
-const COLUMN_LIMIT = 200
+const MEMORY_LIMIT = 512
+const DEADLINE = 30_000
 
-/** Parts that a list of people does not need and that a few bytes can blow up to millions of cells. */
-const IGNORED = ['mergeCells', 'dataValidations', 'conditionalFormatting', 'extLst', 'hyperlinks', 'drawing']
-
-/** The sheets of an .xlsx workbook, rows with nothing in them left out. Throws a Complaint. */
+/**
+ * The sheets of an .xlsx workbook, rows with nothing in them left out. Throws a Complaint.
+ * A small workbook can be made to cost gigabytes and minutes, so it is read in a thread that may have neither.
+ */
 export async function readWorkbook(content: Buffer): Promise<TableRow[][]> {
-  const workbook = new Workbook()
+  if (!(await namesIn(content)).includes('xl/workbook.xml')) throw unreadable()
+  const answer = await readInThread(content)
+  if ('tables' in answer) return answer.tables
+  throw answer.failure === 'too-many-rows' ? tooManyRows() : unreadable()
+}
+
+async function namesIn(content: Buffer): Promise<string[]> {
   try {
-    const names = await safeZipNames(content, UNPACKED_LIMIT)
-    if (!names.includes('xl/workbook.xml')) throw new Error('not a workbook')
-    await workbook.xlsx.load(content, { maxRows: ROW_LIMIT, maxCols: COLUMN_LIMIT, ignoreNodes: IGNORED })
+    return await safeZipNames(content, UNPACKED_LIMIT)
   } catch (error) {
-    throw complaintAbout(error)
+    throw error instanceof UnsafeZipError ? unreadable() : error
   }
-  return workbook.worksheets.map(rowsOf)
 }
 
-function complaintAbout(error: unknown): Complaint {
-  return error instanceof Error && error.message.startsWith('Max row count') ? tooManyRows() : unreadable()
-}
-
-function rowsOf(sheet: Worksheet): TableRow[] {
-  const rows: TableRow[] = []
-  sheet.eachRow((row, number) => {
-    const cells: string[] = []
-    row.eachCell((cell, column) => {
-      if (column <= COLUMN_LIMIT) cells[column - 1] = textOf(cell.value)
-    })
-    rows.push({ number, cells: Array.from(cells, (cell) => cell ?? '') })
+async function readInThread(content: Buffer): Promise<WorkbookAnswer> {
+  const thread = startThread('./workbook-thread', import.meta.url, {
+    workerData: content,
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT },
   })
-  return rows
+  try {
+    const [answer] = await withDeadline('read workbook', DEADLINE, once(thread, 'message'))
+    return answer as WorkbookAnswer
+  } catch (error) {
+    if (error instanceof DeadlineError || isOutOfMemory(error)) return { failure: 'unreadable' }
+    throw error
+  } finally {
+    await thread.terminate()
+  }
 }
 
-function textOf(value: CellValue): string {
-  if (value === null || value === undefined) return ''
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
-  if (typeof value !== 'object') return String(value)
-  if ('richText' in value) return value.richText.map(({ text }) => text).join('')
-  if ('result' in value) return textOf(value.result)
-  if ('text' in value) return textOf(value.text)
-  return ''
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 }
