@@ -8,6 +8,8 @@ export interface Desk {
   /** Meeting id or study item number. */
   ref: string
   at: Date
+  /** Id of the message by which it was laid there. */
+  origin?: string
   /** Id of the message that took it away. */
   takenBy?: string
 }
@@ -15,7 +17,7 @@ export interface Desk {
 const Desk = model(
   'Desk',
   new Schema<Desk>(
-    { _id: String, kind: String, ref: String, at: Date, takenBy: String },
+    { _id: String, kind: String, ref: String, at: Date, origin: String, takenBy: String },
     { versionKey: false, collection: 'desks' },
   ),
 )

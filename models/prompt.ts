@@ -41,12 +41,18 @@ export async function ask(prompt: Omit<Prompt, 'answeredAt'>): Promise<boolean> 
   return result.upsertedCount > 0
 }
 
-/** Questions a person has not answered, the latest first, asked after `since`. */
-export async function openPrompts(who: { account: string; contact: string }, since: Date): Promise<Prompt[]> {
+/**
+ * Questions of a kind that a person has not answered, the latest first, asked after `since`. Those that this
+ * message (`origin`) answered are among them: its run may be repeated.
+ */
+export async function openPrompts(
+  who: { account: string; contact: string; kind: Prompt['kind'] },
+  moment: { since: Date; origin: string },
+): Promise<Prompt[]> {
   return await Prompt.find({
     ...who,
-    answeredAt: trusted({ $exists: false }),
-    askedAt: trusted({ $gte: since }),
+    askedAt: trusted({ $gte: moment.since }),
+    $or: [{ answeredAt: trusted({ $exists: false }) }, { answeredBy: moment.origin }],
   })
     .sort({ askedAt: -1 })
     .limit(10)
@@ -58,11 +64,15 @@ export async function promptByKey(id: string): Promise<Prompt | null> {
   return await Prompt.findById(id).lean<Prompt>()
 }
 
-/** Changes what may still be chosen, e.g. after one of several was settled. */
+/** Changes what a question is about, e.g. after one of several was settled. */
 export async function narrowPrompt(id: string, about: unknown): Promise<void> {
   await Prompt.updateOne({ _id: id }, { $set: { about } })
 }
 
-export async function closePrompt(id: string, at: Date): Promise<void> {
-  await Prompt.updateOne({ _id: id }, { $set: { answeredAt: at } })
+/** Notes that a message answered a question. */
+export async function closePrompt(id: string, answer: { origin: string; at: Date }): Promise<void> {
+  await Prompt.updateOne(
+    { _id: id, answeredAt: null },
+    { $set: { answeredAt: answer.at, answeredBy: answer.origin } },
+  )
 }

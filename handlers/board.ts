@@ -1,0 +1,26 @@
+import { boardCard, tally, tallyInWords } from '../bot/attendance.ts'
+import { command } from '../bot/handler.ts'
+import { meetingName, meetingTime } from '../bot/notice.ts'
+import { renderCard } from '../bot/pictures/card.ts'
+import { meetingOfCommand, otherMeetings } from '../bot/which-meeting.ts'
+import { attendanceOf } from '../models/attendance.ts'
+
+/** 考勤: how many come, as a picture and in words. */
+export const board = command({
+  name: '考勤',
+  aliases: ['考勤板', '人数', '多少人', '来多少人', '报名情况', '统计', '登记情况'],
+  who: 'staff',
+  where: ['private'],
+  help: '考勤 —— 看来多少人、够不够过半；几个会同时开着就写「考勤 党课」',
+  parse: (rest) => ({ rest }),
+  run: async ({ rest }, { meetings, people, now }) => {
+    const meeting = meetingOfCommand(rest, meetings, now)
+    const count = tally(meeting, people.members, await attendanceOf(meeting._id))
+    const picture = await renderCard(boardCard(count, { title: meeting.title, time: meetingTime(meeting) }))
+    const words = [meetingName(meeting), tallyInWords(count), otherMeetings(meeting, meetings)]
+    return [
+      { made: { name: `考勤-${meeting.title}.png`, content: picture } },
+      { text: words.filter(Boolean).join('\n') },
+    ]
+  },
+})

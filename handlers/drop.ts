@@ -1,0 +1,25 @@
+import type { Listener } from '../bot/handler.ts'
+import { isStaffPrivate } from '../bot/heard.ts'
+import { deskOf, takeFromDesk } from '../models/desk.ts'
+import { dropDraft } from '../models/meeting.ts'
+
+const NOT_SENT = /^(取消|不发|不发了|先不发|先不发了|算了|不要了|作废|撤销)(通知|草稿|吧)?[。！!～~\s]*$/
+
+/**
+ * 取消, 不发: what lies before a staff member is not sent. Without a draft it is somebody's reply.
+ * An article stays in the library and is only not ordered.
+ */
+export const drop: Listener = {
+  name: '不发',
+  hear: async (context) => {
+    const { account, sender, message } = context
+    if (!isStaffPrivate(context) || !NOT_SENT.test(message.text.trim())) return null
+    const desk = await deskOf(account, sender.contact, message._id)
+    if (!desk) return null
+    if (desk.kind === 'meeting') await dropDraft(desk.ref)
+    await takeFromDesk(desk, message._id)
+    return [
+      { text: desk.kind === 'meeting' ? '好的，没有发，草稿已经去掉。' : '好的，先不发，留在学习库里。' },
+    ]
+  },
+}

@@ -1,0 +1,69 @@
+import { Complaint } from '../bot/errors.ts'
+import { type Context, command, type Reply } from '../bot/handler.ts'
+import { genreOf } from '../bot/meeting-kind.ts'
+import { meetingName, meetingTime, noticeCard, noticeText, readBack } from '../bot/notice.ts'
+import { renderCard } from '../bot/pictures/card.ts'
+import { publishMeeting } from '../models/call.ts'
+import { type Desk, deskOf, takeFromDesk } from '../models/desk.ts'
+import { draftOf, type Meeting, meetingById } from '../models/meeting.ts'
+import { layDraft } from './meeting.ts'
+import { orderStudy } from './study-order.ts'
+
+const NOTHING = '没有等着发的内容。'
+const FRESH = 24 * 3_600_000
+
+/** 发: what lies on the desk goes out: a meeting's notice to the group, a study item to its morning. */
+export const send = command({
+  name: '发',
+  aliases: ['发送', '发吧', '发出', '发出去', '发布', '可以发', '确认发'],
+  who: 'staff',
+  where: ['private'],
+  help: '发 —— 把刚核对的通知发到群里；学习内容排到下一个早晨，或「发 周五」指定',
+  parse: (rest) => ({ rest }),
+  run: async ({ rest }, context) => {
+    const { account, sender, message } = context
+    const desk = await deskOf(account, sender.contact, message._id)
+    if (desk?.kind === 'study') {
+      const replies = await orderStudy(rest, Number(desk.ref), context)
+      await takeFromDesk(desk, message._id)
+      return replies
+    }
+    const draft = desk ? await meetingById(desk.ref) : await draftOf(`${account}/${sender.contact}`)
+    if (!draft) throw new Complaint(NOTHING)
+    if (!desk || isOld(desk, context)) return showAgain(draft, context)
+    const replies = await publish(draft, context)
+    await takeFromDesk(desk, message._id)
+    return replies
+  },
+})
+
+function isOld(desk: Desk, { message, now }: Context): boolean {
+  return desk.origin === message._id || now.getTime() - desk.at.getTime() > FRESH
+}
+
+/** What was read back long ago, or before something else, is read back once more. */
+async function showAgain(draft: Meeting, context: Context): Promise<Reply[]> {
+  await layDraft(draft, context)
+  return [{ text: readBack(draft) }]
+}
+
+async function publish(draft: Meeting, context: Context): Promise<Reply[]> {
+  const { people, settings, message, now } = context
+  if (!people.branch) throw new Complaint(`还没找到微信群「${settings.groupName}」，请先把我拉进群里再发。`)
+  if (draft.state === 'draft' && draft.hasTime && draft.startsAt <= now)
+    throw new Complaint(`${meetingTime(draft)}已经过去了。请先改时间，如「时间 10月14日上午9点」，再发。`)
+  const meeting = await publishMeeting(draft._id, { origin: message._id, at: now })
+  if (!meeting) throw new Complaint(NOTHING)
+  const card = { name: `${genreOf(meeting)}通知.png`, content: await renderCard(noticeCard(meeting)) }
+  return [
+    { to: 'group', purpose: 'push', key: `notice:${meeting._id}:picture`, made: card },
+    { to: 'group', purpose: 'push', key: `notice:${meeting._id}`, text: noticeText(meeting) },
+    { text: sentWords(meeting, context) },
+  ]
+}
+
+function sentWords(meeting: Meeting, { people }: Context): string {
+  const offline = people.members.filter(({ usesWechat }) => !usesWechat).length
+  const call = offline ? `不用微信的 ${offline} 人要打电话，发「未回复」看名单。` : '发「未回复」看谁还没回。'
+  return `好的，通知发到群里了：${meetingName(meeting)}。发「考勤」看人数。${call}`
+}
