@@ -1,5 +1,5 @@
 import { trusted } from 'mongoose'
-import { Meeting, type ReminderWay } from './meeting.ts'
+import { Meeting, type ReminderWay, type Summary } from './meeting.ts'
 
 /** Which message ordered it, and when. */
 export interface Order {
@@ -46,10 +46,7 @@ export async function takeReminder(
   return (await Meeting.exists({ _id: id, reminders: trusted({ $elemMatch: reminder }) })) !== null
 }
 
-/** Notes what the group hears of how many answered, and up to which change that counts. */
-export async function noteSummary(
-  id: string,
-  summary: { text: string; at: Date; upTo: Date },
-): Promise<void> {
+/** Notes what the group hears of how many answered. */
+export async function noteSummary(id: string, summary: Summary): Promise<void> {
   await Meeting.updateOne({ _id: id }, { $set: { summary } })
 }

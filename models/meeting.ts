@@ -44,8 +44,14 @@ export interface Meeting {
   closedAt?: Date
   /** Days on which those who had not answered were reminded, with the message that ordered it. */
   reminders: { day: string; way: ReminderWay; origin: string }[]
-  /** What the group last heard of how many answered, when, and which change it counted last. */
-  summary?: { text: string; at: Date; upTo: Date }
+  /** What the group last heard of how many answered, when, and the key under which it was said. */
+  summary?: Summary
+}
+
+export interface Summary {
+  key: string
+  text: string
+  at: Date
 }
 
 /** In the group to all, or in private to each. */
@@ -71,7 +77,7 @@ const schema = new Schema<Meeting>(
     closedAt: Date,
     closedBy: String,
     reminders: [{ _id: false, day: String, way: String, origin: String }],
-    summary: { type: { text: String, at: Date, upTo: Date }, _id: false },
+    summary: { type: { key: String, text: String, at: Date }, _id: false },
   },
   { versionKey: false, collection: 'meetings' },
 )
