@@ -11,12 +11,21 @@ const KIND_WORDS: readonly [MeetingKind, RegExp][] = [
   ['talk', /宣讲|讲座|报告会/],
   ['study', /集中学习|学习会|学习日/],
   ['leisure', /文娱|文艺|联欢|合唱|唱歌|跳舞|棋|球|比赛|演出|游园|郊游|茶话会|书画/],
-  ['activity', /活动(?!室|中心|场)|座谈|体检|参观|会议|生活会/],
+  ['activity', /活动(?!室|中心|场)|座谈|体检|参观|会议(?!室|厅|中心)|生活会/],
 ]
 
 /** The kind of meeting that a text names, or undefined. */
 export function kindIn(text: string): MeetingKind | undefined {
   return KIND_WORDS.find(([, words]) => words.test(text))?.[0]
+}
+
+/** The word that names a kind most surely, or undefined. */
+export function namingWord(words: readonly string[]): string | undefined {
+  for (const [, naming] of KIND_WORDS) {
+    const found = words.find((word) => naming.test(word))
+    if (found) return found
+  }
+  return undefined
 }
 
 /** Kinds that are an event to go to and not a sitting. */

@@ -1,7 +1,8 @@
 import type { MeetingPlan } from '../models/meeting.ts'
 import { Complaint } from './errors.ts'
 import { dayInWords, dayOf, momentAt, momentInWords } from './language/calendar.ts'
-import { readWhen, type When } from './language/when.ts'
+import { readWhen, type WhenReading } from './language/when.ts'
+import { readHead, sortWords } from './meeting-head.ts'
 import { kindIn } from './meeting-kind.ts'
 
 /** How a meeting's call is written, for those who left something out. */
@@ -21,13 +22,9 @@ const LABEL = new RegExp(
     '(?:(?<=^|[\\s，,。])(?:会议|活动)?(时间|地点|议题|议程)\\s*)',
   'g',
 )
-const PLACE_LIKE = /(室|厅|楼|馆|院|站|场|园|中心|所|校|家|村|镇|墓|碑|门口|大门|社区|基地)$/
-const REMARK_LIKE = /^(请|望|务必|记得|自带|带上|携带)/
 const VERB = /^(召开|举行|举办|开展|组织(?!生活)|开|上|听|搞)(?=.{2})/
-const TIME_LEFT = /(将|拟|定)?于$|定在$/
-const AT_PLACE = /^(?:在|到|于)(.{2,}?)(?:召开|举行|举办|开展|集合|开|上(?=党课)|听|搞)(.{2,})$/
-
 type Section = keyof typeof LABELS | 'head'
+type Sections = Partial<Record<Section, string>>
 
 /**
  * Reads what a staff member wrote after 「开会」 or pasted: a plan for each way in which the time can be read,
@@ -36,19 +33,24 @@ type Section = keyof typeof LABELS | 'head'
 export function readPlans(text: string, now: Date): MeetingPlan[] {
   if (text.length > LONGEST) throw new Complaint(`通知太长了，请写在 ${LONGEST} 字以内。`)
   const sections = sectionsOf(text)
-  const { from, whens } = findTimes(sections, now)
-  return whens.map((when) => planOf({ ...sections, [from]: cut(sections[from] ?? '', when.span) }, when))
+  const head = readHead(sections.head ?? '', now)
+  const { from, whens } = findTimes({ ...sections, head: head.timed }, now)
+  return whens.map((when) => {
+    const rest = from === 'head' ? cut(head.others, when.span) : head.others
+    const place = from === 'place' ? cut(sections.place ?? '', when.span) : sections.place
+    return planOf({ ...sections, head: rest, ...(place ? { place } : {}) }, head.title, when)
+  })
 }
 
-function planOf(sections: Partial<Record<Section, string>>, when: When): MeetingPlan {
-  const { title, rest, remarks } = headOf(sections.head ?? '')
-  const place = tidy(sections.place ?? '') || rest
+function planOf(sections: Sections, title: string, when: WhenReading): MeetingPlan {
+  const words = sortWords(title ? `${title} ${sections.head ?? ''}` : (sections.head ?? ''))
+  const place = tidy(sections.place ?? '') || words.place
   return {
-    ...readTitle(title),
+    ...readTitle(words.title),
     ...momentOf(when),
     place: place.replace(/^(在|到|于)(?=.{2})/, '').slice(0, 60),
     agenda: readAgenda(sections.agenda ?? ''),
-    remark: [...remarks, tidy(sections.remark ?? '')].filter(Boolean).join('，').slice(0, 200),
+    remark: [...words.remarks, tidy(sections.remark ?? '')].filter(Boolean).join('，').slice(0, 200),
   }
 }
 
@@ -65,7 +67,14 @@ export function readAgenda(text: string): string[] {
   const points = parts.length > 1 ? parts : splitNumbered(parts[0] ?? '')
   return points
     .map((point) =>
-      tidy(point.trim().replace(/^[(（]?(\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?[.．、\s]\s*/, '')),
+      tidy(
+        point
+          .trim()
+          .replace(
+            /^(?:[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.．、\s])\s*/,
+            '',
+          ),
+      ),
     )
     .filter(Boolean)
     .map((point) => point.slice(0, 100))
@@ -81,7 +90,7 @@ function splitNumbered(text: string): string[] {
 }
 
 /** When a meeting begins and ends, from a time that was read. */
-export function momentOf(when: When): Pick<MeetingPlan, 'startsAt' | 'hasTime' | 'endTime'> {
+export function momentOf(when: WhenReading): Pick<MeetingPlan, 'startsAt' | 'hasTime' | 'endTime'> {
   return {
     startsAt: momentAt(when.date, when.time),
     hasTime: when.time !== undefined,
@@ -90,7 +99,7 @@ export function momentOf(when: When): Pick<MeetingPlan, 'startsAt' | 'hasTime' |
 }
 
 /** All ways to read a text's time that are not past. Throws a Complaint when there is none. */
-export function readComing(text: string, now: Date): When[] {
+export function readComing(text: string, now: Date): WhenReading[] {
   const reading = readWhen(text, now)
   if (reading.kind === 'none') {
     const problem = reading.misread ? `没看懂时间「${reading.misread}」` : '没看到时间'
@@ -107,22 +116,22 @@ export function readComing(text: string, now: Date): When[] {
   return coming
 }
 
-function whenInWords({ date, time }: When): string {
+function whenInWords({ date, time }: WhenReading): string {
   return time ? momentInWords(momentAt(date, time)) : dayInWords(date)
 }
 
 /** Looks for the time where it is labelled, else in the head, else beside the place. */
-function findTimes(sections: Partial<Record<Section, string>>, now: Date): { from: Section; whens: When[] } {
+function findTimes(sections: Sections, now: Date): { from: Section; whens: WhenReading[] } {
   const places: Section[] = sections.time ? ['time'] : ['head', 'place']
   const from =
     places.find((section) => readWhen(sections[section] ?? '', now).kind !== 'none') ?? places[0] ?? 'head'
   return { from, whens: readComing(sections[from] ?? '', now) }
 }
 
-function sectionsOf(text: string): Partial<Record<Section, string>> {
+function sectionsOf(text: string): Sections {
   const bare = text.replace(/【[^】]{0,20}通知】/g, ' ')
   const marks = [...bare.matchAll(LABEL)]
-  const sections: Partial<Record<Section, string>> = { head: bare.slice(0, marks[0]?.index) }
+  const sections: Sections = { head: bare.slice(0, marks[0]?.index) }
   for (const [index, mark] of marks.entries()) {
     const section = sectionNamed(mark[1] ?? mark[2] ?? '')
     const body = bare.slice(mark.index + mark[0].length, marks[index + 1]?.index)
@@ -134,26 +143,6 @@ function sectionsOf(text: string): Partial<Record<Section, string>> {
 function sectionNamed(label: string): Section {
   const found = Object.entries(LABELS).find(([, words]) => words.split('|').includes(label))
   return (found?.[0] ?? 'head') as Section
-}
-
-/** Which words of the head are the name, which the place, and which a remark. */
-function headOf(head: string): { title: string; rest: string; remarks: string[] } {
-  const words = head
-    .split(/[\s，,。；;！!]+/)
-    .flatMap((word) => splitAtPlace(word.replace(TIME_LEFT, '')))
-    .filter(Boolean)
-  const remarks = words.filter((word) => REMARK_LIKE.test(word))
-  const others = words.filter((word) => !REMARK_LIKE.test(word))
-  const named = others.filter((word) => !PLACE_LIKE.test(word))
-  const title = named.find(kindIn) ?? named[0] ?? ''
-  const rest = others.filter((word) => word !== title).join(' ')
-  return { title, rest, remarks }
-}
-
-/** 「在镇政府三楼开支部党员大会」 is a place and a name. */
-function splitAtPlace(word: string): string[] {
-  const [, place, title] = AT_PLACE.exec(word) ?? []
-  return place && title ? [title, place] : [word.replace(/^(在.{2,})(召开|举行|举办|集合|进行|开)$/, '$1')]
 }
 
 function cut(text: string, [from, to]: readonly [number, number]): string {

@@ -18,14 +18,14 @@ type Stand = Pick<Change, 'status' | 'reason' | 'companions' | 'late'>
 const ILLNESS = /痛|疼|病|住院|医|身体|摔|感冒|发烧|血压|血糖|腰|腿|脚|头晕|手术|不舒服|不方便|咳/
 const HOW = '能来回 1，线上回 2，请假回 3。'
 
-/** 请假（原因：腿痛）, 参加（同行 1 人，晚到） */
+/** 请假（原因：腿痛）; 参加，同行 1 人，晚一点到 */
 export function standInWords({ status, reason, companions, late }: Stand): string {
-  const details = [
-    ...(reason ? [`原因：${reason}`] : []),
+  if (status === 'leave') return STATUS_WORDS.leave + (reason ? `（原因：${reason}）` : '')
+  return [
+    STATUS_WORDS[status],
     ...(companions ? [`同行 ${companions} 人`] : []),
     ...(late ? ['晚一点到'] : []),
-  ]
-  return STATUS_WORDS[status] + (details.length ? `（${details.join('，')}）` : '')
+  ].join('，')
 }
 
 /** What stands before a change: the last answer given earlier, having read the notice not counted. */
@@ -54,6 +54,7 @@ export function confirmation(row: Attendance, change: Change, meeting: Meeting):
 function leaveConfirmation(row: Stand, changed: boolean | undefined, name: string): string {
   const care = ILLNESS.test(row.reason ?? '') ? '您多保重。' : ''
   const stop = care ? '，' : '。'
-  if (changed) return `好的，已改为${standInWords(row)}（${name}）${stop}${care}`
-  return `好的，已登记${standInWords(row)}${stop}${care}`
+  return changed
+    ? `好的，${name} 已改为${standInWords(row)}${stop}${care}`
+    : `好的，已登记${standInWords(row)}${stop}${care}`
 }

@@ -1,6 +1,7 @@
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Handler } from '../bot/handler.ts'
 import { dayOf, momentAt } from '../bot/language/calendar.ts'
+import { saysDay } from '../bot/meeting-head.ts'
 import { momentOf, readAgenda, readComing, readTitle } from '../bot/meeting-plan.ts'
 import { readBack } from '../bot/notice.ts'
 import { draftOf, type Meeting, type Revision, reviseDraft } from '../models/meeting.ts'
@@ -13,12 +14,10 @@ interface Field {
   read: (rest: string, draft: Meeting, now: Date) => Revision
 }
 
-const SAYS_DAY = /[日号天今明后]|星期|礼拜|周|节|初|\d\s*[./-]\s*\d/
-
 /** Only an hour is meant for the day that the draft has. */
 function readTime(rest: string, draft: Meeting, now: Date): Revision {
   const day = momentAt(dayOf(draft.startsAt))
-  const whens = readComing(rest, SAYS_DAY.test(rest) || day < now ? now : day)
+  const whens = readComing(rest, saysDay(rest) || day < now ? now : day)
   const [when] = whens
   if (!when || whens.length > 1) throw new Complaint('这个时间有两种读法，请写成「10月14日上午9点」。')
   return { endTime: undefined, ...momentOf(when) }
