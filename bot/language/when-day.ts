@@ -117,7 +117,7 @@ const RULES: Rule[] = [
     }),
   },
   {
-    pattern: rule(`(?<!${NUMERAL}|第|[.:：])${N}[号日](?![楼院线桌房码店门机令])`),
+    pattern: rule(`(?<!${NUMERAL}|第|[.:：路街巷楼])${N}[号日](?![楼院线桌房码店门机令])`),
     read: ([, day], today) => ({ day: comingDay(readNumeral(day ?? ''), today) }),
   },
   {

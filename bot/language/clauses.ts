@@ -1,0 +1,97 @@
+import type { Status } from './reply.ts'
+import { anyOf } from './words.ts'
+
+/** What a clause says of coming: a status and how sure it is, or that it says nothing of it. */
+export interface ClauseMeaning {
+  status: Status
+  sure: number
+  /** Where in the clause it is said; what stands before may be the reason. */
+  at: number
+  length: number
+}
+
+const GO = '(?:来|去|到|参加|赶|回|走|克|拢|出席|参会|到会)'
+const CANNOT = `${GO}(?:得)?(?:不了|不成|不倒|不到|不起|不赢|不得(?!不)|不动路?|不来|不拢)`
+const WILL_NOT =
+  '(?:不|没|莫|未|无)(?:得)?(?:法|办法|能|可能|得行|打算|准备|会|敢|得空|空|时间)?(?:来|去|参加|到会|出席|到场|参会|报名|报)(?!不得)'
+const OFF =
+  '(?:请(?:个|一个|一次|一天|半天|半个月|几天|病|事|下)*假|告假|缺席|赶不回来|回不来|不得空|莫得空$|没得空$)'
+const LEAVE = new RegExp(`${OFF}(?!的|单|条|吗|不)|${CANNOT}|(?<!${GO})${WILL_NOT}`)
+const STUCK = /走不[开脱]|脱不[开了]身|出不了门|不方便来|不得行/
+const NOT_LEAVE = /不(?:用)?请假|假不请|不得不[来去]|莫得空也|没空也/
+
+const BY_WIRE =
+  /线上|网上|网络|远程|视频|腾讯会议|会议号|(?:手机|平板|电脑)(?=.{0,3}(?:上|看|参|进|听|开))|用(?:手机|平板|电脑)/
+const WIRE_FAILS =
+  /(?:线上|网上|视频|手机|网络?).{0,5}(?:不会|搞不|整不|弄不|听不|不好|不清|不得|太差)|不(?:想|用|走|要)?线上|(?:原来|之前|本来).{0,4}线上|线上(?:啷|咋|怎)/
+const WIRE_JOINS = /参加|参会|开会|听|看|进|连|线上[吧嘛哈了]|(?:就|选|走|改|报|我)线上|改[成为]/
+
+const ADVERBS =
+  '(?:那天|也|都|还是|肯定|一定|绝对|保证|必须|当然|就|要|会|能|可以|准时|按时|准点|亲自|到时候|提前|争取早点|早点|一路|一起|自己|再|转|是|得|继续)'
+const COMES = '(?:来|参加|到|去|出席|到会|报名|到场|参会|赴会|加入)'
+const ATTEND = new RegExp(
+  `^(?:我们?|俺|本人|咱|他|她|他们|两个|三个|大家)?${ADVERBS}*${COMES}(?:的|得|嘞|起|开会|现场|会|会议|活动|学习|听课|个|了)*$`,
+)
+const ATTEND_WITHIN = new RegExp(
+  `(?:我|他|她|两个|三个|个个)(?:们)?${ADVERBS}{0,4}(?:来|参加|去|出席|到)(?=$|的|开会|现场|会|了$|嘛|哈|帮|参加)|送我来|推我来|抽空来|算我一?个|必到|报个名|报一?个(?!子)|走现场|现场(?:参加|来)?$|(?:还是|也)要?来|来是要来|${ADVERBS}参加|保证.{0,4}到|一定.{0,3}到|要来的|(?:回来|转来|赶来)(?:参加|开会)|改[成为]?(?:参加|现场)|来现场|半截来|才赶?得?[拢到]|说.{0,2}要?来`,
+)
+const ON_THE_WAY = /在路上|(?:分钟|马上|快)就?[拢到]/
+
+const ARRIVED =
+  /^(?:我|我们|报告书记)?(?:已经?|刚刚?|都)*(?:到了|到会|已到|到场|到会场|到会议室|到现场|拢了|签到|到达|来了|到啦)(?:了|会场|会议室|现场|门口|会)*$|在会议室|到(?:会场|会议室|活动室)了?|已签到|已到会/
+const ACK =
+  /^(?:好|好的|好嘞|收到|收|信息|通知|知道|晓得|明白|了解|要得|要得嘛|得行|行|可以|嗯|哦|OK|Ok|ok|遵命|已读|已阅|看到|读了|谢谢?你?|感谢|多谢|谢谢|感谢提醒|谢谢通知|书记|辛苦|组织|关心|提醒|通知|大家|小李|了|的|啊|哈|嘞|我|都|已经?)+$/
+const UNDECIDED =
+  /看情况|不一定|说不[准定]|到时候?(?:再|看)|再说|再看|再定|再报|定不[倒了到]|未定|待定|没定|晚点回|才晓得|才知道|等我?.{0,8}(?:问|通知)|要看|看.{0,10}(?:放不放|不下雨|得空不)|商量|可能|也许|大概|不敢说|不确定|考虑/
+const CANCEL = /不算数?$|不作数|发错了?$|打错了|手滑|撤回|作废|先不报|取消(?:了)?$|^取消/
+const CHANGED = /刚才|刚刚|之前|原来|昨天|前天|本来|先前/
+
+const OTHER = new RegExp(anyOf('other-events'))
+const PAST = new RegExp(anyOf('past'))
+const QUESTION =
+  /[?？]|吗$|啷个|咋个|怎么|怎样|啥子|是啥|什么|哪个|哪些|哪里|哪点|哪家|好多|几点|几个|是不是|有没[有得]|(?<![来去参])(.)不\1|.点还是|[^就]不$|没得$|没有$|谁|能否|是否/
+const CONDITION = /的话|如果|要是|假如|万一/
+const TO_THINGS =
+  /来(?:我|你|他)?家|来拿|来借|来耍|来吃|来接|去(?:看|买|拿|吃|接|耍|做|修|医|复查|广州|贵阳|车站)|参加工作|来了好多|来的人/
+
+/** Whether a clause asks something: a question is never an answer. */
+export function asks(clause: string): boolean {
+  return QUESTION.test(clause)
+}
+
+/** Whether a clause speaks of another matter, of what is past, or of a condition. */
+export function isElsewhere(clause: string): boolean {
+  return OTHER.test(clause) || CONDITION.test(clause) || (PAST.test(clause) && !CHANGED.test(clause))
+}
+
+/** What one clause says of coming; undefined when it says nothing of it. Names must be taken out before. */
+export function meaningOfClause(clause: string): ClauseMeaning | undefined {
+  const plain = clause.replace(/[哈哦啊呀嘛咯喽哟噻啦嘞呢哒吧~\s]+$/g, '').replace(/^[嗯哦啊呃哎唉那]+/, '')
+  if (!plain) return undefined
+  if (CANCEL.test(plain) && plain.length <= 14) return meaning(plain, CANCEL, { status: 'cancel', sure: 0.9 })
+  if (asks(plain) && !UNDECIDED.test(plain)) return undefined
+  if (isElsewhere(plain)) return undefined
+  if (UNDECIDED.test(plain)) return meaning(plain, UNDECIDED, { status: 'undecided', sure: 0.8 })
+  if (LEAVE.test(plain) && !NOT_LEAVE.test(plain) && !/现场|请假改/.test(plain))
+    return meaning(plain, LEAVE, { status: 'leave', sure: 0.95 })
+  if (BY_WIRE.test(plain) && !WIRE_FAILS.test(plain) && (WIRE_JOINS.test(plain) || plain.length <= 6))
+    return meaning(plain, BY_WIRE, { status: 'online', sure: 0.9 })
+  if (ARRIVED.test(plain)) return meaning(plain, ARRIVED, { status: 'arrived', sure: 0.9 })
+  if (ON_THE_WAY.test(plain)) return meaning(plain, ON_THE_WAY, { status: 'attend', sure: 0.7 })
+  if (!TO_THINGS.test(plain)) {
+    if (ATTEND.test(plain)) return meaning(plain, ATTEND, { status: 'attend', sure: 0.95 })
+    if (ATTEND_WITHIN.test(plain)) return meaning(plain, ATTEND_WITHIN, { status: 'attend', sure: 0.8 })
+  }
+  if (ACK.test(plain)) return meaning(plain, ACK, { status: 'ack', sure: 0.9 })
+  if (STUCK.test(plain)) return meaning(plain, STUCK, { status: 'leave', sure: 0.5 })
+  return undefined
+}
+
+function meaning(
+  clause: string,
+  pattern: RegExp,
+  { status, sure }: Pick<ClauseMeaning, 'status' | 'sure'>,
+): ClauseMeaning {
+  const match = pattern.exec(clause)
+  return { status, sure, at: match?.index ?? 0, length: match?.[0].length ?? 0 }
+}

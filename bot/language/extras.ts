@@ -1,0 +1,49 @@
+import { NUMERAL, readNumeral } from './numerals.ts'
+import { anyOf } from './words.ts'
+
+const LATE = /迟到|晚到|晚点?点?到|晚(?:来|十|几|一|半|2|3|1)|要晚|赶不到|半截来|才赶?得?[拢到]|先开|迟一?点/
+const WITH = new RegExp(
+  `(?:我?[和跟带喊与、]|还有|推)(?:起|到)?(?:我|个|着)?(?:家|的)?(?:小)?(${anyOf('companions')})`,
+  'g',
+)
+const PARENTS = new RegExp(`(?:我家?(?:的)?)?(${anyOf('companions')})(?:和|跟|、)我`)
+const DRIVES = /送我|送起|开车送|接我/
+const COUPLE = /两口子|老两口|夫妻/
+const FAMILY = new RegExp(`一家(?:子)?(${NUMERAL})口`)
+const PEOPLE = new RegExp(`(?:去|共|来|一共)?(${NUMERAL})个?人|去(${NUMERAL})个`)
+const BRINGS = new RegExp(`带(${NUMERAL})个`)
+
+/** True when the sender says that he will be late. */
+export function saysLate(text: string): boolean {
+  return LATE.test(text) && !/不(?:会)?迟到|莫迟到/.test(text)
+}
+
+/** How many come along who are not on the roster; 0 when none is named. Somebody who only drives does not count. */
+export function companionsIn(text: string): number {
+  if (COUPLE.test(text)) return 1
+  const family = FAMILY.exec(text)
+  if (family) return readNumeral(family[1] ?? '') - 1
+  const brings = BRINGS.exec(text)
+  if (brings) return readNumeral(brings[1] ?? '')
+  const people = PEOPLE.exec(text)
+  const counted = people ? readNumeral(people[1] ?? people[2] ?? '') - 1 : 0
+  if (counted > 0) return counted
+  return namedCompanions(text)
+}
+
+function namedCompanions(text: string): number {
+  if (DRIVES.test(text)) return 0
+  const named = [...text.matchAll(WITH)].length
+  return named || (PARENTS.test(text) ? 1 : 0)
+}
+
+const LEADING =
+  /^(?:我(?:们)?|本人|他|她|因为?|由于|还|就|那天|这次|开会|现在|书记|小李|啊|嗯|要得|我想|就是|只好|这边|特此|可惜|太)+(?=.{2})/
+const TRAILING = /(?:我|他|她|的?原因|，|、|就|所以|开会|只好|特此|这次|现在|不能|我就|要)+$/
+
+/** The words of a clause that may be the reason, without what belongs to every sentence. */
+export function reasonIn(words: string): string {
+  const plain = words.replace(/^[，,。、；;！!（(\s]+|[，,。、；;！!）)\s]+$/g, '')
+  const lead = plain.replace(/^(?:因为?|由于|书记|小李|可惜|就是)+/, '')
+  return lead.replace(TRAILING, '').length >= 2 ? lead.replace(TRAILING, '') : LEADING.test(lead) ? lead : ''
+}

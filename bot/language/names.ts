@@ -1,0 +1,169 @@
+import { pinyin } from 'pinyin-pro'
+import { anyOf, wordsOf } from './words.ts'
+
+/** A person of the roster, as far as names go. */
+export interface RosterPerson {
+  name: string
+  gender?: '男' | '女'
+  nickname?: string
+  /** Name in the group. */
+  alias?: string
+  /** 支部职务 */
+  post?: string
+  birthYear?: number
+  wechat?: boolean
+}
+
+/** Somebody named in a text: one full name, or several that fit. */
+export interface Mention {
+  start: number
+  end: number
+  candidates: string[]
+}
+
+/** Finds people of a roster by full name, given name, title, nickname, or a name written wrong. */
+export interface NameFinder {
+  /** Full names that a name fits: one, several when it is ambiguous, none when nobody. */
+  find(name: string): string[]
+  /** Everybody named in running text, in order. */
+  mentions(text: string): Mention[]
+}
+
+const COMPOUND = ['欧阳', '令狐', '司马', '上官', '诸葛', '东方', '皇甫', '尉迟', '公孙', '慕容', '夏侯']
+const FEMALE = new Set(wordsOf('titles-female'))
+const MALE = new Set(wordsOf('titles-male'))
+const TITLES = new RegExp(`^${anyOf('titles-female', 'titles-male', 'titles')}`)
+const NOT_NAMES = new Set(wordsOf('not-names'))
+const LONGEST = 8
+
+const sounds = new Map<string, string>()
+
+/** A character's sound without tone, with the sounds that southern speakers mix up made one. */
+function soundOf(character: string): string {
+  const known = sounds.get(character)
+  if (known !== undefined) return known
+  const sound = pinyin(character, { toneType: 'none' })
+    .replace(/^([zcs])h/, '$1')
+    .replace(/^[nr]/, 'l')
+    .replace(/ng$/, 'n')
+    .replace(/^f/, 'h')
+  sounds.set(character, sound)
+  return sound
+}
+
+function soundsOf(text: string): string {
+  return [...text].map(soundOf).join(' ')
+}
+
+export function surnameOf(name: string): string {
+  return COMPOUND.find((surname) => name.startsWith(surname)) ?? name.slice(0, 1)
+}
+
+/** Builds the finder; its cost for a text does not grow with the roster. */
+export function createNameFinder(roster: readonly RosterPerson[]): NameFinder {
+  const exact = new Map<string, Set<string>>()
+  const given = new Map<string, Set<string>>()
+  const sounding = new Map<string, Set<string>>()
+  const blanked = new Map<string, Set<string>>()
+  const bySurname = new Map<string, RosterPerson[]>()
+  const add = (map: Map<string, Set<string>>, key: string, name: string) => {
+    map.set(key, (map.get(key) ?? new Set()).add(name))
+  }
+
+  for (const person of roster) {
+    const { name, nickname, alias } = person
+    const surname = surnameOf(name)
+    for (const key of [name, nickname, alias]) if (key) add(exact, key, name)
+    if (nickname) add(exact, nickname.replace(/\d+$/, ''), name)
+    add(given, name.slice(surname.length), name)
+    if (name.length >= 3) {
+      add(sounding, soundsOf(name), name)
+      for (const key of blanks(name)) add(blanked, key, name)
+    }
+    bySurname.set(surname, [...(bySurname.get(surname) ?? []), person])
+  }
+
+  const titled = (surname: string, title: string): string[] => {
+    const gender = FEMALE.has(title) ? '女' : MALE.has(title) ? '男' : undefined
+    const people = (bySurname.get(surname) ?? []).filter(
+      (person) => !gender || !person.gender || person.gender === gender,
+    )
+    const posted = people.filter(({ post }) => post?.includes(title))
+    return (posted.length ? posted : people).map(({ name }) => name)
+  }
+
+  /** The longest name that begins at this place. */
+  const at = (text: string, start: number): Mention | undefined => {
+    for (let length = Math.min(LONGEST, text.length - start); length >= 2; length -= 1) {
+      const found = exact.get(text.slice(start, start + length))
+      if (found) return { start, end: start + length, candidates: [...found] }
+    }
+    return byTitle(text, start) ?? byWrongName(text, start) ?? byGiven(text, start)
+  }
+
+  const byTitle = (text: string, start: number): Mention | undefined => {
+    const old = text[start] === '老' ? 1 : 0
+    const surname = surnameOf(text.slice(start + old, start + old + 2))
+    if (!bySurname.has(surname)) return undefined
+    const after = start + old + surname.length
+    const title = TITLES.exec(text.slice(after, after + 3))?.[0] ?? ''
+    if (!title && !old && surname.length < 2) return undefined
+    const candidates = titled(surname, title)
+    return candidates.length ? { start, end: after + title.length, candidates } : undefined
+  }
+
+  const byWrongName = (text: string, start: number): Mention | undefined => {
+    for (const length of [4, 3]) {
+      const window = text.slice(start, start + length)
+      if (window.length < length || !/^[\u4e00-\u9fff]+$/.test(window)) continue
+      const found =
+        sounding.get(soundsOf(window)) ??
+        (bySurname.has(surnameOf(window)) ? firstOf(blanked, blanks(window)) : undefined)
+      if (found) return { start, end: start + length, candidates: [...found] }
+    }
+    return undefined
+  }
+
+  const byGiven = (text: string, start: number): Mention | undefined => {
+    const word = text.slice(start, start + 2)
+    const found = word.length === 2 ? given.get(word) : undefined
+    if (!found) return undefined
+    const title = TITLES.exec(text.slice(start + 2, start + 5))?.[0] ?? ''
+    if (NOT_NAMES.has(word) && !title) return undefined
+    return { start, end: start + 2 + title.length, candidates: [...found] }
+  }
+
+  return {
+    find: (name) => {
+      const plain = name.trim()
+      const exactly = given.get(plain)
+      const found = exact.get(plain) ?? exactly
+      if (found) return [...found]
+      const mention = at(plain, 0)
+      return mention?.candidates ?? []
+    },
+    mentions: (text) => {
+      const found: Mention[] = []
+      for (let start = 0; start < text.length - 1; start += 1) {
+        const mention = at(text, start)
+        if (!mention) continue
+        found.push(mention)
+        start = mention.end - 1
+      }
+      return found
+    },
+  }
+}
+
+/** A name with each but its first character left open. */
+function blanks(name: string): string[] {
+  return Array.from(
+    { length: name.length - 1 },
+    (_, index) => `${name.slice(0, index + 1)}?${name.slice(index + 2)}`,
+  )
+}
+
+function firstOf(map: Map<string, Set<string>>, keys: string[]): Set<string> | undefined {
+  const found = keys.flatMap((key) => [...(map.get(key) ?? [])])
+  return found.length ? new Set(found) : undefined
+}

@@ -1,0 +1,39 @@
+import { Converter } from 'opencc-js'
+
+const simplify = Converter({ from: 't', to: 'cn' })
+const QUOTE = /^[「『][^」』]{0,2000}[」』]\s*\n[-\s—–]{5,}\n/
+const KEYCAP = /([0-9])\uFE0F?\u20E3/g
+const ACK_EMOJI = /\[(?:OK|ok|Ok|好的|收到|强|握手)\]|👌|🆗|✅/g
+const BRACKET_EMOJI = /\[[\u4e00-\u9fffA-Za-z]{1,6}\]/g
+const PICTURES = /\p{Extended_Pictographic}|\uFE0F|\u200D|[\u{1F3FB}-\u{1F3FF}]/gu
+const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
+/** Slips of pinyin, handwriting and voice that make no other word in an answer. */
+const SLIPS: [RegExp, string][] = [
+  [/[清情青轻][假家甲]|请[家甲架贾]|請假/g, '请假'],
+  [/参[家架价佳]|叁加|参咖/g, '参加'],
+  [/[现限县先]上(?=参|开|$|[，。！\s])|线丄|线尚/g, '线上'],
+  [/[収授受首]到|收[倒道刀]/g, '收到'],
+  [/抱名|报明/g, '报名'],
+  [/支[到道]了|知到了/g, '知道了'],
+]
+
+/** A text as the reader compares it. */
+export interface Plain {
+  text: string
+  /** Only signs of agreement were sent, such as [OK]. */
+  nodded: boolean
+}
+
+/** The own words of a message: without the quote, full-width and traditional forms plain, emoji away, slips mended. */
+export function normalise(raw: string): Plain {
+  const own = raw.replace(QUOTE, '').replace(INVISIBLE, '').replace(KEYCAP, '$1')
+  const nodded = ACK_EMOJI.test(own)
+  ACK_EMOJI.lastIndex = 0
+  const bare = own.replace(ACK_EMOJI, ' ').replace(BRACKET_EMOJI, ' ').replace(PICTURES, ' ')
+  const simple = /[\u4e00-\u9fff]/.test(bare) ? simplify(bare.normalize('NFKC')) : bare.normalize('NFKC')
+  const text = SLIPS.reduce(
+    (now, [slip, right]) => now.replace(slip, right),
+    simple.replace(/裡|里头/g, '里头'),
+  )
+  return { text: text.replace(/[ \t]+/g, ' ').trim(), nodded }
+}

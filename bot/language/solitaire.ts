@@ -1,0 +1,39 @@
+/** One line of a 接龙: who, and what stands after the name. */
+export interface SolitaireEntry {
+  names: string
+  note: string
+}
+
+export interface Solitaire {
+  title: string
+  entries: SolitaireEntry[]
+}
+
+const TAG = /#\s*(?:接龙|Group Note)/i
+const NUMBERED = /^\s*(\d{1,3})\s*[.、．:：)）]\s*(.*)$/
+
+/** Whether a text is a chain list, WeChat's own or typed by hand. */
+export function isSolitaire(text: string): boolean {
+  return TAG.test(text)
+}
+
+/** Reads a chain list: its title and its entries; an entry may span lines, an empty one is left out. */
+export function readSolitaire(text: string): Solitaire {
+  const lines = text.slice(text.search(TAG)).replace(TAG, '').split('\n')
+  const title: string[] = []
+  const entries: string[] = []
+  for (const line of lines) {
+    const numbered = NUMBERED.exec(line)
+    if (numbered) entries.push(numbered[2]?.trim() ?? '')
+    else if (!line.trim() || /^\s*例/.test(line)) continue
+    else if (entries.length) entries[entries.length - 1] += ` ${line.trim()}`
+    else title.push(line.trim())
+  }
+  return { title: title.join(' '), entries: entries.filter(Boolean).map(split) }
+}
+
+/** «胡开明、高明远» are two names, «冯有才 请假（脚痛）» is one with a note. */
+function split(entry: string): SolitaireEntry {
+  const match = /^(\S+?)(?:[\s:：,，（(—-]+(.*))?$/s.exec(entry)
+  return { names: match?.[1] ?? entry, note: (match?.[2] ?? '').replace(/[）)]\s*$/, '').trim() }
+}
