@@ -1,6 +1,7 @@
 import type { DrawableCard } from './card-content.ts'
 import { box, type Element, type Style, text } from './element.ts'
 import { COLOR, CONTENT_WIDTH, LINE_HEIGHT, SIZE } from './style.ts'
+import { wordsOf } from './words.ts'
 
 /** A part of a card that stays in one piece. A paragraph keeps its text, for only it may go over two pages. */
 export interface Block {
@@ -31,7 +32,12 @@ const PARAGRAPH = { fontSize: SIZE.body, lineHeight: LINE_HEIGHT, color: COLOR.i
 
 /** A paragraph as it goes on at the head of a page. */
 export function paragraphBlock(paragraph: string): Block {
-  return { element: text({ ...PARAGRAPH, marginTop: 28 }, paragraph), paragraph }
+  return { element: text({ ...PARAGRAPH, marginTop: 28 }, loosenQuotes(paragraph)), paragraph }
+}
+
+/** A line may break before “ in Chinese; the line breaking rules (UAX 14) ask for a zero width space there. */
+function loosenQuotes(paragraph: string): string {
+  return paragraph.replace(/(?<=[\p{Script=Han}，。；：！？、）》])(?=[“‘])/gu, '\u200b')
 }
 
 /** Running text begins two characters in, as in a Chinese book. */
@@ -51,15 +57,12 @@ function point(paragraph: string): Block {
 }
 
 function title(content: string): Element {
-  return text(
-    { fontSize: SIZE.title, fontWeight: 700, lineHeight: 1.35, color: COLOR.ink, textWrap: 'balance' },
-    content,
-  )
+  return words(content, { fontSize: SIZE.title, fontWeight: 700, lineHeight: 1.35, color: COLOR.ink })
 }
 
 function factRow({ label, value }: DrawableCard['facts'][number]): Element {
   const style = { fontSize: SIZE.fact, lineHeight: LINE_HEIGHT }
-  const lines = value.split('\n').map((line) => phrases(line, { ...style, color: COLOR.ink }))
+  const lines = value.split('\n').map((line) => words(line, { ...style, color: COLOR.ink }))
   return box({ marginTop: 24 }, [
     text(
       { ...style, color: COLOR.red, fontWeight: 700, minWidth: 3 * SIZE.fact, maxWidth: LABEL_WIDTH },
@@ -69,13 +72,12 @@ function factRow({ label, value }: DrawableCard['facts'][number]): Element {
   ])
 }
 
-/** A line of text that rather breaks before the weekday or the hour than within a date. */
-function phrases(line: string, style: Style): Element {
-  const parts = line.split(/(?=（(?:星期|周))|(?=(?:上午|下午|晚上|中午|早上|凌晨)\d)/)
-  return box(
-    { flexWrap: 'wrap' },
-    parts.map((part) => text({ ...style, maxWidth: '100%' }, part)),
+/** A line of text that breaks between words only. */
+function words(line: string, style: Style): Element {
+  const boxes = wordsOf(line).map((word) =>
+    text({ ...style, maxWidth: '100%', whiteSpace: 'pre-wrap' }, word),
   )
+  return box({ flexWrap: 'wrap' }, boxes)
 }
 
 function numberGrid(numbers: DrawableCard['numbers']): Element {

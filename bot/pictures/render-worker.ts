@@ -2,24 +2,22 @@ import { parentPort } from 'node:worker_threads'
 import { Resvg } from '@resvg/resvg-js'
 import { type Card, drawableCard } from './card-content.ts'
 import { layPages } from './pages.ts'
+import type { ThreadAnswer, ThreadTask } from './task-thread.ts'
 
-/** What the thread is asked: to draw a card on pages of at most `pageHeight` pixels. */
-export interface RenderRequest {
-  id: number
+/** A card to be drawn on pages of at most `pageHeight` pixels; the result is a PNG for each. */
+export interface Drawing {
   card: Card
   pageHeight: number
 }
 
-/** What it answers: PNG files, or what went wrong with this card. */
-export type RenderAnswer = { id: number; pictures: Uint8Array[] } | { id: number; error: unknown }
+async function draw({ card, pageHeight }: Drawing): Promise<Uint8Array[]> {
+  const pages = await layPages(drawableCard(card), pageHeight)
+  return pages.map(({ svg }) => new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng())
+}
 
-async function draw({ id, card, pageHeight }: RenderRequest): Promise<RenderAnswer> {
+async function answer({ id, task }: ThreadTask<Drawing>): Promise<ThreadAnswer<Uint8Array[]>> {
   try {
-    const pages = await layPages(drawableCard(card), pageHeight)
-    const pictures = pages.map(({ svg }) =>
-      new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng(),
-    )
-    return { id, pictures }
+    return { id, result: await draw(task) }
   } catch (error) {
     return { id, error }
   }
@@ -27,6 +25,6 @@ async function draw({ id, card, pageHeight }: RenderRequest): Promise<RenderAnsw
 
 let last: Promise<void> = Promise.resolve()
 
-parentPort?.on('message', (request: RenderRequest) => {
-  last = last.then(async () => parentPort?.postMessage(await draw(request)))
+parentPort?.on('message', (task: ThreadTask<Drawing>) => {
+  last = last.then(async () => parentPort?.postMessage(await answer(task)))
 })
