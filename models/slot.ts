@@ -59,3 +59,13 @@ export async function settledSlots(slots: string[]): Promise<Set<string>> {
   const rows = await Slot.find({ _id: trusted({ $in: slots }), state: trusted({ $ne: 'running' }) }).lean()
   return new Set(rows.map(({ _id }) => _id))
 }
+
+/** When the jobs were looked after for the first time ever: slots before that were never due. */
+export async function firstTickAt(now: Date): Promise<Date> {
+  const first = await Slot.findOneAndUpdate(
+    { _id: 'first-tick' },
+    { $setOnInsert: { state: 'done', until: now } },
+    { upsert: true, new: true },
+  ).lean()
+  return first?.until ?? now
+}
