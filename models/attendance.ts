@@ -1,6 +1,6 @@
 import { model, Schema } from 'mongoose'
 import { batched } from './batch.ts'
-import { collectionOf } from './database.ts'
+import { collectionOf, isDuplicateKey } from './database.ts'
 
 export const STATUSES = ['attend', 'online', 'leave', 'arrived', 'ack', 'undecided', 'cancel'] as const
 export type Status = (typeof STATUSES)[number]
@@ -89,7 +89,14 @@ export const recordSayings = batched(async (sayings: Saying[]) => {
       upsert: true,
     },
   }))
-  await collectionOf<Attendance>('attendance').bulkWrite(operations)
+  const write = () => collectionOf<Attendance>('attendance').bulkWrite(operations)
+  try {
+    await write()
+  } catch (error) {
+    // Two processes began the same row at once: now it is there.
+    if (!isDuplicateKey(error)) throw error
+    await write()
+  }
 })
 
 /** Pipeline stages that add the change in its place in time and let the last word stand. */

@@ -122,3 +122,8 @@ export async function revokeBindingCodes(origin: string, now: Date): Promise<num
   )
   return await BindingCode.countDocuments({ revokedBy: origin })
 }
+
+/** Removes the notes of tries to bind that were made before an instant. */
+export async function forgetBindingTries(before: Date): Promise<void> {
+  await BindingTry.deleteMany({ at: trusted({ $lt: before }) })
+}

@@ -176,3 +176,8 @@ export function watchInbox(onChange: () => void) {
   }
   return Inbox.watch([{ $match: arrived }, { $project: { _id: 1 } }]).on('change', onChange)
 }
+
+/** Removes handled messages that came before an instant. */
+export async function forgetHandledMessages(before: Date): Promise<void> {
+  await Inbox.deleteMany({ state: 'handled', receivedAt: trusted({ $lt: before }) })
+}

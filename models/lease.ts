@@ -6,12 +6,14 @@ interface Lease {
   _id: string
   owner: string
   until: Date
+  /** When the present owner took it. */
+  since?: Date
   /** Grows with each new owner, so that a paused former owner can be told from the present one. */
   token: number
 }
 
 const schema = new Schema<Lease>(
-  { _id: String, owner: String, until: Date, token: { type: Number, default: 0 } },
+  { _id: String, owner: String, until: Date, since: Date, token: { type: Number, default: 0 } },
   { versionKey: false, collection: 'leases' },
 )
 schema.index({ owner: 1 })
@@ -32,6 +34,13 @@ export async function holdLease(name: string, owner: string, milliseconds: numbe
             { $eq: ['$owner', { $literal: owner }] },
             { $ifNull: ['$token', 1] },
             { $add: [{ $ifNull: ['$token', 0] }, 1] },
+          ],
+        },
+        since: {
+          $cond: [
+            { $and: [{ $eq: ['$owner', { $literal: owner }] }, { $gte: ['$until', '$$NOW'] }] },
+            { $ifNull: ['$since', '$$NOW'] },
+            '$$NOW',
           ],
         },
         owner: { $literal: owner },
@@ -64,4 +73,17 @@ export async function heldLeases(prefix: string): Promise<Map<string, string[]>>
   const byOwner = new Map<string, string[]>()
   for (const { _id, owner } of leases) byOwner.set(owner, [...(byOwner.get(owner) ?? []), _id])
   return byOwner
+}
+
+/** Since when a lease is held without a break; null while nobody holds it. */
+export async function leaseHeldSince(name: string): Promise<Date | null> {
+  const lease = await Lease.findOne({ _id: name, $expr: trusted({ $gte: ['$until', '$$NOW'] }) }).lean()
+  return lease?.since ?? null
+}
+
+/** When a lease that nobody took over ended, if that is longer than `milliseconds` ago; else null. */
+export async function leaseLost(name: string, milliseconds: number): Promise<Date | null> {
+  const ended = { $lt: ['$until', { $subtract: ['$$NOW', milliseconds] }] }
+  const lease = await Lease.findOne({ _id: name, $expr: trusted(ended) }).lean()
+  return lease?.until ?? null
 }

@@ -41,6 +41,8 @@ export interface OutboxItem extends Content {
   problem?: string
   /** Staff were told of it, or settled it. */
   reported?: boolean
+  /** The message that ordered to send it again. */
+  againBy?: string
 }
 
 const schema = new Schema<OutboxItem>(
@@ -65,6 +67,7 @@ const schema = new Schema<OutboxItem>(
     sentId: String,
     problem: String,
     reported: Boolean,
+    againBy: String,
   },
   { versionKey: false, collection: 'outbox' },
 )
@@ -215,5 +218,28 @@ export function watchOutbox(onChange: () => void) {
   return Outbox.watch([{ $match: { operationType: 'insert' } }, { $project: { _id: 1 } }]).on(
     'change',
     onChange,
+  )
+}
+
+/** Puts items that were given up back to be sent, at most once for each order (`origin`). */
+export async function sendAgain(ids: string[], order: { origin: string; now: Date }): Promise<void> {
+  await Outbox.updateMany(
+    {
+      _id: trusted({ $in: ids }),
+      state: trusted({ $in: ['unknown', 'failed'] }),
+      againBy: trusted({ $ne: order.origin }),
+    },
+    {
+      $set: { state: 'pending', attempts: 0, dueAt: order.now, againBy: order.origin },
+      $unset: { expiresAt: '', reported: '' },
+    },
+  )
+}
+
+/** Settles items that somebody saw in the chat. */
+export async function settleBySight(ids: string[], at: Date): Promise<void> {
+  await Outbox.updateMany(
+    { _id: trusted({ $in: ids }), state: trusted({ $in: ['unknown', 'failed'] }) },
+    { $set: { state: 'sent', sentAt: at } },
   )
 }

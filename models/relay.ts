@@ -10,8 +10,11 @@ export interface Relay {
   by: string
   startedAt: Date
   endedAt?: Date
+  /** Id of the message that ended it. */
+  endedBy?: string
   /** Ids of the messages relayed, so that each counts once. */
   photos: string[]
+  videos: string[]
   captions: string[]
 }
 
@@ -23,7 +26,9 @@ const schema = new Schema<Relay>(
     by: { type: String, required: true },
     startedAt: { type: Date, required: true },
     endedAt: Date,
+    endedBy: String,
     photos: [String],
+    videos: [String],
     captions: [String],
   },
   { versionKey: false, collection: 'relays' },
@@ -38,10 +43,10 @@ export async function startRelay(
 ): Promise<Relay> {
   await Relay.updateOne(
     { _id: relay._id },
-    { $setOnInsert: { ...relay, photos: [], captions: [] } },
+    { $setOnInsert: { ...relay, photos: [], videos: [], captions: [] } },
     { upsert: true },
   )
-  return { ...relay, photos: [], captions: [] }
+  return { ...relay, photos: [], videos: [], captions: [] }
 }
 
 /** The relay that this staff member has running, or null. */
@@ -49,13 +54,27 @@ export async function runningRelay(account: string, by: string): Promise<Relay |
   return await Relay.findOne({ account, by, endedAt: null }).sort({ startedAt: -1 }).lean<Relay>()
 }
 
+/** All relays of an account that are running. */
+export async function runningRelays(account: string): Promise<Relay[]> {
+  return await Relay.find({ account, endedAt: null }).lean<Relay[]>()
+}
+
+/** The relay that this message ended, or null. */
+export async function relayEndedBy(origin: string): Promise<Relay | null> {
+  return await Relay.findOne({ endedBy: origin }).lean<Relay>()
+}
+
 /** Counts a message into a relay once. */
-export async function addToRelay(id: string, what: 'photos' | 'captions', message: string): Promise<void> {
+export async function addToRelay(
+  id: string,
+  what: 'photos' | 'videos' | 'captions',
+  message: string,
+): Promise<void> {
   await Relay.updateOne({ _id: id }, { $addToSet: { [what]: message } })
 }
 
-/** Ends a relay and returns it with its counts; null when there is none. Ending it again returns the same. */
-export async function endRelay(id: string, at: Date): Promise<Relay | null> {
-  await Relay.updateOne({ _id: id, endedAt: null }, { $set: { endedAt: at } })
+/** Ends a relay in the name of a message or job; returns it with its counts. */
+export async function endRelay(id: string, end: { at: Date; origin: string }): Promise<Relay | null> {
+  await Relay.updateOne({ _id: id, endedAt: null }, { $set: { endedAt: end.at, endedBy: end.origin } })
   return await Relay.findById(id).lean<Relay>()
 }

@@ -69,3 +69,12 @@ export async function firstTickAt(now: Date): Promise<Date> {
   ).lean()
   return first?.until ?? now
 }
+
+/** Removes settled slots that were claimed before an instant. */
+export async function forgetSlots(before: Date): Promise<void> {
+  await Slot.deleteMany({
+    _id: trusted({ $ne: 'first-tick' }),
+    state: trusted({ $ne: 'running' }),
+    until: trusted({ $lt: before }),
+  })
+}

@@ -70,9 +70,13 @@ export async function studyItem(number: number): Promise<StudyItem | null> {
   return await StudyItem.findById(number).lean<StudyItem>()
 }
 
-/** The item with the same link, or null. */
-export async function studyItemByLink(account: string, link: string): Promise<StudyItem | null> {
-  return await StudyItem.findOne({ account, link, state: trusted({ $ne: 'deleted' }) }).lean<StudyItem>()
+/** The item with the same link, or with the same title and summary, or null. */
+export async function studyItemByContent(
+  account: string,
+  { link, title, summary }: { link?: string; title: string; summary: string },
+): Promise<StudyItem | null> {
+  const same = link ? { link } : { title, summary }
+  return await StudyItem.findOne({ account, ...same, state: trusted({ $ne: 'deleted' }) }).lean<StudyItem>()
 }
 
 /** Items in a state, by day where they have one, else by number. */

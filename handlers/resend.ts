@@ -1,0 +1,29 @@
+import type { Context, Listener } from '../bot/handler.ts'
+import { isStaffPrivate, spokenText } from '../bot/heard.ts'
+import { sendAgain, settleBySight } from '../models/outbox.ts'
+import { openPrompts } from '../models/prompt.ts'
+
+const ANSWER = /^(重发|已发)\s*([\d\s、，,]+)$/
+const MEMORY = 7 * 24 * 3_600_000
+
+/** 「重发 1」「已发 2」: staff settle what could not be known to be sent. */
+export const resend: Listener = {
+  name: '重发',
+  hear: async (context) => {
+    const match = isStaffPrivate(context) ? ANSWER.exec(spokenText(context)) : null
+    const options = match ? await doubtful(context) : undefined
+    if (!match || !options) return null
+    const [, word, numbers = ''] = match
+    const chosen = (numbers.match(/\d+/g) ?? []).flatMap((number) => options[Number(number) - 1] ?? [])
+    if (!chosen.length) return [{ text: `没有这个编号，请写 1 到 ${options.length}。` }]
+    if (word === '重发') await sendAgain(chosen, { origin: context.message._id, now: context.now })
+    else await settleBySight(chosen, context.now)
+    return [{ text: word === '重发' ? `好的，重发 ${chosen.length} 条。` : '好的，记下了，不再重发。' }]
+  },
+}
+
+async function doubtful({ account, sender, message, now }: Context): Promise<string[] | undefined> {
+  const who = { account, contact: sender.contact, kind: 'resend' as const }
+  const [latest] = await openPrompts(who, { since: new Date(now.getTime() - MEMORY), origin: message._id })
+  return latest?.options
+}

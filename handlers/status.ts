@@ -1,0 +1,36 @@
+import { command, type Scene } from '../bot/handler.ts'
+import { momentInWords } from '../bot/language/calendar.ts'
+import { countWaiting } from '../models/inbox.ts'
+import { leaseHeldSince } from '../models/lease.ts'
+import { countItems } from '../models/outbox.ts'
+import { studyItems } from '../models/study.ts'
+
+/** 状态: how things are, in numbers. */
+export const status = command({
+  name: '状态',
+  aliases: ['运行状态'],
+  who: 'staff',
+  where: ['private'],
+  help: '状态 —— 看小卫运行得怎么样',
+  parse: (rest) => (rest ? undefined : {}),
+  run: async (_, context) => [{ text: (await linesOf(context)).join('\n') }],
+})
+
+async function linesOf({ account, people, meetings }: Scene): Promise<string[]> {
+  const [waiting, pending, unknown, failed, ordered, connected] = await Promise.all([
+    countWaiting(),
+    countItems(account, 'pending'),
+    countItems(account, 'unknown'),
+    countItems(account, 'failed'),
+    studyItems(account, 'approved'),
+    leaseHeldSince(`line:${account}`),
+  ])
+  const matched = people.members.filter(({ contact }) => contact).length
+  return [
+    connected ? `微信：在线（${momentInWords(connected)}起）` : '微信：没有连上',
+    `群：${people.branch ? `${people.branch.topic}，${people.branch.people.length} 人` : '还没找到'}`,
+    `名单：${people.members.length} 人，对上微信 ${matched} 人；工作人员 ${people.staff.length} 人`,
+    `正在报名的会：${meetings.length} 个；已排学习：${ordered.length} 天`,
+    `等着处理 ${waiting} 条，等着发 ${pending} 条；没发成 ${failed} 条，不知道发没发到 ${unknown} 条`,
+  ]
+}
