@@ -51,7 +51,8 @@ const CALENDARS: Record<string, '公历' | '农历'> = {
   旧历: '农历',
   老历: '农历',
 }
-const DATE = /^(\d{4})([-./年])(\d{1,2})[-./月](\d{1,2})日?(?:[T ]?0{1,2}:00(?::00)?(?:\.0+)?Z?)?$/
+const MIDNIGHT = /(?:[T ]|(?<=日))0{1,2}:00(?::00)?(?:\.0+)?Z?/
+const DATE = new RegExp(`^(\\d{4})[-./年](\\d{1,2})[-./月](\\d{1,2})日?(?:${MIDNIGHT.source})?$`)
 const DAY = 86_400_000
 
 /** A cell's text without control and bidi characters. Throws a Complaint when it is too long to be meant. */
@@ -92,10 +93,11 @@ export function readYesNo(cell: string): boolean {
  */
 export function readDate(cell: string, calendar: '公历' | '农历' = '公历'): string {
   const text = plain(cell, ' ')
+    .replace(/ ?([-./年月日]) ?/g, '$1')
     .replace(/[–—‐]/g, '-')
     .replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')
   const written = /^\d{5}$/.test(text) ? excelDay(Number(text)) : text
-  const [, year, , month, day] = DATE.exec(written) ?? []
+  const [, year, month, day] = DATE.exec(written) ?? []
   const date = year && month && day ? ([Number(year), Number(month), Number(day)] as const) : undefined
   if (!date || !exists(date, calendar)) throw notUnderstood(cell, '请写成 1948-01-11')
   return date.map((part) => String(part).padStart(2, '0')).join('-')
@@ -131,8 +133,9 @@ export function readSubscriptions(cell: string): string[] {
   return [...new Set(titles.map((title) => title.replace(/[《》]/g, '').trim()).filter(Boolean))]
 }
 
+/** Compared and counted in plain form; a leading ' is how spreadsheets mark a number as text. */
 function plain(cell: string, space = ''): string {
-  return readText(cell).normalize('NFKC').replace(/\s+/g, space)
+  return readText(cell).normalize('NFKC').replace(/^['’]/, '').replace(/\s+/g, space)
 }
 
 function notUnderstood(cell: string, advice: string): Complaint {

@@ -20,6 +20,8 @@ export interface RosterProblem {
   problem: string
 }
 
+const YES_OR_NO = new Set<RosterField>(['partyMember', 'usesWechat', 'volunteer'])
+
 /** What a row says: a person when there is no problem, and which of his fields were left open. */
 export interface RowReading {
   row: number
@@ -31,7 +33,7 @@ export interface RowReading {
 /** Reads a row below the headings; undefined when none of the roster's columns is filled in. */
 export function readRosterRow(row: TableRow, { columns }: RosterHeadings): RowReading | undefined {
   const problems: RosterProblem[] = []
-  const cell = (field: RosterField) => row.cells[columns.get(field) ?? -1]?.trim() ?? ''
+  const cell = (field: RosterField) => filled(row.cells[columns.get(field) ?? -1] ?? '', field)
   const read = <Value>(field: RosterField, reader: (cell: string) => Value): Value | undefined => {
     try {
       return cell(field) ? reader(cell(field)) : undefined
@@ -54,6 +56,12 @@ export function readRosterRow(row: TableRow, { columns }: RosterHeadings): RowRe
     ...(nickname ? { nickname } : {}),
   }
   return { row: row.number, entry, problems, assumed: assumedFields(cell) }
+}
+
+/** 无 and dashes are how people leave a cell empty; under a yes-or-no heading 无 is an answer. */
+function filled(cell: string, field: RosterField): string {
+  const text = cell.trim()
+  return !YES_OR_NO.has(field) && /^(?:无|没有|暂无|不详|[-—–/\\]+)$/.test(text) ? '' : text
 }
 
 type Read = <Value>(field: RosterField, reader: (cell: string) => Value) => Value | undefined

@@ -1,0 +1,261 @@
+import { readFileSync } from 'node:fs'
+import { Workbook } from '@cj-tech-master/excelts'
+import { describe, expect, test } from 'vitest'
+import { describeProblems, type RosterFile, readRosterFile } from '../../../bot/documents/roster-file.ts'
+import type { RosterEntry } from '../../../models/member.ts'
+import { workbookFiles, zip } from './archive.ts'
+
+const HEAD = '姓名,性别,出生日期,生日历法,党员,入党日期,手机,会用微信'
+const LI = '李明,男,1948-01-11,公历,是,1980-05-21,12000000001,是'
+const WANG = '王芳,女,1953-06-07,农历,否,,12000000002,否'
+
+function people(file: RosterFile): RosterEntry[] {
+  if ('problems' in file) throw new Error(describeProblems(file.problems))
+  return file.people
+}
+
+function problems(file: RosterFile): string {
+  return 'problems' in file ? describeProblems(file.problems) : ''
+}
+
+const read = (...lines: string[]) => readRosterFile(Buffer.from(lines.join('\n')))
+
+async function workbook(rows: unknown[][]): Promise<Buffer> {
+  const book = new Workbook()
+  book.addWorksheet('名单').addRows(rows)
+  return Buffer.from(await book.xlsx.writeBuffer())
+}
+
+/** 姓名,党员 / 李明,是 in GB18030, which Node cannot write. */
+const GB18030 = Buffer.from('d0d5c3fb2cb5b3d4b10d0ac0eec3f72ccac70d0a', 'hex')
+
+describe('a roster in CSV', () => {
+  test('the demo roster has 49 people, 45 party members, 8 without WeChat', async () => {
+    const members = people(await readRosterFile(readFileSync('bot/simulator/roster.csv')))
+    expect(members).toHaveLength(49)
+    expect(members.filter(({ partyMember }) => partyMember)).toHaveLength(45)
+    expect(members.filter(({ usesWechat }) => !usesWechat)).toHaveLength(8)
+    expect(members[2]).toEqual({
+      name: '程国安',
+      gender: '男',
+      birth: '1945-09-23',
+      birthCalendar: '公历',
+      partyMember: true,
+      joined: '1978-10-05',
+      post: '支部书记',
+      town: '卫城',
+      health: '能到会',
+      phone: '12000000003',
+      nickname: '程书记',
+      usesWechat: true,
+      volunteer: false,
+      subscriptions: [],
+    })
+  })
+
+  test('is read in UTF-8 with and without a mark, in UTF-16 and in GB18030', async () => {
+    const text = `${HEAD}\n${LI}`
+    const files = [
+      Buffer.from(text),
+      Buffer.from(`\ufeff${text}`),
+      Buffer.from(`\ufeff${text}`, 'utf16le'),
+      GB18030,
+    ]
+    for (const file of files) expect(people(await readRosterFile(file))[0]?.name).toBe('李明')
+  })
+
+  test('may be separated by tabs or semicolons and end its lines in any way', async () => {
+    for (const mark of ['\t', ';']) {
+      const text = `${HEAD}\r\n${LI}\r\n`.replaceAll(',', mark)
+      expect(people(await readRosterFile(Buffer.from(text)))).toHaveLength(1)
+    }
+  })
+
+  test('may have titles above the headings, other names and another order, empty rows and more columns', async () => {
+    const file = await read(
+      '卫城镇离退休干部党支部名单,,,,',
+      '',
+      '序号,联系电话,* 姓 名,是否党员（必填）,备注',
+      '1,12000000001,李明,√,组长',
+      ',,,,',
+      '2,,,,',
+      '3,１２００００００００２,王芳,×,',
+    )
+    expect(people(file).map(({ name, phone, partyMember }) => [name, phone, partyMember])).toEqual([
+      ['李明', '12000000001', true],
+      ['王芳', '12000000002', false],
+    ])
+    expect(file.notes).toContain('没有用到的栏：序号、备注')
+  })
+})
+
+describe('a roster in Excel', () => {
+  test('takes dates, numbers, booleans, formulas, rich text and links for what they show', async () => {
+    const file = await workbook([
+      ['支部名单'],
+      ['姓名', '出生日期', '手机', '党员', '居住地', '微信昵称'],
+      [
+        { richText: [{ text: '李' }, { text: '明' }] },
+        new Date('1948-01-11T00:00:00Z'),
+        12000000001,
+        true,
+        { formula: 'A9', result: '卫城' },
+        { text: '老李', hyperlink: 'https://example.org' },
+      ],
+    ])
+    expect(people(await readRosterFile(file))).toEqual([
+      {
+        name: '李明',
+        birth: '1948-01-11',
+        phone: '12000000001',
+        partyMember: true,
+        town: '卫城',
+        nickname: '老李',
+        usesWechat: true,
+        volunteer: false,
+        subscriptions: [],
+      },
+    ])
+  })
+
+  test('names the row as Excel counts it', async () => {
+    const file = await workbook([['名单'], [], ['姓名', '党员'], ['李明', '是'], [], ['王芳', '也许']])
+    expect(problems(await readRosterFile(file))).toBe('第 6 行「党员」：看不懂「也许」，请写是或否')
+  })
+
+  test('may be on any sheet', async () => {
+    const book = new Workbook()
+    book.addWorksheet('说明').addRow(['请先看说明'])
+    book.addWorksheet('名单').addRows([
+      ['姓名', '党员'],
+      ['李明', '是'],
+    ])
+    expect(people(await readRosterFile(Buffer.from(await book.xlsx.writeBuffer())))).toHaveLength(1)
+  })
+
+  const rows = [
+    ['姓名', '党员'],
+    ['李明', '是'],
+  ]
+  test.each([
+    ['mergeCells', '<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'],
+    [
+      'dataValidations',
+      '<dataValidations><dataValidation type="list" sqref="A1:XFD1048576"/></dataValidations>',
+    ],
+  ])('is not blown up by %s over all of its cells', async (_, more) => {
+    expect(people(await readRosterFile(zip(workbookFiles(rows, more))))).toHaveLength(1)
+  })
+
+  test('with too many rows is refused with the limit', async () => {
+    const many = Array.from({ length: 20_001 }, () => ['', ''])
+    expect(problems(await readRosterFile(zip(workbookFiles([...rows, ...many]))))).toContain('最多 20000 行')
+  })
+})
+
+describe('a file that is no roster', () => {
+  const refused: [string, Buffer, string][] = [
+    ['empty', Buffer.alloc(0), '文件是空的'],
+    ['an old .xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'), '另存为 .xlsx'],
+    [
+      'a workbook with a password',
+      Buffer.concat([Buffer.from('d0cf11e0', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]),
+      '请去掉密码',
+    ],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d', 'hex'), '看不懂这个文件'],
+    ['another zip archive', zip({ 'a.txt': 'a' }), '看不懂这个文件'],
+    [
+      'a broken workbook',
+      zip({ ...workbookFiles([['姓名']]), 'xl/workbook.xml': '<broken' }),
+      '看不懂这个文件',
+    ],
+    ['a zip bomb', zip({ 'xl/workbook.xml': ' '.repeat(60_000_000) }, 10), '看不懂这个文件'],
+    ['6 MB large', Buffer.alloc(6_000_000, 'a'), '5 MB'],
+    ['without headings', Buffer.from('李明,是\n王芳,否'), '没找到表头'],
+    ['without people', Buffer.from(HEAD), '一个人也没有'],
+    [
+      'without a column that tells party members',
+      Buffer.from('姓名,手机\n李明,12000000001'),
+      '第 1 行「党员」：表里没有这一栏',
+    ],
+    ['of too many lines', Buffer.from('姓名,党员\n'.repeat(20_001)), '最多 20000 行'],
+    ['quotes without end', Buffer.from(`姓名,党员\n${'"a"b,"'.repeat(1_000)}`), '第 2 行「姓名」：字太多了'],
+  ]
+  test.each(refused)('%s: says what to do', async (_, content, words) => {
+    const file = await readRosterFile(content)
+    expect(problems(file)).toContain(words)
+    expect(file).not.toHaveProperty('people')
+  })
+})
+
+describe('a roster with problems', () => {
+  test('names row, column and what to write, and gives no people', async () => {
+    const file = await read(HEAD, LI, '王芳,女,1948-13-40,公历,否,,120,是')
+    expect(problems(file)).toBe(
+      [
+        '第 3 行「出生日期」：看不懂「1948-13-40」，请写成 1948-01-11',
+        '第 3 行「手机」：看不懂「120」，请写 11 位手机号，只写一个',
+      ].join('\n'),
+    )
+    expect(file).not.toHaveProperty('people')
+  })
+
+  test('a row without a name is one', async () => {
+    expect(problems(await read(HEAD, LI, ',男,,,是,,12000000009,是'))).toBe('第 3 行「姓名」：没有姓名')
+  })
+
+  test('of more than 20 shows 20 and how many are left', async () => {
+    const lines = problems(
+      await read(HEAD, ...Array.from({ length: 25 }, (_, index) => `李明,?,,,是,,${12000000000 + index},是`)),
+    ).split('\n')
+    expect(lines).toHaveLength(21)
+    expect(lines.at(-1)).toBe('还有 5 处')
+  })
+
+  test('quotes little of an endless cell', async () => {
+    expect(problems(await read(HEAD, `${'李'.repeat(150)},男,,,是,,,是`)).length).toBeLessThan(60)
+  })
+})
+
+describe('people of the same name', () => {
+  test('are two people when their phones or birth dates differ', async () => {
+    const other = LI.replace('12000000001', '12000000009')
+    const third = LI.replace('1948-01-11', '1950-01-11')
+    expect(people(await read(HEAD, LI, other, third))).toHaveLength(3)
+  })
+
+  test('in two rows alike are a problem', async () => {
+    expect(problems(await read(HEAD, LI, WANG, LI))).toBe('第 4 行「姓名」：和第 2 行一模一样，请删掉一行')
+  })
+
+  test('that cannot be told apart are a problem', async () => {
+    expect(problems(await read(HEAD, LI, '李明,男,,,是,,,是'))).toContain('第 3 行「姓名」：和第 2 行同名')
+  })
+})
+
+describe('what is left open', () => {
+  test('无 and dashes are empty cells', async () => {
+    const file = await read('姓名,党员,支部职务,手机,微信昵称,会用微信', '李明,是,无,没有,—,否')
+    expect(people(file)).toEqual([
+      { name: '李明', partyMember: true, usesWechat: false, volunteer: false, subscriptions: [] },
+    ])
+  })
+
+  test('a party member is who has a date of joining; otherwise the reader says whom he took for none', async () => {
+    const file = await read(HEAD, LI.replace('是,1980', ',1980'), WANG.replace('否,,', ',,'))
+    expect(people(file).map(({ partyMember }) => partyMember)).toEqual([true, false])
+    expect(file.notes).toEqual(['没写是不是党员，按不是算：王芳'])
+  })
+
+  test('without a column 党员 the date of joining decides, and the reader says so', async () => {
+    const file = await read('姓名,入党日期,微信昵称', '李明,1980.5.21,老李', '王芳,,')
+    expect(people(file).map(({ partyMember, usesWechat }) => [partyMember, usesWechat])).toEqual([
+      [true, true],
+      [false, false],
+    ])
+    expect(file.notes).toEqual([
+      '没有「党员」一栏，有入党日期的按党员算',
+      '没有「会用微信」一栏，按有没有微信昵称算',
+    ])
+  })
+})
