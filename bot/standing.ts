@@ -1,5 +1,6 @@
 import type { Attendance, Change, Status } from '../models/attendance.ts'
 import type { Meeting } from '../models/meeting.ts'
+import type { Member } from '../models/member.ts'
 import { meetingName } from './notice.ts'
 
 /** A status in the words of the people. */
@@ -38,23 +39,34 @@ export function answerBefore(row: Attendance, change: Pick<Change, 'key'>): Chan
  * The short answer in private to somebody who spoke for himself. `row` is what stands after it was recorded:
  * where something said later stands already, that is what he hears.
  */
-export function confirmation(row: Attendance, change: Change, meeting: Meeting): string {
+export function confirmation(
+  row: Attendance,
+  change: Change,
+  { meeting, several }: { meeting: Meeting; several: boolean },
+): string {
   const name = meetingName(meeting)
   const { status } = row
   if (status === 'ack') return `好的。${name}，定下来请告诉我：${HOW}`
   if (status === 'undecided') return `好的，不着急（${name}）。定下来了请告诉我：${HOW}`
   if (status === 'cancel') return `好的，已取消登记（${name}）。${HOW}`
   const before = answerBefore(row, change)
-  const known = before && before.status !== 'cancel' && before.status !== 'undecided'
-  if (status === 'leave') return leaveConfirmation(row, known && before.status !== 'leave', name)
-  if (known && before.status !== status) return `好的，已改为${standInWords(row)}（${name}）。`
-  return `好的，已登记：${standInWords(row)}（${name}）。`
+  const known = before && before.status !== 'cancel' && before.status !== 'undecided' ? before.status : status
+  const verb = known === status ? '已登记' : '已改为'
+  if (status === 'leave')
+    return leaveConfirmation(row, { verb, name: several || known !== status ? name : '' })
+  return `好的，${verb}${known === status ? '：' : ''}${standInWords(row)}（${name}）。`
 }
 
-function leaveConfirmation(row: Stand, changed: boolean | undefined, name: string): string {
-  const care = ILLNESS.test(row.reason ?? '') ? '您多保重。' : ''
-  const stop = care ? '，' : '。'
-  return changed
-    ? `好的，${name} 已改为${standInWords(row)}${stop}${care}`
-    : `好的，已登记${standInWords(row)}${stop}${care}`
+function leaveConfirmation(row: Stand, { verb, name }: { verb: string; name: string }): string {
+  const care = ILLNESS.test(row.reason ?? '') ? '，您多保重。' : '。'
+  return `好的，${name && `${name} `}${verb}${standInWords(row)}${care}`
+}
+
+/** The short answer in private to somebody who spoke for others. */
+export function othersConfirmation(
+  told: readonly { member: Member; change: Stand }[],
+  meeting: Meeting,
+): string {
+  const words = told.map(({ member, change }) => `${member.name} ${standInWords(change)}`)
+  return `好的，已登记：${words.join('；')}（${meetingName(meeting)}）。`
 }

@@ -10,7 +10,7 @@ const NOT_SENT = /^(取消|不发|不发了|先不发|先不发了|算了|不要
  * An article stays in the library and is only not ordered.
  */
 export const drop: Listener = {
-  name: '不发',
+  name: 'drop',
   hear: async (context) => {
     const { account, sender, message } = context
     if (!isStaffPrivate(context) || !NOT_SENT.test(message.text.trim())) return null

@@ -5,7 +5,7 @@ const LOOKS_LIKE_CODE = /绑定[^0-9A-Za-z]{0,4}[0-9A-Za-z]{8}(?![0-9A-Za-z])/
 
 /** A binding code said in the group is known to all: every open code is revoked and staff are told. */
 export const leakedCode: Listener = {
-  name: '绑定码泄露',
+  name: 'leaked-code',
   hear: async ({ message, now }) => {
     if (!message.inGroup || !LOOKS_LIKE_CODE.test(message.text.normalize('NFKC'))) return null
     const revoked = await revokeBindingCodes(message._id, now)

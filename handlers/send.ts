@@ -4,7 +4,7 @@ import { genreOf } from '../bot/meeting-kind.ts'
 import { meetingName, meetingTime, noticeCard, noticeText, readBack } from '../bot/notice.ts'
 import { renderCard } from '../bot/pictures/card.ts'
 import { publishMeeting } from '../models/call.ts'
-import { type Desk, deskOf, takeFromDesk } from '../models/desk.ts'
+import { type Desk, deskOf, lastOnDesk, takeFromDesk } from '../models/desk.ts'
 import { draftOf, type Meeting, meetingById } from '../models/meeting.ts'
 import { layDraft } from './meeting.ts'
 import { orderStudy } from './study-order.ts'
@@ -22,7 +22,8 @@ export const send = command({
   parse: (rest) => ({ rest }),
   run: async ({ rest }, context) => {
     const { account, sender, message } = context
-    const desk = await deskOf(account, sender.contact, message._id)
+    const lying = await deskOf(account, sender.contact, message._id)
+    const desk = lying ?? (rest ? await orderedStudy(context) : null)
     if (desk?.kind === 'study') {
       const replies = await orderStudy(rest, Number(desk.ref), context)
       await takeFromDesk(desk, message._id)
@@ -36,6 +37,12 @@ export const send = command({
     return replies
   },
 })
+
+/** A study item that was ordered just before may be ordered for another day. */
+async function orderedStudy({ account, sender }: Context): Promise<Desk | null> {
+  const last = await lastOnDesk(account, sender.contact)
+  return last?.kind === 'study' ? last : null
+}
 
 function isOld(desk: Desk, { message, now }: Context): boolean {
   return desk.origin === message._id || now.getTime() - desk.at.getTime() > FRESH

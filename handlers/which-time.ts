@@ -7,7 +7,7 @@ const PATIENCE = 30 * 60_000
 
 /** A staff member's number after a time could be read in two ways. */
 export const whichTime: Listener = {
-  name: '时间选择',
+  name: 'which-time',
   hear: async (context) => {
     const { account, sender, message, now } = context
     const [, digit] = /^\s*第?([1-9])[个\s。.]*$/.exec(message.text.normalize('NFKC')) ?? []

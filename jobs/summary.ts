@@ -14,7 +14,7 @@ const USELESS_AFTER = 60 * MINUTE
 
 /** The quiet summary in the group: how many answered, once it has been calm for a while and never twice the same. */
 export const summary: Watch = {
-  name: '登记小结',
+  name: 'summary',
   look: async (scene) => {
     if (isNight(scene.now, scene.settings.pace)) return []
     const meetings = comingMeetings(scene.meetings, scene.now)

@@ -36,12 +36,13 @@ export async function deskOf(account: string, contact: string, origin?: string):
   return desk && (!desk.takenBy || desk.takenBy === origin) ? desk : null
 }
 
+/** What lay before this staff member last, taken away or not; or null. */
+export async function lastOnDesk(account: string, contact: string): Promise<Desk | null> {
+  return await Desk.findById(`${account}/${contact}`).lean<Desk>()
+}
+
 /** Takes away what lies there, in the name of a message. */
 export async function takeFromDesk(desk: Desk, origin: string): Promise<void> {
   const { _id, kind, ref } = desk
   await Desk.updateOne({ _id, kind, ref, takenBy: null }, { $set: { takenBy: origin } })
-}
-
-export async function clearDesk(account: string, contact: string): Promise<void> {
-  await Desk.deleteOne({ _id: `${account}/${contact}` })
 }

@@ -30,7 +30,7 @@ function after(...said: (Partial<Change> & { status: Status })[]): { row: Attend
 
 function answer(...said: (Partial<Change> & { status: Status })[]): string {
   const { row, change } = after(...said)
-  return confirmation(row, change, meeting())
+  return confirmation(row, change, { meeting: meeting(), several: false })
 }
 
 describe('the confirmation in private', () => {

@@ -1,0 +1,64 @@
+import type { Meeting } from '../models/meeting.ts'
+import type { Member } from '../models/member.ts'
+import type { Context } from './handler.ts'
+import { channelOf } from './heard.ts'
+import { readCall } from './language/call.ts'
+import type { Entry, Reading } from './language/reply.ts'
+import { noticeText } from './notice.ts'
+import { comingMeetings } from './which-meeting.ts'
+
+const MINUTE = 60_000
+/** WeChat's clock and ours may differ by this much. */
+const CLOCKS_DIFFER = 5 * MINUTE
+
+/** The open meetings that a message can answer: not over, and called before it was said. */
+export function answerable({ meetings, message, now }: Context): Meeting[] {
+  return comingMeetings(meetings, now).filter(
+    ({ publishedAt = new Date(0) }) =>
+      message.receivedAt >= publishedAt && message.sentAt.getTime() >= publishedAt.getTime() - CLOCKS_DIFFER,
+  )
+}
+
+/** A text to be read against a meeting's call; `previous` are the earlier resends of a 接龙. */
+export interface Answer {
+  meeting: Meeting
+  text: string
+  previous: string[]
+}
+
+/** Reads a text as an answer of its sender. What the last resend of a 接龙 said already is left out. */
+export function readAnswer({ meeting, text, previous }: Answer, context: Context): Reading {
+  const { people, message, sender } = context
+  const mentions = message.mentions.flatMap((contact) => people.byContact.get(contact)?.name ?? [])
+  const input = {
+    call: readCall(noticeText(meeting)),
+    mentions,
+    solitaire: channelOf(context) === 'solitaire',
+    ...(sender.member ? { from: sender.member.name } : {}),
+  }
+  const reading = people.reader({ ...input, text, previous })
+  const last = previous.at(-1)
+  if (last === undefined) return reading
+  const known = new Set(people.reader({ ...input, text: last }).entries.map(printOf))
+  return { ...reading, entries: reading.entries.filter((entry) => !known.has(printOf(entry))) }
+}
+
+function printOf({ who, status, reason = '', companions = 0 }: Entry): string {
+  return `${who}/${status}/${reason}/${companions}`
+}
+
+/** The members whom an entry may mean: one where it is clear. */
+export function membersOf({ who, candidates }: Entry, { people, sender }: Context): Member[] {
+  if (who === 'self') return sender.member ? [sender.member] : []
+  const names = who === '?' ? (candidates ?? []) : [who]
+  return people.members.filter(({ name }) => names.includes(name))
+}
+
+/** The words by which a text names one of these members, or undefined. */
+export function wordsFor(members: readonly Member[], text: string, { people }: Context): string | undefined {
+  const names = new Set(members.map(({ name }) => name))
+  const mention = people.finder
+    .mentions(text)
+    .find(({ candidates }) => candidates.every((name) => names.has(name)))
+  return mention && text.slice(mention.start, mention.end)
+}

@@ -1,0 +1,36 @@
+import type { Member } from '../models/member.ts'
+import type { NameFinder } from './language/names.ts'
+import { readNumeral } from './language/numerals.ts'
+
+const NUMBER =
+  /^(?:第|是|就是|选)*\s*([1-9]|[一二三四五六七八九])\s*(?:个|号|位)?(?:那个|那位)?[吧呀哦\s.。!！]*$/
+const NOBODY = /^(?:都不是|不是|都不对|没有|不知道|不认识|算了|不用了|取消)[吧了的呀\s.。!！]*$/
+const ALL = /^(?:都是|都来|两个都是|两位都是|两个都来|两位都来|两个|两位|全部|全是)[的吧呀\s.。!！]*$/
+const AROUND = /^(?:是|就是|应该是|我说的是|我是说)\s*|[吧呀哦嘛啊的\s.。!！]+$/g
+
+/** How to tell members apart: by name, and by where they live among namesakes. */
+export function memberLabels(members: readonly Member[]): string[] {
+  return members.map(({ name, town }) => {
+    const alone = members.filter((other) => other.name === name).length === 1
+    return alone || !town ? name : `${name}（${town}）`
+  })
+}
+
+/** Whom an answer picks from these members: by number from 1, by name, all or nobody; null when it picks not. */
+export function chooseAmong(text: string, members: Member[], finder: NameFinder): Member[] | null {
+  const plain = text.normalize('NFKC').trim()
+  if (NOBODY.test(plain)) return []
+  if (ALL.test(plain)) return members
+  const number = NUMBER.exec(plain)?.[1]
+  if (number) {
+    const picked = members[readNumeral(number) - 1]
+    return picked ? [picked] : null
+  }
+  const name = plain.replace(AROUND, '')
+  if (!name || name.length > 8) return null
+  const names = new Set(finder.find(name))
+  const named = members.filter((member) => names.has(member.name))
+  const partly =
+    named.length === 1 ? named : members.filter((member) => name.length > 1 && member.name.endsWith(name))
+  return partly.length === 1 ? partly : null
+}

@@ -1,0 +1,45 @@
+import type { Context, Listener, Reply } from '../bot/handler.ts'
+import { meetingName } from '../bot/notice.ts'
+import { attendanceOf, recordSayings, type Saying } from '../models/attendance.ts'
+
+/** 撤回: a recalled answer is taken back, unless something later stands. */
+export const recall: Listener = {
+  name: 'recall',
+  hear: async (context) => {
+    if (context.message.kind !== 'recall') return null
+    const replies = await Promise.all(context.meetings.map(({ _id }) => takeBack(_id, context)))
+    return replies.some((found) => found) ? replies.flatMap((found) => found ?? []) : null
+  },
+}
+
+async function takeBack(meeting: string, context: Context): Promise<Reply[] | null> {
+  const { message, sender, meetings } = context
+  const recalled = `${message.account}/${message.conversation}/${message.text}#`
+  const rows = (await attendanceOf(meeting)).filter(({ changes }) =>
+    changes.some(({ key }) => key.startsWith(recalled)),
+  )
+  const standing = rows.filter(({ changes }) => {
+    const last = changes.findLast(({ key, status }) => status !== 'ack' && !key.startsWith(`${message._id}#`))
+    return (last ?? changes.at(-1))?.key.startsWith(recalled)
+  })
+  if (!standing.length) return rows.length ? [] : null
+  await recordSayings(
+    standing.map(
+      ({ member }, index): Saying => ({
+        meeting,
+        member,
+        change: {
+          key: `${message._id}#${index}`,
+          status: 'cancel',
+          at: message.sentAt,
+          seq: message.seq,
+          channel: message.inGroup ? 'group' : 'private',
+          by: sender.contact,
+        },
+      }),
+    ),
+  )
+  const called = meetings.find(({ _id }) => _id === meeting)
+  if (message.inGroup || !called) return []
+  return [{ text: `好的，这条不算，登记已取消（${meetingName(called)}）。能来回 1，线上回 2，请假回 3。` }]
+}
