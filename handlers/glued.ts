@@ -6,7 +6,7 @@ import { deskOf } from '../models/desk.ts'
 import { board } from './board.ts'
 import { callMeeting } from './meeting.ts'
 import { proxy } from './proxy.ts'
-import { agenda, place, remark, time, title } from './revise.ts'
+import { revisions } from './revise.ts'
 import { send } from './send.ts'
 
 const STALE = 2 * 60_000
@@ -27,7 +27,7 @@ const COMMANDS: readonly Glued[] = [
   },
   { command: board, fits: (rest) => kindIn(rest) !== undefined },
   { command: send, fits: async (rest, context) => saysTime(rest, context) && (await lies('study', context)) },
-  ...[time, place, agenda, title, remark].map((command) => ({
+  ...revisions.map((command) => ({
     command,
     fits: (_: string, context: Context) => lies('meeting', context),
   })),

@@ -23,40 +23,43 @@ function readTime(rest: string, draft: Meeting, now: Date): Revision {
   return { endTime: undefined, ...momentOf(when) }
 }
 
-export const time = revision({
+const time = revision({
   name: '时间',
   aliases: ['改时间', '时间改成', '时间改为', '时间改到'],
   help: '时间 10月14日上午9点',
   read: readTime,
 })
 
-export const place = revision({
+const place = revision({
   name: '地点',
   aliases: ['改地点', '地点改成', '地点改为', '地点改到', '地址'],
   help: '地点 镇政府三楼会议室',
   read: (rest) => ({ place: rest.slice(0, 60) }),
 })
 
-export const agenda = revision({
+const agenda = revision({
   name: '议题',
   aliases: ['改议题', '议题改成', '议题改为', '议程'],
   help: '议题 学习全会精神；推选学员',
   read: (rest) => ({ agenda: readAgenda(rest) }),
 })
 
-export const title = revision({
+const title = revision({
   name: '名称',
   aliases: ['改名称', '名称改成', '名称改为'],
   help: '名称 支部党员大会',
   read: (rest) => readTitle(rest),
 })
 
-export const remark = revision({
+const remark = revision({
   name: '说明',
   aliases: ['改说明', '说明改成', '备注'],
   help: '说明 请带老花镜',
   read: (rest) => ({ remark: rest.slice(0, 200) }),
 })
+
+/** 时间 …, 地点 …, 议题 … and the like. */
+export const revisions: readonly Handler[] = [time, place, agenda, title, remark]
 
 /** A command that changes one thing of the draft that lies before the sender, and reads it back again. */
 function revision(field: Field): Handler {
