@@ -70,7 +70,7 @@ function noticeLines(meeting: Planned, { place }: { place: string }): string[] {
     `时间：${meetingTime(meeting)}`,
     ...(place ? [`地点：${place}`] : []),
     ...(agenda.length ? [`${genre === '会议' ? '议题' : '内容'}：${numbered(agenda).join(' ')}`] : []),
-    ...(remark ? [`说明：${remark}`] : []),
+    ...(remark ? [`备注：${remark}`] : []),
   ]
 }
 

@@ -52,9 +52,9 @@ const title = revision({
 })
 
 const remark = revision({
-  name: '说明',
-  aliases: ['改说明', '说明改成', '备注'],
-  help: '说明 请带老花镜',
+  name: '备注',
+  aliases: ['改备注', '备注改成'],
+  help: '备注 请带老花镜',
   read: (rest) => ({ remark: rest.slice(0, 200) }),
 })
 
