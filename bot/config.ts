@@ -181,3 +181,8 @@ function safetyProblems(read: Environment): string[] {
 export function childEnvironment(variables: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...variables }
 }
+
+/** The folders in which programs are looked for. */
+export function searchPath(): string {
+  return process.env.PATH ?? ''
+}

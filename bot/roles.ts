@@ -1,15 +1,19 @@
+import { join } from 'node:path'
 import { registry } from '../handlers/index.ts'
 import { jobs, watches } from '../jobs/index.ts'
-import { disconnectDatabase, pingDatabase } from '../models/database.ts'
+import { disconnectDatabase, helloOfServer, pingDatabase } from '../models/database.ts'
 import { now, setClockOffset } from './clock.ts'
-import { type Settings, SettingsError } from './config.ts'
+import { type Settings, SettingsError, searchPath } from './config.ts'
 import { connectPatiently } from './connection.ts'
+import { checkServer } from './database/check.ts'
+import { startEmbeddedMongod } from './database/embedded.ts'
 import { withDeadline } from './errors.ts'
 import { offerFirstCode } from './first-admin.ts'
 import { startLine } from './line.ts'
 import type { Log } from './log.ts'
 import { closeCards } from './pictures/card.ts'
 import { readRunning } from './running.ts'
+import { startSimulator } from './simulator/main.ts'
 import type { ProcessMessage } from './supervisor.ts'
 import { type Health, serveHealth } from './web/health.ts'
 import { waitForEndpoint } from './wechat.ts'
@@ -20,6 +24,8 @@ export interface Role {
   /** Resolves with the reason when the process must end and a new one take over. */
   ended: Promise<string>
   stop(): Promise<void>
+  /** What the supervisor wants to know of it. */
+  details?: { uri?: string; page?: string }
 }
 
 const PING_DEADLINE = 2_000
@@ -39,14 +45,16 @@ export async function playLine(settings: Settings, log: Log): Promise<Role> {
     connected ? await databaseHealth() : { ready: false, problem: 'not logged in' },
   )
   const database = connectPatiently(mongodbUri, log)
+  const refused = database.then(async () => checkServer(await helloOfServer()))
   if (puppet.endpoint) await waitForEndpoint(puppet.endpoint)
   const line = await startLine({ settings, puppet, owner: settings.owner, log, now, database })
   connected = true
-  tellSupervisor({ type: 'connection', connected })
+  tellSupervisor({ type: 'connection', connected: true })
   return {
-    ended: line.ended,
+    ended: Promise.race([line.ended, refused.then(() => NEVER)]),
     stop: async () => {
       connected = false
+      tellSupervisor({ type: 'connection', connected: false })
       await line.stop()
       health?.close()
       await disconnectDatabase()
@@ -60,6 +68,7 @@ export async function playWorker(settings: Settings, log: Log): Promise<Role> {
   const { mongodbUri } = servicesOf(settings)
   const health = await serveHealthIfSet(settings, databaseHealth)
   await connectPatiently(mongodbUri, log)
+  checkServer(await helloOfServer())
   const { owner, account } = settings
   const worker = await startWorker({ settings, registry, jobs, watches, owner, log, now })
   const withdrawCode = offerFirstCode({
@@ -80,6 +89,45 @@ export async function playWorker(settings: Settings, log: Log): Promise<Role> {
       await closeCards()
       await disconnectDatabase()
     },
+  }
+}
+
+/** Keeps the embedded database running. */
+export async function playDatabase({ mongodBinary, dataDir }: Settings, log: Log): Promise<Role> {
+  const mongod = await startEmbeddedMongod({
+    folder: join(dataDir, 'mongod'),
+    binary: mongodBinary,
+    path: searchPath(),
+    log,
+  })
+  return { ended: NEVER, stop: mongod.stop, details: { uri: mongod.uri } }
+}
+
+/** The simulated WeChat with its page. */
+export async function playSimulator(
+  { puppet, groupName, port, host, dataDir }: Settings,
+  log: Log,
+): Promise<Role> {
+  const simulator = await startSimulator({
+    grpcPort: Number(puppet?.endpoint?.split(':')[1]),
+    token: puppet?.token ?? '',
+    topic: groupName,
+    pagePort: port,
+    pageHost: host,
+    folder: join(dataDir, 'simulator'),
+    onClock: (offset) => tellSupervisor({ type: 'clock', offset }),
+  })
+  process.on('message', (message: ProcessMessage) => {
+    if (message.type === 'binding-code')
+      simulator.announce({ kind: 'binding-code', code: message.code, expiresAt: message.expiresAt })
+    if (message.type === 'connection')
+      simulator.announce({ kind: 'connection', connected: message.connected })
+  })
+  log.info({ page: simulator.page }, 'the simulated WeChat is open')
+  return {
+    ended: NEVER,
+    stop: simulator.stop,
+    ...(simulator.page ? { details: { page: simulator.page } } : {}),
   }
 }
 

@@ -15,6 +15,8 @@ export interface Supervised {
   /** The environment of the process. */
   variables: () => NodeJS.ProcessEnv
   onMessage?: (message: ProcessMessage) => void
+  /** The process said why it cannot run at all and ended; it is not started again. */
+  onHopeless?: () => void
 }
 
 export interface SupervisedProcess {
@@ -24,6 +26,9 @@ export interface SupervisedProcess {
   /** Ends the process: politely first, by force after `patience` milliseconds. */
   stop(patience: number): Promise<void>
 }
+
+/** Exit code of a process that trying again does not help: wrong settings, a busy port (EX_CONFIG of sysexits.h). */
+export const HOPELESS = 78
 
 const FIRST_PAUSE = 250
 const LONGEST_PAUSE = 60_000
@@ -50,6 +55,7 @@ export function supervise(supervised: Supervised, entry: string, log: Log): Supe
       })
       const [code, signal] = await once(child, 'exit')
       if (stopping.signal.aborted) return
+      if (code === HOPELESS) return supervised.onHopeless?.()
       if (Date.now() - startedAt > HEALTHY_AFTER) pause = FIRST_PAUSE
       log.warn({ process: name, code, signal, pause }, 'a process ended; it is started again')
       await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined)

@@ -7,7 +7,7 @@ const REPLYING = '报名、请假不用记命令：直接说「我来」「来�
 export function helpOn(commands: () => readonly Handler[]): Handler {
   return command({
     name: '帮助',
-    aliases: ['help', '功能', '怎么用', '说明'],
+    aliases: ['help', '功能', '怎么用'],
     who: 'member',
     where: ['group', 'private'],
     help: '帮助 —— 看我能做什么',

@@ -25,34 +25,23 @@ const Lease = model('Lease', schema)
  * The same owner's name takes its own lease over at once: a supervisor gives a name to one process at a time.
  */
 export async function holdLease(name: string, owner: string, milliseconds: number): Promise<boolean> {
-  const free = { $or: [{ owner }, { $expr: { $lt: ['$until', '$$NOW'] } }] }
-  const update = [
-    {
-      $set: {
-        token: {
-          $cond: [
-            { $eq: ['$owner', { $literal: owner }] },
-            { $ifNull: ['$token', 1] },
-            { $add: [{ $ifNull: ['$token', 0] }, 1] },
-          ],
-        },
-        since: {
-          $cond: [
-            { $and: [{ $eq: ['$owner', { $literal: owner }] }, { $gte: ['$until', '$$NOW'] }] },
-            { $ifNull: ['$since', '$$NOW'] },
-            '$$NOW',
-          ],
-        },
-        owner: { $literal: owner },
-        until: { $add: ['$$NOW', milliseconds] },
-      },
-    },
-  ]
+  const mine = { $eq: ['$owner', { $literal: owner }] }
+  const ended = { $lt: [{ $ifNull: ['$until', new Date(0)] }, '$$NOW'] }
+  const unbroken = { $and: [mine, { $not: [ended] }] }
+  const held = {
+    owner: { $literal: owner },
+    until: { $add: ['$$NOW', milliseconds] },
+    since: { $cond: [unbroken, { $ifNull: ['$since', '$$NOW'] }, '$$NOW'] },
+    token: { $add: [{ $ifNull: ['$token', 0] }, { $cond: [mine, 0, 1] }] },
+  }
+  const taken = { $cond: [{ $or: [mine, ended] }, { $mergeObjects: ['$$ROOT', held] }, '$$ROOT'] }
   try {
-    const result = await collectionOf<Lease>('leases').updateOne({ _id: name, ...free }, update, {
-      upsert: true,
-    })
-    return result.matchedCount + result.upsertedCount > 0
+    const lease = await collectionOf<Lease>('leases').findOneAndUpdate(
+      { _id: name },
+      [{ $replaceWith: taken }],
+      { upsert: true, returnDocument: 'after' },
+    )
+    return lease?.owner === owner
   } catch (error) {
     if (isDuplicateKey(error)) return false
     throw error

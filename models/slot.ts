@@ -20,23 +20,29 @@ const LEASE_MILLISECONDS = 60_000
 
 /**
  * Claims a slot for this owner: returns a fencing token, or null when it is settled or another runs it.
- * The claim of an owner that died falls free after a minute by the database's clock.
+ * The claim of an owner that died falls free after a minute by the database's clock, at once for its successor
+ * of the same name.
  */
 export async function claimSlot(slot: string, owner: string): Promise<number | null> {
-  const free = { state: 'running' as const, $expr: { $lt: ['$until', '$$NOW'] } }
+  const mine = { $eq: ['$owner', { $literal: owner }] }
+  const ended = { $lt: [{ $ifNull: ['$until', new Date(0)] }, '$$NOW'] }
+  const open = { $eq: [{ $ifNull: ['$state', 'running'] }, 'running'] }
   const claim = {
     state: 'running',
     owner: { $literal: owner },
     until: { $add: ['$$NOW', LEASE_MILLISECONDS] },
     token: { $add: [{ $ifNull: ['$token', 0] }, 1] },
   }
+  const taken = {
+    $cond: [{ $and: [open, { $or: [mine, ended] }] }, { $mergeObjects: ['$$ROOT', claim] }, '$$ROOT'],
+  }
   try {
     const row = await collectionOf<Slot>('job_slots').findOneAndUpdate(
-      { _id: slot, ...free },
-      [{ $set: claim }],
+      { _id: slot },
+      [{ $replaceWith: taken }],
       { upsert: true, returnDocument: 'after' },
     )
-    return row?.token ?? null
+    return row?.state === 'running' && row.owner === owner ? row.token : null
   } catch (error) {
     if (isDuplicateKey(error)) return null
     throw error
@@ -65,7 +71,7 @@ export async function firstTickAt(now: Date): Promise<Date> {
   const first = await Slot.findOneAndUpdate(
     { _id: 'first-tick' },
     { $setOnInsert: { state: 'done', until: now } },
-    { upsert: true, new: true },
+    { upsert: true, returnDocument: 'after' },
   ).lean()
   return first?.until ?? now
 }

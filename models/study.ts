@@ -91,7 +91,7 @@ export async function editStudyItem(
   return await StudyItem.findOneAndUpdate(
     { _id: number, state: trusted({ $in: ['draft', 'approved'] }) },
     { $set: fields },
-    { new: true },
+    { returnDocument: 'after' },
   ).lean<StudyItem>()
 }
 
@@ -113,7 +113,7 @@ export async function approveStudyItem(
     const item = await StudyItem.findOneAndUpdate(
       { _id: number, state: trusted({ $in: ['draft', 'approved'] }) },
       { $set: { state: 'approved', day: order.day, approvedBy: order.by } },
-      { new: true },
+      { returnDocument: 'after' },
     ).lean<StudyItem>()
     return item ?? 'gone'
   } catch (error) {

@@ -5,7 +5,7 @@ import { ROW_LIMIT, type TableRow } from './table.ts'
 const COLUMN_LIMIT = 200
 
 /** Parts that a list of people does not need and that a few bytes can blow up to millions of cells. */
-const IGNORED = ['mergeCells', 'dataValidations', 'conditionalFormatting', 'extLst', 'hyperlinks', 'drawing']
+const IGNORED = ['dataValidations', 'conditionalFormatting', 'extLst', 'hyperlinks', 'drawing']
 
 /** What the thread answers: the sheets, or why there are none. */
 export type WorkbookAnswer = { tables: TableRow[][] } | { failure: 'unreadable' | 'too-many-rows' }

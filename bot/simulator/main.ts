@@ -1,5 +1,6 @@
 import { log as wechatyLog } from 'wechaty'
 import { PuppetServer } from 'wechaty-puppet-service'
+import { PortError } from '../port.ts'
 import { Faults } from './faults.ts'
 import { openHistory } from './history.ts'
 import { type Notice, servePage } from './page.ts'
@@ -84,7 +85,7 @@ async function startServer(
   try {
     await server.start()
   } catch (error) {
-    throw new Error(`端口 ${grpcPort} 开不了，可能被别的程序占用：${(error as Error).message}`)
+    throw new PortError(`端口 ${grpcPort} 开不了，可能被别的程序占用：${(error as Error).message}`)
   }
   return server
 }

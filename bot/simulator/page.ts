@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { PortError } from '../port.ts'
 import { actionSchema, perform } from './actions.ts'
 import { demoPhoto } from './demo.ts'
 import type { Simulator } from './main.ts'
@@ -59,7 +60,7 @@ export async function servePage(simulator: Simulator, listen: { port: number; ho
   try {
     await app.listen(listen)
   } catch (error) {
-    throw new Error(
+    throw new PortError(
       `端口 ${listen.port} 开不了，可能被别的程序占用（可用 PORT 另设一个）：${(error as Error).message}`,
     )
   }

@@ -1,0 +1,90 @@
+import { fileURLToPath } from 'node:url'
+import { readSettings, type Settings, SettingsError } from './config.ts'
+import { BinaryError } from './database/binary.ts'
+import { LockedError } from './database/lock.ts'
+import { createLog, type Log } from './log.ts'
+import { PortError } from './port.ts'
+import { playDatabase, playLine, playSimulator, playWorker, type Role } from './roles.ts'
+import { runRosterCommand } from './roster-command.ts'
+import { startAll } from './start.ts'
+import { HOPELESS } from './supervisor.ts'
+
+const ROLES: Record<string, (settings: Settings, log: Log) => Promise<Role>> = {
+  line: playLine,
+  worker: playWorker,
+  database: playDatabase,
+  simulator: playSimulator,
+}
+
+const WELCOME = (page: string | undefined) =>
+  page
+    ? `
+小卫已经在运行。用浏览器打开：${page}
+在页面上先试这些：绑定管理员 → 附上示例名单 → 开会 → 发 → 让大家回复 → 考勤。
+停止：按 Ctrl-C。数据留在 data/ 里，下次接着用。
+`
+    : '\n小卫已经在运行，正在连接微信。停止：按 Ctrl-C。\n'
+
+function say(text: string): void {
+  process.stdout.write(text)
+}
+
+/** Errors that trying again does not help: they are said in one sentence, without a stack. */
+function isHopeless(error: unknown): boolean {
+  return [SettingsError, BinaryError, LockedError, PortError].some((kind) => error instanceof kind)
+}
+
+async function playRole(name: string, settings: Settings): Promise<void> {
+  const log = createLog(name, settings.logLevel)
+  const starting = ROLES[name]?.(settings, log)
+  const stop = async (code: number) => {
+    // A role that hangs while it stops must not stay behind.
+    setTimeout(() => process.exit(code), 15_000).unref()
+    await (await starting?.catch(() => undefined))
+      ?.stop()
+      .catch((error: unknown) => log.error({ err: error }, 'could not stop in order'))
+    process.exit(code)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(0))
+  process.once('disconnect', () => void stop(0))
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'an error that nobody waited for'))
+  const role = await starting
+  process.send?.({ type: 'ready', ...role?.details })
+  const reason = await role?.ended
+  log.error({ reason }, 'this process ends; a new one takes over')
+  await stop(1)
+}
+
+async function playAll(settings: Settings): Promise<void> {
+  const log = createLog('xiaowei', settings.logLevel)
+  const all = startAll(settings, fileURLToPath(import.meta.url), log)
+  let stopping: Promise<void> | undefined
+  const stop = async (code: number) => {
+    stopping ??= all.stop()
+    await stopping
+    process.exit(code)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+  void all.page.then((page) => say(WELCOME(page)))
+  await all.ended
+  await stop(1)
+}
+
+async function main(): Promise<void> {
+  const [name = 'all', ...words] = process.argv.slice(2)
+  const settings = readSettings()
+  if (name === 'all') return await playAll(settings)
+  if (name === 'roster') return await runRosterCommand(words, settings)
+  if (ROLES[name]) return await playRole(name, settings)
+  throw new SettingsError(`没有「${name}」这个角色；可以是 line、worker、roster，或什么都不写`)
+}
+
+main().catch((error: unknown) => {
+  const message = error instanceof Error ? error.message : String(error)
+  process.stderr.write(
+    isHopeless(error)
+      ? `小卫没有启动：\n${message}\n`
+      : `${error instanceof Error ? error.stack : message}\n`,
+  )
+  process.exit(isHopeless(error) ? HOPELESS : 1)
+})

@@ -1,0 +1,2 @@
+/** A port could not be listened on. */
+export class PortError extends Error {}

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { childEnvironment, type Settings } from './config.ts'
+import type { Log } from './log.ts'
+import { forgetRunning, noteRunning, type Running } from './running.ts'
+import { type ProcessMessage, type Supervised, type SupervisedProcess, supervise } from './supervisor.ts'
+
+/** How long each process may take to end, in milliseconds. */
+const PATIENCE = { line: 12_000, worker: 12_000, simulator: 5_000, database: 20_000 }
+const GRPC_PORT = 18788
+
+/**
+ * Starts everything, each part in a process of its own: what is not set is embedded (the database) or simulated
+ * (WeChat). `ended` resolves when a part cannot run at all; it has then said why.
+ */
+export function startAll(settings: Settings, entry: string, log: Log) {
+  const processes = new Map<string, SupervisedProcess>()
+  let clock: ProcessMessage = { type: 'clock', offset: 0 }
+  let giveUp = (_reason: string) => {}
+  const ended = new Promise<string>((resolve) => {
+    giveUp = resolve
+  })
+
+  const start = (name: keyof typeof PATIENCE, variables: Supervised['variables']) => {
+    const onMessage = (message: ProcessMessage) => {
+      if (message.type === 'ready') processes.get(name)?.tell(clock)
+      if (message.type === 'clock') {
+        clock = message
+        for (const process of processes.values()) process.tell(message)
+      }
+      if (message.type === 'binding-code' || message.type === 'connection')
+        processes.get('simulator')?.tell(message)
+    }
+    const process = supervise({ name, variables, onMessage, onHopeless: () => giveUp(name) }, entry, log)
+    processes.set(name, process)
+    return process.ready
+  }
+
+  const startParts = async () => {
+    const database = settings.mongodbUri ? undefined : await start('database', () => childEnvironment({}))
+    const running: Running = {
+      mongodbUri: settings.mongodbUri ?? database?.uri ?? '',
+      puppet: settings.puppet ?? {
+        token: simulatedToken(settings.dataDir),
+        endpoint: `127.0.0.1:${GRPC_PORT}`,
+        tls: true,
+      },
+    }
+    noteRunning(settings.dataDir, running)
+    const variables = (name: string) => () =>
+      childEnvironment({ ...variablesOf(running, settings), PROCESS_NAME: `${name}-1` })
+    const simulator = settings.puppet ? undefined : await start('simulator', variables('simulator'))
+    await Promise.all([start('worker', variables('worker')), start('line', variables('line'))])
+    return simulator?.page
+  }
+
+  const stop = async () => {
+    for (const name of ['line', 'worker', 'simulator', 'database'] as const)
+      await processes.get(name)?.stop(PATIENCE[name])
+    forgetRunning(settings.dataDir)
+  }
+  return { ended, stop, page: startParts() }
+}
+
+function variablesOf({ mongodbUri, puppet }: Running, { simulated }: Settings): Record<string, string> {
+  return {
+    MONGODB_URI: mongodbUri,
+    WECHATY_PUPPET_SERVICE_TOKEN: puppet.token,
+    ...(puppet.endpoint ? { WECHATY_PUPPET_SERVICE_ENDPOINT: puppet.endpoint } : {}),
+    WECHATY_TLS: puppet.tls ? 'yes' : 'no',
+    SIMULATED: simulated ? 'yes' : 'no',
+  }
+}
+
+/** The simulated service's token: made once, known to this folder only. */
+function simulatedToken(folder: string): string {
+  const path = join(folder, 'simulator-token')
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    const token = `insecure_${randomUUID()}`
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(path, token, { mode: 0o600 })
+    return token
+  }
+}

@@ -1,0 +1,76 @@
+import type { Handler, Listener } from '../bot/handler.ts'
+import type { Registry } from '../bot/route.ts'
+import { bind } from './bind.ts'
+import { bindColleague } from './bind-staff.ts'
+import { board } from './board.ts'
+import { closeCall } from './close.ts'
+import { drop } from './drop.ts'
+import { helpOn } from './help.ts'
+import { leakedCode } from './leaked-code.ts'
+import { live } from './live.ts'
+import { match } from './match.ts'
+import { callMeeting } from './meeting.ts'
+import { mine } from './mine.ts'
+import { missing, print } from './missing.ts'
+import { proxy } from './proxy.ts'
+import { recall } from './recall.ts'
+import { relay } from './relay.ts'
+import { remind } from './remind.ts'
+import { reply } from './reply.ts'
+import { resend } from './resend.ts'
+import { revisions } from './revise.ts'
+import { roster } from './roster.ts'
+import { rosterFile } from './roster-file.ts'
+import { send } from './send.ts'
+import { status } from './status.ts'
+import { edit, preview, remove, source, study, tomorrow } from './study.ts'
+import { studyIntake } from './study-intake.ts'
+import { whichTime } from './which-time.ts'
+import { who } from './who.ts'
+
+/** Every command, in the order in which 帮助 shows them. */
+const commands: readonly Handler[] = [
+  mine,
+  helpOn(() => commands),
+  callMeeting,
+  send,
+  ...revisions,
+  board,
+  missing,
+  print,
+  proxy,
+  remind,
+  closeCall,
+  study,
+  tomorrow,
+  preview,
+  edit,
+  source,
+  remove,
+  live,
+  roster,
+  status,
+  bindColleague,
+  bind,
+]
+
+/** Who reads what calls no command, in the order in which they are asked. */
+const listeners: readonly Listener[] = [
+  leakedCode,
+  recall,
+  resend,
+  match,
+  whichTime,
+  who,
+  drop,
+  rosterFile,
+  relay,
+  studyIntake,
+  reply,
+]
+
+const names = commands.flatMap(({ name, aliases }) => [name, ...aliases])
+const twice = names.find((name, index) => names.indexOf(name) !== index)
+if (twice) throw new Error(`two commands are called ${twice}`)
+
+export const registry: Registry = { commands, listeners }

@@ -1,0 +1,14 @@
+import type { Job, Watch } from '../bot/handler.ts'
+import { doubtfulSends } from './doubtful-sends.ts'
+import { lineAway } from './line-away.ts'
+import { match } from './match.ts'
+import { studyCheck } from './study-check.ts'
+import { studyPush } from './study-push.ts'
+import { summary } from './summary.ts'
+import { tidy } from './tidy.ts'
+
+/** What is done at set times. */
+export const jobs: readonly Job[] = [studyPush, studyCheck, tidy]
+
+/** What is looked after all the time. */
+export const watches: readonly Watch[] = [match, summary, doubtfulSends, lineAway]
