@@ -17,6 +17,8 @@ export interface PhoneReading {
 
 const BETWEEN_NAMES = /^[\s、,，和跟与及]+/
 const BEFORE_ANSWER = /^[\s:：,，、说讲是]+/
+/** 「请假住院」 gives its reason without a pause. */
+const GLUED_REASON = /^请假(?=[\p{Script=Han}])/u
 const HOW = '请写 来、线上 或 请假'
 
 /** Reads 「莫道明 来；张大山 请假 住院」: one or more names and their answer in each clause. */
@@ -93,9 +95,8 @@ function addClause(
 
 /** What the rest of a clause means as his own words, or as words about him. */
 function answerOf(name: string, rest: string, { reader, call }: PhoneReading): Entry | undefined {
-  const own = reader({ text: rest, from: name, call }).entries.find(
-    ({ who }) => who === 'self' || who === name,
-  )
+  const text = rest.replace(GLUED_REASON, '请假，')
+  const own = reader({ text, from: name, call }).entries.find(({ who }) => who === 'self' || who === name)
   return own ?? reader({ text: `${name}${rest}`, call }).entries.find(({ who }) => who === name)
 }
 

@@ -1,7 +1,12 @@
 import { Types } from 'mongoose'
+import { createNameFinder } from '../../bot/language/names.ts'
+import { createReplyReader } from '../../bot/language/reply.ts'
+import type { People } from '../../bot/people.ts'
 import type { Attendance, Status } from '../../models/attendance.ts'
+import type { GroupPerson } from '../../models/branch.ts'
 import type { Meeting } from '../../models/meeting.ts'
 import type { Member } from '../../models/member.ts'
+import type { Staff } from '../../models/staff.ts'
 
 /** A member as the roster might have him. */
 export function member(name: string, fields: Partial<Member> = {}): Member {
@@ -48,5 +53,19 @@ export function told(who: Member, status: Status, fields: Partial<Attendance> = 
     at,
     changes: [{ key: 'message#0', at, seq: 1, channel: 'group', by: 'contact', ...stand }],
     ...stand,
+  }
+}
+
+/** Everybody of a branch whose group these people are in. */
+export function people(members: Member[], group: GroupPerson[] = [], staff: Staff[] = []): People {
+  const roster = members.map((one) => ({ ...one, wechat: one.usesWechat }))
+  return {
+    branch: { _id: 'main', account: 'main', room: 'room', topic: '支部', self: 'bot', people: group },
+    members,
+    staff,
+    finder: createNameFinder(roster),
+    reader: createReplyReader(roster),
+    byContact: new Map(members.flatMap((one) => (one.contact ? [[one.contact.id, one]] : []))),
+    byName: new Map(members.map((one) => [one.name, one])),
   }
 }
