@@ -3,6 +3,7 @@ import { type CellValue, Workbook, type Worksheet } from '@cj-tech-master/excelt
 import { ROW_LIMIT, type TableRow } from './table.ts'
 
 const COLUMN_LIMIT = 200
+const LAST_ROW = 1_048_576
 
 /** Parts that a list of people does not need and that a few bytes can blow up to millions of cells. */
 const IGNORED = ['dataValidations', 'conditionalFormatting', 'extLst', 'hyperlinks', 'drawing']
@@ -14,11 +15,17 @@ async function readSheets(content: Uint8Array): Promise<WorkbookAnswer> {
   const workbook = new Workbook()
   try {
     await workbook.xlsx.load(content, { maxRows: ROW_LIMIT, maxCols: COLUMN_LIMIT, ignoreNodes: IGNORED })
+    if (workbook.worksheets.some(isEndless)) return { failure: 'unreadable' }
     return { tables: workbook.worksheets.map(rowsOf) }
   } catch (error) {
     const tooMany = error instanceof Error && error.message.startsWith('Max row count')
     return { failure: tooMany ? 'too-many-rows' : 'unreadable' }
   }
+}
+
+/** A row beyond what Excel can hold: walking up to it would take minutes. */
+function isEndless(sheet: Worksheet): boolean {
+  return (sheet.lastRow?.number ?? 0) > LAST_ROW
 }
 
 function rowsOf(sheet: Worksheet): TableRow[] {

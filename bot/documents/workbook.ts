@@ -6,17 +6,23 @@ import type { WorkbookAnswer } from './workbook-thread.ts'
 import { safeZipNames, UnsafeZipError } from './zip.ts'
 
 const UNPACKED_LIMIT = 50 * 1024 * 1024
-/** In MB; 20,000 full rows take less than half of it. */
-const MEMORY_LIMIT = 128
-const DEADLINE = 15_000
+
+/** What reading may cost: megabytes of memory and milliseconds. */
+export interface ReadingLimits {
+  memory: number
+  deadline: number
+}
+
+/** 20,000 full rows take about 350 MB and 4 s. */
+const LIMITS: ReadingLimits = { memory: 512, deadline: 30_000 }
 
 /**
  * The sheets of an .xlsx workbook, rows with nothing in them left out. Throws a Complaint.
  * A small workbook can be made to cost gigabytes and minutes, so it is read in a thread that may have neither.
  */
-export async function readWorkbook(content: Buffer): Promise<TableRow[][]> {
+export async function readWorkbook(content: Buffer, limits = LIMITS): Promise<TableRow[][]> {
   if (!(await namesIn(content)).includes('xl/workbook.xml')) throw unreadable()
-  const answer = await readInThread(content)
+  const answer = await readInThread(content, limits)
   if ('tables' in answer) return answer.tables
   throw answer.failure === 'too-many-rows' ? tooManyRows() : unreadable()
 }
@@ -29,13 +35,13 @@ async function namesIn(content: Buffer): Promise<string[]> {
   }
 }
 
-async function readInThread(content: Buffer): Promise<WorkbookAnswer> {
+async function readInThread(content: Buffer, { memory, deadline }: ReadingLimits): Promise<WorkbookAnswer> {
   const thread = startThread('./workbook-thread', import.meta.url, {
     workerData: content,
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT },
+    resourceLimits: { maxOldGenerationSizeMb: memory },
   })
   try {
-    const [answer] = await withDeadline('read workbook', DEADLINE, once(thread, 'message'))
+    const [answer] = await withDeadline('read workbook', deadline, once(thread, 'message'))
     return answer as WorkbookAnswer
   } catch (error) {
     if (error instanceof DeadlineError || isOutOfMemory(error)) return { failure: 'unreadable' }
