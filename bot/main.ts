@@ -4,16 +4,18 @@ import { BinaryError } from './database/binary.ts'
 import { LockedError } from './database/lock.ts'
 import { createLog, type Log } from './log.ts'
 import { PortError } from './port.ts'
-import { playDatabase, playLine, playSimulator, playWorker, type Role } from './roles.ts'
-import { runRosterCommand } from './roster-command.ts'
+import type { Role } from './role.ts'
 import { startAll } from './start.ts'
 import { HOPELESS } from './supervisor.ts'
 
-const ROLES: Record<string, (settings: Settings, log: Log) => Promise<Role>> = {
-  line: playLine,
-  worker: playWorker,
-  database: playDatabase,
-  simulator: playSimulator,
+type Play = (settings: Settings, log: Log) => Promise<Role>
+
+/** Each role loads only what it needs: a process that takes over must be there at once. */
+const ROLES: Record<string, () => Promise<Play>> = {
+  line: async () => (await import('./play-line.ts')).playLine,
+  worker: async () => (await import('./play-worker.ts')).playWorker,
+  database: async () => (await import('./play-database.ts')).playDatabase,
+  simulator: async () => (await import('./play-simulator.ts')).playSimulator,
 }
 
 const WELCOME = (page: string | undefined) =>
@@ -34,10 +36,12 @@ function isHopeless(error: unknown): boolean {
   return [SettingsError, BinaryError, LockedError, PortError].some((kind) => error instanceof kind)
 }
 
-async function playRole(name: string, settings: Settings): Promise<void> {
+async function playRole(name: string, play: Play, settings: Settings): Promise<void> {
   const log = createLog(name, settings.logLevel)
-  const starting = ROLES[name]?.(settings, log)
+  const starting = play(settings, log)
+  let stopping = false
   const stop = async (code: number) => {
+    stopping = true
     // A role that hangs while it stops must not stay behind.
     setTimeout(() => process.exit(code), 15_000).unref()
     await (await starting?.catch(() => undefined))
@@ -49,8 +53,9 @@ async function playRole(name: string, settings: Settings): Promise<void> {
   process.once('disconnect', () => void stop(0))
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'an error that nobody waited for'))
   const role = await starting
-  process.send?.({ type: 'ready', ...role?.details })
-  const reason = await role?.ended
+  process.send?.({ type: 'ready', ...role.details })
+  const reason = await role.ended
+  if (stopping) return
   log.error({ reason }, 'this process ends; a new one takes over')
   await stop(1)
 }
@@ -74,8 +79,9 @@ async function main(): Promise<void> {
   const [name = 'all', ...words] = process.argv.slice(2)
   const settings = readSettings()
   if (name === 'all') return await playAll(settings)
-  if (name === 'roster') return await runRosterCommand(words, settings)
-  if (ROLES[name]) return await playRole(name, settings)
+  if (name === 'roster') return await (await import('./roster-command.ts')).runRosterCommand(words, settings)
+  const load = ROLES[name]
+  if (load) return await playRole(name, await load(), settings)
   throw new SettingsError(`没有「${name}」这个角色；可以是 line、worker、roster，或什么都不写`)
 }
 

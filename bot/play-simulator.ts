@@ -1,0 +1,34 @@
+import { join } from 'node:path'
+import type { Settings } from './config.ts'
+import type { Log } from './log.ts'
+import { NEVER, type Role, tellSupervisor } from './role.ts'
+import { startSimulator } from './simulator/main.ts'
+import type { ProcessMessage } from './supervisor.ts'
+
+/** The simulated WeChat with its page. */
+export async function playSimulator(
+  { puppet, groupName, port, host, dataDir }: Settings,
+  log: Log,
+): Promise<Role> {
+  const simulator = await startSimulator({
+    grpcPort: Number(puppet?.endpoint?.split(':')[1]),
+    token: puppet?.token ?? '',
+    topic: groupName,
+    pagePort: port,
+    pageHost: host,
+    folder: join(dataDir, 'simulator'),
+    onClock: (offset) => tellSupervisor({ type: 'clock', offset }),
+  })
+  process.on('message', (message: ProcessMessage) => {
+    if (message.type === 'binding-code')
+      simulator.announce({ kind: 'binding-code', code: message.code, expiresAt: message.expiresAt })
+    if (message.type === 'connection')
+      simulator.announce({ kind: 'connection', connected: message.connected })
+  })
+  log.info({ page: simulator.page }, 'the simulated WeChat is open')
+  return {
+    ended: NEVER,
+    stop: simulator.stop,
+    ...(simulator.page ? { details: { page: simulator.page } } : {}),
+  }
+}

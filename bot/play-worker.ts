@@ -1,0 +1,50 @@
+import { registry } from '../handlers/index.ts'
+import { jobs, watches } from '../jobs/index.ts'
+import { disconnectDatabase, helloOfServer } from '../models/database.ts'
+import { now } from './clock.ts'
+import type { Settings } from './config.ts'
+import { connectPatiently } from './connection.ts'
+import { checkServer } from './database/check.ts'
+import { offerFirstCode } from './first-admin.ts'
+import type { Log } from './log.ts'
+import { closeCards } from './pictures/card.ts'
+import {
+  databaseHealth,
+  followClock,
+  NEVER,
+  type Role,
+  serveHealthIfSet,
+  servicesOf,
+  tellSupervisor,
+} from './role.ts'
+import { startWorker } from './worker.ts'
+
+/** Handles what came and runs the jobs. */
+export async function playWorker(settings: Settings, log: Log): Promise<Role> {
+  followClock(settings)
+  const { mongodbUri } = servicesOf(settings)
+  const health = await serveHealthIfSet(settings, databaseHealth)
+  await connectPatiently(mongodbUri, log)
+  checkServer(await helloOfServer())
+  const { owner, account } = settings
+  const worker = await startWorker({ settings, registry, jobs, watches, owner, log, now })
+  const withdrawCode = offerFirstCode({
+    account,
+    now,
+    log,
+    show: (code, expiresAt) => {
+      log.warn(`还没有管理员。请私聊机器人发：绑定 ${code}（30 分钟内有效，只能用一次）`)
+      tellSupervisor({ type: 'binding-code', code, expiresAt: expiresAt.toISOString() })
+    },
+  })
+  return {
+    ended: NEVER,
+    stop: async () => {
+      withdrawCode()
+      await worker.stop()
+      health?.close()
+      await closeCards()
+      await disconnectDatabase()
+    },
+  }
+}
