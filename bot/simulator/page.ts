@@ -22,6 +22,7 @@ export interface Page {
 const FILES: Record<string, [string, string]> = {
   '/': ['index.html', 'text/html; charset=utf-8'],
   '/page.js': ['page.js', 'text/javascript; charset=utf-8'],
+  '/guide.js': ['guide.js', 'text/javascript; charset=utf-8'],
   '/page.css': ['page.css', 'text/css; charset=utf-8'],
 }
 const UPLOAD_LIMIT = 40 * 1024 * 1024
