@@ -29,18 +29,26 @@ export interface Answer {
 /** Reads a text as an answer of its sender. What the last resend of a 接龙 said already is left out. */
 export function readAnswer({ meeting, text, previous }: Answer, context: Context): Reading {
   const { people, message, sender } = context
+  const notice = noticeText(meeting)
   const mentions = message.mentions.flatMap((contact) => people.byContact.get(contact)?.name ?? [])
   const input = {
-    call: readCall(noticeText(meeting)),
+    call: readCall(notice),
     mentions,
     solitaire: channelOf(context) === 'solitaire',
     ...(sender.member ? { from: sender.member.name } : {}),
   }
   const reading = people.reader({ ...input, text, previous })
   const last = previous.at(-1)
-  if (last === undefined) return reading
-  const known = new Set(people.reader({ ...input, text: last }).entries.map(printOf))
-  return { ...reading, entries: reading.entries.filter((entry) => !known.has(printOf(entry))) }
+  const known = new Set(
+    last === undefined ? [] : people.reader({ ...input, text: last }).entries.map(printOf),
+  )
+  const news = reading.entries.filter((entry) => !known.has(printOf(entry)))
+  return { ...reading, entries: news.map((entry) => withoutNotice(entry, notice)) }
+}
+
+/** 「党员大会我请假」 names the meeting and gives no reason. */
+function withoutNotice({ reason, ...entry }: Entry, notice: string): Entry {
+  return reason && !notice.includes(reason) ? { ...entry, reason } : entry
 }
 
 function printOf({ who, status, reason = '', companions = 0 }: Entry): string {

@@ -21,11 +21,12 @@ export const bind = command({
     if (!CODE.test(code)) throw new Complaint(REFUSED)
     return { code }
   },
-  run: async ({ code }, { account, sender, message, now }) => {
+  run: async ({ code }, { account, people, sender, message, now }) => {
+    const shown = people.branch?.people.find(({ contact }) => contact === sender.contact)
     const role = await bindStaff({
       account,
       contact: sender.contact,
-      name: sender.name,
+      name: shown?.alias || shown?.name || sender.name || '工作人员',
       code,
       now,
       origin: message._id,
