@@ -1,9 +1,13 @@
 import { join } from 'node:path'
 import type { Settings } from './config.ts'
+import { dayOf, momentAt } from './language/calendar.ts'
 import type { Log } from './log.ts'
+import { isNight } from './pacing.ts'
 import { NEVER, type Role, tellSupervisor } from './role.ts'
 import { startSimulator } from './simulator/main.ts'
 import type { ProcessMessage } from './supervisor.ts'
+
+const DAY_BEGINS = '09:00'
 
 /** The simulated WeChat with its page. */
 export async function playSimulator(
@@ -22,9 +26,14 @@ export async function playSimulator(
   process.on('message', (message: ProcessMessage) => {
     if (message.type === 'binding-code')
       simulator.announce({ kind: 'binding-code', code: message.code, expiresAt: message.expiresAt })
+    if (message.type === 'bound') simulator.announce({ kind: 'bound' })
     if (message.type === 'connection')
       simulator.announce({ kind: 'connection', connected: message.connected })
   })
+  const real = new Date()
+  // Who tries it at night wants to see the group answer: the simulated day has begun.
+  if (isNight(real, pace))
+    simulator.world.setClock(momentAt(dayOf(real), DAY_BEGINS).getTime() - real.getTime())
   log.info({ page: simulator.page }, 'the simulated WeChat is open')
   return {
     ended: NEVER,

@@ -36,6 +36,7 @@ export async function playWorker(settings: Settings, log: Log): Promise<Role> {
       log.warn(`还没有管理员。请私聊机器人发：绑定 ${code}（30 分钟内有效，只能用一次）`)
       tellSupervisor({ type: 'binding-code', code, expiresAt: expiresAt.toISOString() })
     },
+    hide: () => tellSupervisor({ type: 'bound' }),
   })
   return {
     ended: NEVER,

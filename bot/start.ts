@@ -8,6 +8,8 @@ import { type ProcessMessage, type Supervised, type SupervisedProcess, supervise
 
 /** How long each process may take to end, in milliseconds. */
 const PATIENCE = { line: 12_000, worker: 12_000, simulator: 5_000, database: 20_000 }
+/** What the simulated WeChat's page shows. */
+const PASSED_ON = new Set(['binding-code', 'bound', 'connection'])
 const GRPC_PORT = 18788
 
 /**

@@ -8,6 +8,7 @@ export type ProcessMessage =
   | { type: 'ready'; uri?: string; page?: string }
   | { type: 'clock'; offset: number }
   | { type: 'binding-code'; code: string; expiresAt: string }
+  | { type: 'bound' }
   | { type: 'connection'; connected: boolean }
 
 export interface Supervised {

@@ -2,6 +2,7 @@ import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Reply } from '../bot/handler.ts'
 import { genreOf } from '../bot/meeting-kind.ts'
 import { meetingName, meetingTime, noticeCard, noticeText, readBack } from '../bot/notice.ts'
+import { isNight } from '../bot/pacing.ts'
 import { renderCard } from '../bot/pictures/card.ts'
 import { publishMeeting } from '../models/call.ts'
 import { type Desk, deskOf, lastOnDesk, takeFromDesk } from '../models/desk.ts'
@@ -69,8 +70,10 @@ async function publish(draft: Meeting, context: Context): Promise<Reply[]> {
   ]
 }
 
-function sentWords(meeting: Meeting, { people }: Context): string {
+function sentWords(meeting: Meeting, { people, settings, now }: Context): string {
   const offline = people.members.filter(({ usesWechat }) => !usesWechat).length
   const call = offline ? `不用微信的 ${offline} 人要打电话，发「未回复」看名单。` : '发「未回复」看谁还没回。'
-  return `好的，通知发到群里了：${meetingName(meeting)}。发「考勤」看人数。${call}`
+  const night = isNight(now, settings.pace)
+  const sent = night ? `夜里不打扰大家，通知 ${settings.pace.quietUntil} 发到群里` : '通知发到群里了'
+  return `好的，${sent}：${meetingName(meeting)}。发「考勤」看人数。${call}`
 }

@@ -11,6 +11,7 @@ import { BOT, ROOM, type SimulatedMessage } from './world.ts'
 /** Something the program tells who runs it. */
 export type Notice =
   | { kind: 'binding-code'; code: string; expiresAt: string }
+  | { kind: 'bound' }
   | { kind: 'connection'; connected: boolean }
 
 export interface Page {
@@ -70,7 +71,8 @@ export async function servePage(simulator: Simulator, listen: { port: number; ho
   return {
     address: `http://${listen.host}:${port}/`,
     announce: (notice) => {
-      notices.set(notice.kind, notice)
+      if (notice.kind === 'bound') notices.delete('binding-code')
+      else notices.set(notice.kind, notice)
       tellAll('notice', notice)
     },
     close: async () => {
@@ -94,6 +96,7 @@ async function serveFiles(app: FastifyInstance): Promise<void> {
     const content = await readFile(new URL(`./page/${file}`, import.meta.url))
     app.get(path, (_request, reply) => reply.type(type).send(content))
   }
+  app.get('/favicon.ico', (_request, reply) => reply.code(204).send())
   app.get('/demo/roster.csv', async (_request, reply) =>
     reply.type('text/csv').send(await readFile(DEMO_ROSTER)),
   )

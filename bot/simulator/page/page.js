@@ -39,9 +39,10 @@ function bubbleOf(message) {
     const button = element(
       'button',
       { type: 'button', className: 'picture', ariaLabel: '看大图' },
-      element('img', { src: source, alt: message.file.name, loading: 'lazy' }),
+      element('img', { src: source, alt: message.file.name }),
     )
     button.addEventListener('click', () => view(source))
+    button.firstChild.addEventListener('load', () => stayAtEnd(listOf(message)))
     bubble.classList.add('plain')
     bubble.append(button)
   } else if (message.type === 2) bubble.textContent = `🎤 语音${message.text ? `「${message.text}」` : ''}`
@@ -113,9 +114,13 @@ function show(message) {
   state.messages.set(message.id, message)
   const list = listOf(message)
   if (!list) return
-  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 160
   list.append(rowOf(message))
-  if (atEnd) list.scrollTop = list.scrollHeight
+  stayAtEnd(list)
+}
+
+/** Who reads further up is left there; otherwise the newest stays in sight, also when a picture takes its place. */
+function stayAtEnd(list) {
+  if (list.dataset.away !== 'yes') list.scrollTop = list.scrollHeight
 }
 
 function showAll() {
@@ -124,7 +129,7 @@ function showAll() {
     const list = listOf(message)
     if (list) list.append(rowOf(message))
   }
-  for (const list of document.querySelectorAll('.messages')) list.scrollTop = list.scrollHeight
+  for (const list of document.querySelectorAll('.messages')) stayAtEnd(list)
 }
 
 function view(source) {
@@ -349,6 +354,11 @@ function listen() {
   }
 }
 
+for (const list of document.querySelectorAll('.messages')) {
+  list.addEventListener('scroll', () => {
+    list.dataset.away = list.scrollHeight - list.scrollTop - list.clientHeight > 200 ? 'yes' : 'no'
+  })
+}
 for (const form of document.querySelectorAll('.composer')) {
   form.addEventListener('submit', (event) => {
     event.preventDefault()
