@@ -11,7 +11,7 @@ const DAY_BEGINS = '09:00'
 
 /** The simulated WeChat with its page. */
 export async function playSimulator(
-  { puppet, groupName, port, host, dataDir }: Settings,
+  { puppet, groupName, port, host, dataDir, pace }: Settings,
   log: Log,
 ): Promise<Role> {
   const simulator = await startSimulator({

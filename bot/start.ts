@@ -31,8 +31,7 @@ export function startAll(settings: Settings, entry: string, log: Log) {
         clock = message
         for (const process of processes.values()) process.tell(message)
       }
-      if (message.type === 'binding-code' || message.type === 'connection')
-        processes.get('simulator')?.tell(message)
+      if (PASSED_ON.has(message.type)) processes.get('simulator')?.tell(message)
     }
     const process = supervise({ name, variables, onMessage, onHopeless: () => giveUp(name) }, entry, log)
     processes.set(name, process)
