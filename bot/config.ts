@@ -27,6 +27,7 @@ const environment = z.object({
     .regex(/^mongodb(\+srv)?:\/\/./, '请写成 mongodb://主机:端口/库名')
     .optional(),
   MONGOD_BINARY: z.string().refine(existsSync, '这个文件不存在').optional(),
+  MONGOD_CACHE: z.string().optional(),
   DATA_DIR: z.string().default('data'),
   HOST: z.string().default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(8080),
@@ -83,6 +84,8 @@ export interface Settings {
   simulated: boolean
   mongodbUri: string | undefined
   mongodBinary: string | undefined
+  /** Folder for a fetched mongod; inside dataDir when undefined. */
+  mongodCache: string | undefined
   dataDir: string
   host: string
   port: number
@@ -128,6 +131,7 @@ function settingsFrom(read: Environment): Settings {
     simulated,
     mongodbUri: read.MONGODB_URI,
     mongodBinary: read.MONGOD_BINARY,
+    mongodCache: read.MONGOD_CACHE,
     dataDir: read.DATA_DIR,
     host: read.HOST,
     port: read.PORT,

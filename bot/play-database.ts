@@ -5,10 +5,14 @@ import type { Log } from './log.ts'
 import { NEVER, type Role } from './role.ts'
 
 /** Keeps the embedded database running. */
-export async function playDatabase({ mongodBinary, dataDir }: Settings, log: Log): Promise<Role> {
+export async function playDatabase(
+  { mongodBinary, mongodCache, dataDir }: Settings,
+  log: Log,
+): Promise<Role> {
   const mongod = await startEmbeddedMongod({
     folder: join(dataDir, 'mongod'),
     binary: mongodBinary,
+    ...(mongodCache ? { cache: mongodCache } : {}),
     path: searchPath(),
     log,
   })

@@ -24,6 +24,8 @@ export interface SupervisedProcess {
   /** Resolves with the first `ready`. */
   ready: Promise<Extract<ProcessMessage, { type: 'ready' }>>
   tell(message: ProcessMessage): void
+  /** Id of the process that plays the role at this moment. */
+  pid(): number | undefined
   /** Ends the process: politely first, by force after `patience` milliseconds. */
   stop(patience: number): Promise<void>
 }
@@ -67,6 +69,7 @@ export function supervise(supervised: Supervised, entry: string, log: Log): Supe
 
   return {
     ready: firstReady,
+    pid: () => child?.pid,
     tell: (message) => {
       if (child?.connected) child.send(message)
     },

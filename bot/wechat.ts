@@ -83,6 +83,11 @@ const KINDS: Partial<Record<types.Message, MessageKind>> = {
  */
 class BarePuppetService extends PuppetService {
   protected override hookPayloadStore(): void {}
+
+  /** Takes note of a logout without sending it back: the echo would end the session that follows. */
+  override async logout(reason?: string): Promise<void> {
+    await Object.getPrototypeOf(PuppetService.prototype).logout.call(this, reason)
+  }
 }
 
 /** Resolves once something listens at the endpoint, looking twice a second: trying to log in before would only fail. */
@@ -105,7 +110,7 @@ function accepts(host: string, port: number): Promise<boolean> {
   })
 }
 
-/** Connects and waits for the login; rejects when either takes longer than 20 s or the token is refused. */
+/** Connects and waits for the login; rejects when that takes longer than 20 s or the service refuses. */
 export async function connectWechat(options: WechatOptions, events: WechatEvents): Promise<Wechat> {
   wechatyLog.level('silent')
   const puppet = new BarePuppetService({
@@ -117,12 +122,22 @@ export async function connectWechat(options: WechatOptions, events: WechatEvents
     value: () => Promise.reject(new Error('the file was not taken')),
   })
   const bot = WechatyBuilder.build({ name: 'xiaowei', puppet })
-  bot.on('error', (error) => events.broken(String(error)))
-  puppet.on('error', (error) => events.broken(String(error)))
+  let refuse = (_error: Error) => {}
+  const refused = new Promise<never>((_, reject) => {
+    refuse = reject
+  })
+  const broken = (error: unknown) => {
+    refuse(new Error(`the puppet service refused: ${error}`))
+    events.broken(String(error))
+  }
+  bot.on('error', broken)
+  puppet.on('error', broken)
   const login = new Promise<string>((resolve) => puppet.once('login', ({ contactId }) => resolve(contactId)))
-  await withDeadline('start', LOGIN, bot.start())
+  await withDeadline('start', LOGIN, Promise.race([bot.start(), refused]))
   listen(puppet, events)
-  const self = puppet.isLoggedIn ? puppet.currentUserId : await withDeadline('login', LOGIN, login)
+  const self = puppet.isLoggedIn
+    ? puppet.currentUserId
+    : await withDeadline('login', LOGIN, Promise.race([login, refused]))
   return wechatOf(puppet, self)
 }
 

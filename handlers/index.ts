@@ -5,6 +5,7 @@ import { bindColleague } from './bind-staff.ts'
 import { board } from './board.ts'
 import { closeCall } from './close.ts'
 import { drop } from './drop.ts'
+import { glued } from './glued.ts'
 import { helpOn } from './help.ts'
 import { leakedCode } from './leaked-code.ts'
 import { live } from './live.ts'
@@ -63,6 +64,7 @@ const listeners: readonly Listener[] = [
   whichTime,
   who,
   drop,
+  glued,
   rosterFile,
   relay,
   studyIntake,

@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -17,6 +16,7 @@ import { jobs, watches } from '../jobs/index.ts'
 import { connectDatabase, disconnectDatabase } from '../models/database.ts'
 import { countWaiting } from '../models/inbox.ts'
 import { createBindingCode } from '../models/staff.ts'
+import { freePort } from './free-port.ts'
 
 export interface ChatOptions {
   /** What the clocks show at the beginning. */
@@ -171,15 +171,4 @@ function fits({ text, file, link }: SimulatedMessage, wanted: RegExp | 'picture'
   if (wanted === 'picture') return /\.(png|jpe?g)$/i.test(file?.name ?? '')
   if (wanted === 'file') return file !== undefined
   return wanted === 'link' ? link !== undefined : wanted.test(text)
-}
-
-/** A port of loopback that nobody uses. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

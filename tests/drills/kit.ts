@@ -1,0 +1,153 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { readRosterFile } from '../../bot/documents/roster-file.ts'
+import { matchPeople } from '../../bot/identity.ts'
+import { createLog } from '../../bot/log.ts'
+import { loadPeople } from '../../bot/people.ts'
+import { DEMO_ROSTER } from '../../bot/simulator/people.ts'
+import { type ProcessMessage, type SupervisedProcess, supervise } from '../../bot/supervisor.ts'
+import type { Attendance } from '../../models/attendance.ts'
+import { publishMeeting } from '../../models/call.ts'
+import { collectionOf, connectDatabase, disconnectDatabase } from '../../models/database.ts'
+import { countWaiting } from '../../models/inbox.ts'
+import { draftMeeting } from '../../models/meeting.ts'
+import { importRoster, matchContacts } from '../../models/member.ts'
+import { freePort } from '../free-port.ts'
+
+export const ACCOUNT = 'main'
+export const TOKEN = 'insecure_drills'
+const ENTRY = fileURLToPath(new URL('../../bot/main.ts', import.meta.url))
+const QUICK = {
+  PACE_GROUP_SECONDS: '0-0',
+  PACE_PRIVATE_SECONDS: '0-0',
+  SENDS_PER_MINUTE: '6000',
+  SENDS_PER_DAY: '1000000',
+}
+const log = createLog('drill', 'error')
+
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+/** The processes of one drill, with settings of their own. */
+export interface Stage {
+  folder: string
+  mongodbUri: string
+  grpcPort: number
+  start(
+    name: 'line' | 'worker' | 'simulator',
+    onMessage?: (message: ProcessMessage) => void,
+  ): SupervisedProcess
+  database: SupervisedProcess
+  stop(): Promise<void>
+}
+
+/** Starts a database in a process of its own, and gives what starts the others. */
+export async function openStage(): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'xiaowei-drill-'))
+  const grpcPort = await freePort()
+  const port = await freePort()
+  const processes: SupervisedProcess[] = []
+  const environment = {
+    ...process.env,
+    DATA_DIR: folder,
+    LOG_LEVEL: 'fatal',
+    MONGOD_CACHE: join(process.cwd(), 'data', 'mongod', 'bin'),
+  }
+  const database = supervise({ name: 'database', variables: () => environment }, ENTRY, log)
+  const { uri = '' } = await database.ready
+  await connectDatabase(uri)
+  const variables = (name: string) => ({
+    ...environment,
+    ...QUICK,
+    MONGODB_URI: uri,
+    WECHATY_PUPPET_SERVICE_ENDPOINT: `127.0.0.1:${grpcPort}`,
+    WECHATY_PUPPET_SERVICE_TOKEN: TOKEN,
+    SIMULATED: 'yes',
+    PORT: String(port),
+    PROCESS_NAME: `${name}-1`,
+  })
+  return {
+    folder,
+    mongodbUri: uri,
+    grpcPort,
+    database,
+    start: (name, onMessage) => {
+      const started = supervise(
+        { name, variables: () => variables(name), ...(onMessage ? { onMessage } : {}) },
+        ENTRY,
+        log,
+      )
+      processes.unshift(started)
+      return started
+    },
+    stop: async () => {
+      await disconnectDatabase()
+      for (const process of processes) await process.stop(10_000)
+      await database.stop(20_000)
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Imports the demo roster, matches it to the group, and opens a meeting for replies. Returns its id. */
+export async function openMeeting(): Promise<string> {
+  const { readFile } = await import('node:fs/promises')
+  const roster = await readRosterFile(await readFile(DEMO_ROSTER))
+  if (!('people' in roster)) throw new Error('the demo roster is broken')
+  await importRoster(roster.people)
+  await until('the group is known', async () => (await loadPeople(ACCOUNT)).branch !== null)
+  await matchContacts(matchPeople(await loadPeople(ACCOUNT)).sure)
+  const id = 'drill-meeting'
+  const now = new Date()
+  const startsAt = new Date(now.getTime() + 7 * 86_400_000)
+  await draftMeeting({
+    _id: id,
+    account: ACCOUNT,
+    kind: 'general',
+    title: '支部党员大会',
+    startsAt,
+    hasTime: true,
+    place: '三楼会议室',
+    agenda: [],
+    remark: '',
+    remark: '',
+    draftedBy: 'drill',
+    createdAt: now,
+  })
+  await publishMeeting(id, { origin: 'drill', at: now })
+  return id
+}
+
+/** Waits for something to become true; fails after `patience` milliseconds. */
+export async function until(
+  what: string,
+  holds: () => Promise<boolean> | boolean,
+  patience = 60_000,
+): Promise<number> {
+  const started = Date.now()
+  while (!(await Promise.resolve(holds()).catch(() => false))) {
+    if (Date.now() - started > patience) throw new Error(`not within ${patience} ms: ${what}`)
+    await sleep(50)
+  }
+  return Date.now() - started
+}
+
+/** Whether nothing waits to be handled or sent any more. */
+export async function isQuiet(): Promise<boolean> {
+  const open = await collectionOf<{ _id: string; state: string }>('outbox').countDocuments({
+    state: { $in: ['pending', 'sending'] },
+  })
+  return open === 0 && (await countWaiting()) === 0
+}
+
+/** How many replies were recorded, and how many of them twice. */
+export async function countRecorded(meeting: string): Promise<{ recorded: number; twice: number }> {
+  const rows = await collectionOf<Attendance>('attendance').find({ meeting }).toArray()
+  const keys = rows.flatMap(({ changes }) => changes.map(({ key }) => key))
+  const recorded = new Set(keys).size
+  return { recorded, twice: keys.length - recorded }
+}
