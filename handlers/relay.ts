@@ -13,12 +13,12 @@ export const relay: Listener = {
     const { account, sender, message } = context
     const staff = sender.role === 'staff' || sender.role === 'admin'
     const { kind } = message
-    if (message.inGroup || !staff || !(kind === 'image' || kind === 'video' || isStaffPrivate(context)))
-      return null
+    if (message.inGroup || !staff) return null
     const running = await runningRelay(account, sender.contact)
-    if (running)
-      return kind === 'text' ? await relayCaption(running, context) : await relayFile(running, kind, context)
-    return kind === 'text' ? null : [{ text: '照片收到了。要转到群里，先发「直播 开始 活动名」，再发照片。' }]
+    if (isStaffPrivate(context)) return running ? await relayCaption(running, context) : null
+    if (kind !== 'image' && kind !== 'video') return null
+    if (running) return await relayFile(running, kind, context)
+    return [{ text: '收到了。要转到群里，先发「直播 开始 活动名」，再发照片和视频。' }]
   },
 }
 

@@ -114,7 +114,6 @@ export async function openMeeting(): Promise<string> {
     place: '三楼会议室',
     agenda: [],
     remark: '',
-    remark: '',
     draftedBy: 'drill',
     createdAt: now,
   })
