@@ -1,3 +1,5 @@
+import { momentAt, shanghaiTime } from './language/calendar.ts'
+
 /** The cron pattern of a time of day (HH:MM). */
 export function dailyAt(time: string): string {
   const [hour, minute] = time.split(':').map(Number)
@@ -11,4 +13,10 @@ export function minutesBetween(from: string, until: string): number {
     return hour * 60 + minute
   })
   return Math.max(high - low, 0)
+}
+
+/** 10月14日, from YYYY-MM-DD */
+export function shortDay(day: string): string {
+  const { month, day: date } = shanghaiTime(momentAt(day))
+  return `${month}月${date}日`
 }

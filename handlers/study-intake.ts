@@ -1,64 +1,96 @@
+import { shortDay } from '../bot/daily.ts'
+import { Complaint } from '../bot/errors.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
-import { isStaffPrivate } from '../bot/heard.ts'
-import { secretsIn } from '../bot/secrecy.ts'
+import { isStaff, isStaffPrivate, spokenText } from '../bot/heard.ts'
+import { isSolitaire } from '../bot/language/solitaire.ts'
+import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
 import { readStudyLink, readStudyText, type StudyText } from '../bot/study-text.ts'
 import { layOnDesk } from '../models/desk.ts'
 import { addStudyItem, type StudyItem, studyItemByContent } from '../models/study.ts'
 
 const LONG = 40
+const BARE_ADDRESS = /^https?:\/\/\S+$/
+const QUOTE = /^[「『][^\n]*\n[-\s—–]{5}/
+const NO_TITLE = '这个链接没有读到标题，我没有收。请把文章重新转发一次，或者把文字复制给我。'
+const ONLY_ADDRESS = '光有网址我读不到文章。请在文章里点「转发」发给我，或者把文字复制给我。'
+const NEXT_STEPS = '回「发」排到下一个早晨，「发 周五」指定，「看」预览卡片，「改 …」改摘要，「删」不要。'
 
 /** A link card or a long text that staff send in private becomes a draft of the study library. */
 export const studyIntake: Listener = {
-  name: '收学习内容',
+  name: 'study-intake',
   hear: async (context) => {
-    const { message, sender } = context
-    const staff = sender.role === 'staff' || sender.role === 'admin'
-    if (message.inGroup || !staff) return null
-    const study =
-      message.kind === 'link'
-        ? readStudyLink(message)
-        : isLong(context)
-          ? readStudyText(message.text)
-          : undefined
-    return study ? await takeIn(study, context) : null
+    const { message } = context
+    if (message.inGroup || !isStaff(context)) return null
+    if (message.kind === 'link') {
+      const study = readStudyLink(message)
+      if (!study) throw new Complaint(NO_TITLE)
+      return await takeIn(study, context)
+    }
+    const text = isStaffPrivate(context) ? spokenText(context) : ''
+    if (BARE_ADDRESS.test(text)) throw new Complaint(ONLY_ADDRESS)
+    return isArticle(text) ? await takeIn(readStudyText(text), context) : null
   },
 }
 
-function isLong(context: Context): boolean {
-  return isStaffPrivate(context) && context.message.text.trim().length >= LONG
+function isArticle(text: string): boolean {
+  return text.length >= LONG && !isSolitaire(text) && !QUOTE.test(text)
 }
 
 /** Keeps it, lays it before the sender, and reads it back. The same item again is recognised. */
 export async function takeIn(study: StudyText, context: Context): Promise<Reply[]> {
-  const { account, message, sender, now } = context
-  const secrets = secretsIn(`${study.title}\n${study.summary}\n${message.text}`)
-  if (secrets.length)
-    return [{ text: `这段里像是有${secrets.join('、')}，不能发到群里，我没有收。去掉后再发给我。` }]
+  const { account, message, now } = context
+  const doubts = doubtsOf(study, message.text)
   const known = await studyItemByContent(account, study)
-  const item =
-    known && known.origin !== message._id
-      ? known
-      : await addStudyItem({ ...study, account, origin: message._id, createdAt: now })
+  const isNew = !known || known.origin === message._id
+  const item = isNew
+    ? await addStudyItem({ ...study, doubts, account, origin: message._id, createdAt: now })
+    : known
+  await layStudy(item._id, context)
+  return [{ text: isNew ? readBack(item) : again(item) }]
+}
+
+/**
+ * What staff must confirm once more before it may go to the group. Numbers that belong to somebody are not even
+ * kept: a Complaint.
+ */
+export function doubtsOf({ title, summary, source }: Omit<StudyText, 'link'>, text = ''): string[] {
+  const secrets = secretsIn([title, summary, source, text].join('\n'))
+  const personal = secrets.filter((secret) => secret.personal)
+  if (personal.length)
+    throw new Complaint(`里面像是有${secretsInWords(personal)}，不能发到群里，我没有收。去掉后请再发给我。`)
+  return secrets.map(({ what }) => what)
+}
+
+/** Lays an item before the sender: 「发」「看」「改」「删」 then mean this one. */
+export async function layStudy(number: number, { account, sender, message, now }: Context): Promise<void> {
+  const { _id: origin } = message
   await layOnDesk({
     _id: `${account}/${sender.contact}`,
     kind: 'study',
-    ref: String(item._id),
+    ref: String(number),
     at: now,
-    origin: message._id,
+    origin,
   })
-  return [{ text: item === known ? again(item) : readBack(item) }]
 }
 
-function readBack({ _id, title, summary, source }: StudyItem): string {
+function readBack({ _id, title, summary, source, doubts }: StudyItem): string {
   return [
     `已收进学习库（第 ${_id} 条）：《${title}》`,
     summary || '（还没有摘要，回「改 …」写上）',
     source ? `来源：${source}` : '来源没写，回「来源 …」补上。',
-    '回「发」排到下一个早晨，「发 周五」指定，「看」预览卡片，「改 …」改摘要，「删」不要。',
+    doubts.length ? doubtInWords(doubts) : NEXT_STEPS,
   ].join('\n')
 }
 
+/** What is doubtful, and how to go on. */
+export function doubtInWords(doubts: readonly string[]): string {
+  return `请留意：里面像是有${doubts.join('、')}，内部和涉密的内容不能进群。确实公开发表过的，回「发 确认」；要换掉就回「改 …」，不要了回「删」。`
+}
+
 function again({ _id, title, state, day }: StudyItem): string {
-  const where = state === 'pushed' ? '已经推送过' : state === 'approved' ? `已排在 ${day}` : '还没排'
-  return `这一条学习库里有了：第 ${_id} 条《${title}》，${where}。`
+  const name = `这一条学习库里有了：第 ${_id} 条《${title}》`
+  if (state === 'pushed') return `${name}，${day ? `${shortDay(day)}早上` : ''}推送过了。`
+  return state === 'approved' && day
+    ? `${name}，排在 ${shortDay(day)}早上。要换一天就回「发 周五」这样的话。`
+    : `${name}，还没排。${NEXT_STEPS}`
 }

@@ -1,45 +1,46 @@
+import { shortDay } from '../bot/daily.ts'
 import { Complaint } from '../bot/errors.ts'
-import { type Context, command } from '../bot/handler.ts'
-import { dayInWords } from '../bot/language/calendar.ts'
+import { type Context, command, type Reply } from '../bot/handler.ts'
+import { dayOf } from '../bot/language/calendar.ts'
 import { renderCard } from '../bot/pictures/card.ts'
 import { studyCard, studyName } from '../bot/study-card.ts'
-import { readStudyText, summaryOf } from '../bot/study-text.ts'
-import { deskOf, layOnDesk } from '../models/desk.ts'
-import { deleteStudyItem, editStudyItem, type StudyItem, studyItem, studyItems } from '../models/study.ts'
-import { takeIn } from './study-intake.ts'
+import { readItemNumber, readStudyText, sourceOf, summaryOf, titleOf } from '../bot/study-text.ts'
+import { studyOverview } from '../bot/study-words.ts'
+import { lastOnDesk } from '../models/desk.ts'
+import {
+  deleteStudyItem,
+  editStudyItem,
+  type StudyFields,
+  type StudyItem,
+  studyItem,
+  studyItems,
+} from '../models/study.ts'
+import { doubtInWords, doubtsOf, layStudy, takeIn } from './study-intake.ts'
 import { nextMorning, orderStudy } from './study-order.ts'
 
 const STAFF_PRIVATE = { who: 'staff', where: ['private'] } as const
+const TITLE = /^标题[\s：:，,]+/
 
 /** 学习: what is ordered and what waits; with a text after it, the text is taken in. */
 export const study = command({
   ...STAFF_PRIVATE,
   name: '学习',
   aliases: ['学习库', '排期'],
-  help: '学习 —— 看已排和待审的学习内容；「学习 一段文字」收进学习库（转发公众号文章也行）',
-  parse: (rest) => ({ rest }),
-  run: async ({ rest }, context) =>
-    rest ? await takeIn(readStudyText(rest), context) : [{ text: await overview(context) }],
+  help: '学习 —— 看已排和待审的学习内容；转发文章或发一段文字给我就收进来',
+  parse: (rest) => ({ rest, ...readItemNumber(rest) }),
+  run: async ({ rest, number }, context) => {
+    if (number) return await show(number, context)
+    return rest ? await takeIn(readStudyText(rest), context) : [{ text: await overview(context) }]
+  },
 })
 
 async function overview(context: Context): Promise<string> {
-  const { account, settings } = context
+  const { account, now } = context
   const [drafts, approved] = await Promise.all([
     studyItems(account, 'draft'),
     studyItems(account, 'approved'),
   ])
-  const morning = nextMorning(context)
-  const next = approved.find(({ day }) => day === morning)
-  const last = approved.at(-1)?.day
-  const lines = [
-    `待审 ${drafts.length} 条，已排 ${approved.length} 天${last ? `（到 ${dayInWords(last)}）` : ''}。`,
-    next
-      ? `下一个早晨（${dayInWords(morning)} ${settings.studyTime}）：${studyName(next)}。「明早 编号」换一条。`
-      : `下一个早晨（${dayInWords(morning)}）还没有排。`,
-    ...drafts.slice(0, 10).map((item) => `待审：${studyName(item)}`),
-  ]
-  if (drafts.length) lines.push('回「明早 编号」排上，「看 编号」预览，「删 编号」不要。')
-  return lines.join('\n')
+  return studyOverview({ drafts, approved }, { today: dayOf(now), morning: nextMorning(context) })
 }
 
 /** 明早 128: this item on the next morning, in the place of what was there. */
@@ -48,7 +49,7 @@ export const tomorrow = command({
   name: '明早',
   aliases: ['明早推'],
   help: '明早 128 —— 下一个早晨推第 128 条',
-  parse: numberIn,
+  parse: readItemNumber,
   run: async ({ number }, context) =>
     await orderStudy(`${nextMorning(context)} 换`, number ?? (await onDesk(context)), context),
 })
@@ -59,46 +60,40 @@ export const preview = command({
   name: '看',
   aliases: ['预览'],
   help: '看 128 —— 预览学习卡片',
-  parse: numberIn,
-  run: async ({ number }, context) => {
-    const item = await found(number ?? (await onDesk(context)), context)
-    await layOnDesk({
-      _id: `${context.account}/${context.sender.contact}`,
-      kind: 'study',
-      ref: String(item._id),
-      at: context.now,
-      origin: context.message._id,
-    })
-    return [
-      {
-        made: {
-          name: '学习卡.png',
-          content: await renderCard(studyCard(item, item.day ?? nextMorning(context))),
-        },
-      },
-    ]
-  },
+  parse: readItemNumber,
+  run: async ({ number }, context) => await show(number ?? (await onDesk(context)), context),
 })
 
-/** 改: another summary. */
+async function show(number: number, context: Context): Promise<Reply[]> {
+  const item = await existing(number, context)
+  await layStudy(item._id, context)
+  const morning = nextMorning(context)
+  const card = studyCard(item, item.day && item.day > morning ? item.day : morning)
+  return [{ made: { name: '学习卡.png', content: await renderCard(card) } }]
+}
+
+/** 改: another summary, or 改 标题. */
 export const edit = command({
   ...STAFF_PRIVATE,
   name: '改',
   aliases: ['改摘要', '摘要'],
-  help: '改 … —— 改刚才那条学习内容的摘要（300 字以内）',
+  help: '改 … —— 改刚才那条学习内容的摘要（300 字以内）；「改 标题 …」改标题',
   parse: (rest) => (rest ? { rest } : undefined),
   run: async ({ rest }, context) =>
-    changed(await editStudyItem(await onDesk(context), { summary: summaryOf(rest) })),
+    await change(
+      TITLE.test(rest) ? { title: titleOf(rest.replace(TITLE, '')) } : { summary: summaryOf(rest) },
+      context,
+    ),
 })
 
-/** 来源: where it was taken from. */
+/** 来源: where it was taken from. A long text that begins with its source is no order. */
 export const source = command({
   ...STAFF_PRIVATE,
   name: '来源',
   aliases: ['出处'],
   help: '来源 … —— 写上刚才那条的来源',
-  parse: (rest) => (rest ? { rest: rest.slice(0, 60) } : undefined),
-  run: async ({ rest }, context) => changed(await editStudyItem(await onDesk(context), { source: rest })),
+  parse: (rest) => (rest && !rest.includes('\n') && rest.length <= 60 ? { rest } : undefined),
+  run: async ({ rest }, context) => await change({ source: sourceOf(rest) }, context),
 })
 
 /** 删: not wanted. */
@@ -107,36 +102,46 @@ export const remove = command({
   name: '删',
   aliases: ['删除', '删掉'],
   help: '删 128 —— 这条学习内容不要了',
-  parse: numberIn,
+  parse: readItemNumber,
   run: async ({ number }, context) => {
-    const item = await found(number ?? (await onDesk(context)), context)
-    await deleteStudyItem(item._id)
-    return [{ text: `好的，${studyName(item)}不要了。` }]
+    const wanted = number ?? (await onDesk(context))
+    const item = await deleteStudyItem(wanted, context.account)
+    if (!item) {
+      const known = await existing(wanted, context)
+      throw new Complaint(`${studyName(known)}已经推送过了，删不掉。`)
+    }
+    const { formerDay: day } = item
+    const empty = day && day >= nextMorning(context) ? `${shortDay(day)}早上空出来了。` : ''
+    return [{ text: `好的，${studyName(item)}不要了。${empty}` }]
   },
 })
 
-function numberIn(rest: string): { number: number | undefined } | undefined {
-  if (!rest) return { number: undefined }
-  const match = /^第?\s*(\d{1,9})\s*条?[。！!]?$/.exec(rest)
-  return match ? { number: Number(match[1]) } : undefined
+async function change(fields: Partial<StudyFields>, context: Context): Promise<Reply[]> {
+  const item = await existing(await onDesk(context), context)
+  const found = doubtsOf({ ...item, ...fields })
+  // Another summary is another text; otherwise what was doubtful stays so.
+  const doubts = fields.summary ? found : [...new Set([...item.doubts, ...found])]
+  const ordered = item.state === 'approved'
+  if (ordered && doubts.some((doubt) => !item.doubts.includes(doubt)))
+    throw new Complaint(`改后的文字里像是有${found.join('、')}。这一条已经排上了，我没有改，请换个写法。`)
+  const changed = await editStudyItem(item._id, { ...fields, doubts })
+  if (!changed) throw new Complaint(`${studyName(item)}已经推送过了，不能再改。`)
+  const { summary, source: from } = changed
+  const lines = [`改好了：${studyName(changed)}`, summary, from ? `来源：${from}` : '']
+  if (!ordered && doubts.length) lines.push(doubtInWords(doubts))
+  return [{ text: lines.filter(Boolean).join('\n') }]
 }
 
-async function onDesk({ account, sender, message }: Context): Promise<number> {
-  const desk = await deskOf(account, sender.contact, message._id)
-  if (desk?.kind !== 'study') throw new Complaint('请带上编号，如「看 128」。发「学习」看有哪些。')
+/** The item that was last laid before the sender, ordered since or not. */
+async function onDesk({ account, sender }: Context): Promise<number> {
+  const desk = await lastOnDesk(account, sender.contact)
+  if (desk?.kind !== 'study') throw new Complaint('请先说是哪一条：发「看 编号」。发「学习」看有哪些。')
   return Number(desk.ref)
 }
 
-async function found(number: number, { account }: Context): Promise<StudyItem> {
+async function existing(number: number, { account }: Context): Promise<StudyItem> {
   const item = await studyItem(number)
-  if (!item || item.account !== account)
+  if (!item || item.account !== account || item.state === 'deleted')
     throw new Complaint(`学习库里没有第 ${number} 条。发「学习」看有哪些。`)
   return item
-}
-
-function changed(item: StudyItem | null) {
-  if (!item) throw new Complaint('这一条已经推送过或删掉了，不能再改。')
-  return [
-    { text: `改好了：${studyName(item)}\n${item.summary}${item.source ? `\n来源：${item.source}` : ''}` },
-  ]
 }

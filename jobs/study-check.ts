@@ -2,7 +2,8 @@ import { dailyAt } from '../bot/daily.ts'
 import type { Job } from '../bot/handler.ts'
 import { addDays, dayInWords, dayOf } from '../bot/language/calendar.ts'
 import { studyName } from '../bot/study-card.ts'
-import { studyItemOfDay, studyItems } from '../models/study.ts'
+import { studyItemOfDay } from '../models/morning.ts'
+import { studyItems } from '../models/study.ts'
 
 const LATE = 180
 const SHOWN = 5

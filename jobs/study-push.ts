@@ -3,8 +3,10 @@ import type { Job, Reply } from '../bot/handler.ts'
 import { dayInWords, dayOf, momentAt } from '../bot/language/calendar.ts'
 import { renderCard } from '../bot/pictures/card.ts'
 import { studyCard, studyName } from '../bot/study-card.ts'
+import type { Branch } from '../models/branch.ts'
+import { giveBackStudyItem, studyItemOfDay, takeStudyItemOfDay } from '../models/morning.ts'
+import { itemByKey } from '../models/outbox.ts'
 import type { StudyItem } from '../models/study.ts'
-import { markStudyPushed, studyItemOfDay } from '../models/study.ts'
 
 /** The morning's approved item to the group, once a day, late at most until the latest hour. */
 export const studyPush: Job = {
@@ -12,11 +14,11 @@ export const studyPush: Job = {
   schedule: ({ studyTime }) => dailyAt(studyTime),
   lateMinutes: ({ studyTime, studyLatest }) => minutesBetween(studyTime, studyLatest),
   run: async (slot, { account, people, settings, now }) => {
+    if (!people.branch) throw new Error('the branch group is not known yet')
     const day = dayOf(slot)
-    const item = await studyItemOfDay(account, day)
-    if (!item || !people.branch) return []
-    await markStudyPushed(item._id, now)
-    const key = `study:${day}:${people.branch.room}`
+    const item = await takeStudyItemOfDay(account, day, now)
+    if (!item) return []
+    const key = keyOf(day, people.branch)
     const push = { to: 'group', purpose: 'push', expiresAt: momentAt(day, settings.studyLatest) } as const
     const picture: Reply = {
       ...push,
@@ -25,22 +27,24 @@ export const studyPush: Job = {
     }
     return [picture, { ...push, ...wordsOf(item, day), key: `${key}:link` }]
   },
-  missed: async (slot, { account }) => {
+  missed: async (slot, { account, people, settings }) => {
     const day = dayOf(slot)
     const item = await studyItemOfDay(account, day)
-    if (!item) return []
-    return [
-      {
-        to: 'staff',
-        purpose: 'push',
-        text: `${dayInWords(day)}早上机器没在运行，${studyName(item)}没有推送。要补到别的早晨，回「明早 ${item._id}」。`,
-      },
-    ]
+    // What the outbox has is its own to send or to report.
+    if (!item || (people.branch && (await itemByKey(`${keyOf(day, people.branch)}:card`)))) return []
+    await giveBackStudyItem(item._id)
+    const text = `${dayInWords(day)}早上到 ${settings.studyLatest} 都没能推送，${studyName(item)}没有发到群里。要补到下一个早晨，回「明早 ${item._id}」。`
+    return [{ to: 'staff', purpose: 'push', text }]
   },
+}
+
+function keyOf(day: string, { room }: Branch): string {
+  return `study:${day}:${room}`
 }
 
 /** The link card; without a link the text itself, for those who have it read aloud. */
 function wordsOf({ title, summary, source, link }: StudyItem, day: string): Pick<Reply, 'text' | 'link'> {
   if (link) return { link: { url: link, title, description: summary.slice(0, 100) } }
-  return { text: [`【今日学习】${title}`, summary, `${source ? `来源：${source}　` : ''}${day}`].join('\n') }
+  const lines = [`【今日学习】${title}`, summary, `${source ? `来源：${source}　` : ''}${day}`]
+  return { text: lines.filter(Boolean).join('\n') }
 }

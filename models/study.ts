@@ -13,11 +13,19 @@ export interface StudyItem {
   summary: string
   source: string
   link?: string
+  /** What in it may not be meant for a group; staff must confirm it once more. */
+  doubts: string[]
   state: StudyState
   /** Day of the morning it is ordered for, YYYY-MM-DD in Shanghai; one item a day. */
   day?: string
+  /** The day that it had when it was deleted. */
+  formerDay?: string
   createdAt: Date
+  /** Contact id of who approved it, and the id of the message by which. */
   approvedBy?: string
+  orderedBy?: string
+  /** Id of the message that put another item in its place. */
+  replacedBy?: string
   pushedAt?: Date
 }
 
@@ -30,10 +38,14 @@ const schema = new Schema<StudyItem>(
     summary: { type: String, default: '' },
     source: { type: String, default: '' },
     link: String,
+    doubts: [String],
     state: { type: String, required: true },
     day: String,
+    formerDay: String,
     createdAt: { type: Date, required: true },
     approvedBy: String,
+    orderedBy: String,
+    replacedBy: String,
     pushedAt: Date,
   },
   { versionKey: false, collection: 'study_items' },
@@ -42,12 +54,14 @@ schema.index({ origin: 1 }, { unique: true })
 schema.index({ account: 1, day: 1 }, { unique: true, partialFilterExpression: { day: { $exists: true } } })
 schema.index({ account: 1, state: 1, _id: 1 })
 
-const StudyItem = model('StudyItem', schema)
+export const StudyItem = model('StudyItem', schema)
 
-export type NewStudyItem = Pick<
-  StudyItem,
-  'account' | 'origin' | 'title' | 'summary' | 'source' | 'createdAt'
-> & { link?: string }
+/** States in which an item can still be changed. */
+export const OPEN: StudyState[] = ['draft', 'approved']
+const AFTER = { returnDocument: 'after' } as const
+
+export type StudyFields = Pick<StudyItem, 'title' | 'summary' | 'source' | 'doubts'>
+export type NewStudyItem = StudyFields & Pick<StudyItem, 'account' | 'origin' | 'createdAt' | 'link'>
 
 /** Keeps a new draft under the next number; the same message again returns the first. */
 export async function addStudyItem(item: NewStudyItem): Promise<StudyItem> {
@@ -65,15 +79,15 @@ export async function addStudyItem(item: NewStudyItem): Promise<StudyItem> {
   }
 }
 
-/** One item, or null. */
+/** One item, deleted or not; or null. */
 export async function studyItem(number: number): Promise<StudyItem | null> {
   return await StudyItem.findById(number).lean<StudyItem>()
 }
 
-/** The item with the same link, or with the same title and summary, or null. */
+/** The item with the same link, or with the same title and summary, that was not deleted; or null. */
 export async function studyItemByContent(
   account: string,
-  { link, title, summary }: { link?: string; title: string; summary: string },
+  { link, title, summary }: Pick<StudyItem, 'link' | 'title' | 'summary'>,
 ): Promise<StudyItem | null> {
   const same = link ? { link } : { title, summary }
   return await StudyItem.findOne({ account, ...same, state: trusted({ $ne: 'deleted' }) }).lean<StudyItem>()
@@ -84,70 +98,20 @@ export async function studyItems(account: string, state: StudyState): Promise<St
   return await StudyItem.find({ account, state }).sort({ day: 1, _id: 1 }).lean<StudyItem[]>()
 }
 
-export async function editStudyItem(
-  number: number,
-  fields: Partial<Pick<StudyItem, 'title' | 'summary' | 'source'>>,
-): Promise<StudyItem | null> {
+/** Changes an item that was not pushed; returns it, or null when there is none. */
+export async function editStudyItem(number: number, fields: Partial<StudyFields>): Promise<StudyItem | null> {
   return await StudyItem.findOneAndUpdate(
-    { _id: number, state: trusted({ $in: ['draft', 'approved'] }) },
+    { _id: number, state: trusted({ $in: OPEN }) },
     { $set: fields },
-    { returnDocument: 'after' },
+    AFTER,
   ).lean<StudyItem>()
 }
 
-/** The order to send an item on a morning. */
-export interface StudyOrder {
-  day: string
-  by: string
-}
-
-/**
- * Approves an item for a day. Returns it, or the word why not: `taken` when another item has that day,
- * `gone` when it was deleted or pushed already.
- */
-export async function approveStudyItem(
-  number: number,
-  order: StudyOrder,
-): Promise<StudyItem | 'taken' | 'gone'> {
-  try {
-    const item = await StudyItem.findOneAndUpdate(
-      { _id: number, state: trusted({ $in: ['draft', 'approved'] }) },
-      { $set: { state: 'approved', day: order.day, approvedBy: order.by } },
-      { returnDocument: 'after' },
-    ).lean<StudyItem>()
-    return item ?? 'gone'
-  } catch (error) {
-    if (isDuplicateKey(error)) return 'taken'
-    throw error
-  }
-}
-
-/** Takes an item off its day; it is a draft again. */
-export async function unscheduleStudyItem(number: number): Promise<void> {
+/** Deletes an item of an account that was not pushed; returns it as it is then, or null when there is none. */
+export async function deleteStudyItem(number: number, account: string): Promise<StudyItem | null> {
   await StudyItem.updateOne(
-    { _id: number, state: 'approved' },
-    { $set: { state: 'draft' }, $unset: { day: '', approvedBy: '' } },
+    { _id: number, account, state: trusted({ $in: OPEN }) },
+    { $set: { state: 'deleted' }, $rename: { day: 'formerDay' } },
   )
-}
-
-/** Removes an item that was not pushed; returns whether there was one. */
-export async function deleteStudyItem(number: number): Promise<boolean> {
-  const result = await StudyItem.updateOne(
-    { _id: number, state: trusted({ $in: ['draft', 'approved'] }) },
-    { $set: { state: 'deleted' }, $unset: { day: '' } },
-  )
-  return result.modifiedCount > 0
-}
-
-/** The item approved or already pushed for a day, or null. */
-export async function studyItemOfDay(account: string, day: string): Promise<StudyItem | null> {
-  return await StudyItem.findOne({
-    account,
-    day,
-    state: trusted({ $in: ['approved', 'pushed'] }),
-  }).lean<StudyItem>()
-}
-
-export async function markStudyPushed(number: number, at: Date): Promise<void> {
-  await StudyItem.updateOne({ _id: number, state: 'approved' }, { $set: { state: 'pushed', pushedAt: at } })
+  return await StudyItem.findOne({ _id: number, account, state: 'deleted' }).lean<StudyItem>()
 }
