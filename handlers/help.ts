@@ -2,8 +2,15 @@ import { fitsPlace, mayCall } from '../bot/access.ts'
 import { command, type Handler } from '../bot/handler.ts'
 
 const REPLYING = '报名、请假不用记命令：直接说「我来」「来不了，腿痛」，或回 1、2、3。'
+/** Commands stand in the index by topic; each topic begins with this command. */
+const TOPICS: Record<string, string> = {
+  开会: '会议和活动',
+  学习: '每天早上的学习',
+  直播: '活动照片',
+  名单: '名单和运行',
+}
 
-/** 帮助, made from the list of commands and filtered by who asks and where. */
+/** 帮助, made from the list of commands and filtered by who asks and where; what strangers may call is no news to others. */
 export function helpOn(commands: () => readonly Handler[]): Handler {
   return command({
     name: '帮助',
@@ -13,8 +20,15 @@ export function helpOn(commands: () => readonly Handler[]): Handler {
     help: '帮助 —— 看我能做什么',
     parse: () => ({}),
     run: async (_, context) => {
-      const usable = commands().filter((one) => one.help && mayCall(one, context) && fitsPlace(one, context))
-      return [{ text: [REPLYING, ...usable.map(({ help }) => `· ${help}`)].join('\n') }]
+      const usable = commands().filter(
+        (one) => one.help && one.who !== 'stranger' && mayCall(one, context) && fitsPlace(one, context),
+      )
+      return [{ text: [REPLYING, ...usable.flatMap(linesOf)].join('\n') }]
     },
   })
+}
+
+function linesOf({ name, help }: Handler): string[] {
+  const topic = TOPICS[name]
+  return [...(topic ? ['', `【${topic}】`] : []), `· ${help}`]
 }

@@ -1,0 +1,33 @@
+import type { Reply, Scene, Watch } from '../bot/handler.ts'
+import { isNight } from '../bot/pacing.ts'
+import { itemByKey } from '../models/outbox.ts'
+import { endRelay, type Relay, runningRelays } from '../models/relay.ts'
+
+const HOUR = 3_600_000
+const ASK_AFTER = 3
+const END_AFTER = 6
+
+/**
+ * A relay that was forgotten open would carry private words to the group: its staff member is asked once after
+ * three hours, and after six it ends, with nothing said in the group.
+ */
+export const relayClose: Watch = {
+  name: 'relay-close',
+  look: async (scene) => {
+    const relays = await runningRelays(scene.account)
+    return (await Promise.all(relays.map((relay) => lookAfter(relay, scene)))).flat()
+  },
+}
+
+async function lookAfter(relay: Relay, { now, settings }: Scene): Promise<Reply[]> {
+  const hours = (now.getTime() - relay.startedAt.getTime()) / HOUR
+  const key = `relay-close:${relay._id}`
+  if (hours >= END_AFTER) {
+    await endRelay(relay._id, { at: now, origin: key })
+    return []
+  }
+  const isQuiet = hours < ASK_AFTER || isNight(now, settings.pace)
+  if (isQuiet || (await itemByKey(key))) return []
+  const text = `「${relay.event}」直播开了 ${ASK_AFTER} 个多小时。拍完了请发「直播 结束」；还没拍完就接着发，满 ${END_AFTER} 小时我会自己停下。`
+  return [{ to: { contact: relay.by }, key, text }]
+}
