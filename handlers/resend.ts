@@ -8,7 +8,7 @@ const MEMORY = 7 * 24 * 3_600_000
 
 /** 「重发 1」「已发 2」: staff settle what could not be known to be sent. */
 export const resend: Listener = {
-  name: '重发',
+  name: 'resend',
   hear: async (context) => {
     const match = isStaffPrivate(context) ? ANSWER.exec(spokenText(context)) : null
     const options = match ? await doubtful(context) : undefined
@@ -16,9 +16,12 @@ export const resend: Listener = {
     const [, word, numbers = ''] = match
     const chosen = (numbers.match(/\d+/g) ?? []).flatMap((number) => options[Number(number) - 1] ?? [])
     if (!chosen.length) return [{ text: `没有这个编号，请写 1 到 ${options.length}。` }]
-    if (word === '重发') await sendAgain(chosen, { origin: context.message._id, now: context.now })
-    else await settleBySight(chosen, context.now)
-    return [{ text: word === '重发' ? `好的，重发 ${chosen.length} 条。` : '好的，记下了，不再重发。' }]
+    if (word === '已发') {
+      await settleBySight(chosen, context.now)
+      return [{ text: '好的，记下了，不再重发。' }]
+    }
+    const again = await sendAgain(chosen, { origin: context.message._id, now: context.now })
+    return [{ text: again ? `好的，重发 ${again} 条。` : '这几条已经发出去了，不用再发。' }]
   },
 }
 

@@ -187,9 +187,10 @@ export async function recentSends(
     .lean<OutboxItem[]>()
 }
 
-/** Unknown or failed items that staff were not told of. */
-export async function unreportedItems(): Promise<OutboxItem[]> {
+/** Unknown or failed items of an account that staff were not told of, in their order. */
+export async function unreportedItems(account: string): Promise<OutboxItem[]> {
   return await Outbox.find({
+    account,
     state: trusted({ $in: ['unknown', 'failed'] }),
     reported: trusted({ $ne: true }),
   })
@@ -209,6 +210,12 @@ export async function itemByKey(id: string): Promise<OutboxItem | null> {
   return await Outbox.findById(id).lean<OutboxItem>()
 }
 
+/** These items in the order of the keys. */
+export async function itemsByKeys(ids: string[]): Promise<OutboxItem[]> {
+  const items = await Outbox.find({ _id: trusted({ $in: ids }) }).lean<OutboxItem[]>()
+  return ids.flatMap((id) => items.filter(({ _id }) => _id === id))
+}
+
 export async function countItems(account: string, state: SendState): Promise<number> {
   return await Outbox.countDocuments({ account, state })
 }
@@ -221,8 +228,11 @@ export function watchOutbox(onChange: () => void) {
   )
 }
 
-/** Puts items that were given up back to be sent, at most once for each order (`origin`). */
-export async function sendAgain(ids: string[], order: { origin: string; now: Date }): Promise<void> {
+/**
+ * Puts items that were given up back to be sent, at most once for each order (`origin`). Returns how many this
+ * order put back; those that were sent meanwhile are not among them.
+ */
+export async function sendAgain(ids: string[], order: { origin: string; now: Date }): Promise<number> {
   await Outbox.updateMany(
     {
       _id: trusted({ $in: ids }),
@@ -234,6 +244,7 @@ export async function sendAgain(ids: string[], order: { origin: string; now: Dat
       $unset: { expiresAt: '', reported: '' },
     },
   )
+  return await Outbox.countDocuments({ _id: trusted({ $in: ids }), againBy: order.origin })
 }
 
 /** Settles items that somebody saw in the chat. */
