@@ -1,10 +1,12 @@
 import type { Job } from '../bot/handler.ts'
 import { forgetBindingTries } from '../models/binding.ts'
 import { forgetHandledMessages } from '../models/inbox.ts'
+import { forgetPrompts } from '../models/prompt.ts'
 import { forgetSlots } from '../models/slot.ts'
 
 const DAY = 24 * 3_600_000
 const MESSAGES_KEPT = 90 * DAY
+const PROMPTS_KEPT = 90 * DAY
 const SLOTS_KEPT = 30 * DAY
 
 /** At night: removes what has served. */
@@ -15,6 +17,7 @@ export const tidy: Job = {
   run: async (_slot, { now }) => {
     const before = (age: number) => new Date(now.getTime() - age)
     await forgetHandledMessages(before(MESSAGES_KEPT))
+    await forgetPrompts(before(PROMPTS_KEPT))
     await forgetSlots(before(SLOTS_KEPT))
     await forgetBindingTries(before(DAY))
     return []

@@ -76,3 +76,8 @@ export async function closePrompt(id: string, answer: { origin: string; at: Date
     { $set: { answeredAt: answer.at, answeredBy: answer.origin } },
   )
 }
+
+/** Removes questions that were asked before an instant, answered or not. */
+export async function forgetPrompts(before: Date): Promise<void> {
+  await Prompt.deleteMany({ askedAt: trusted({ $lt: before }) })
+}
