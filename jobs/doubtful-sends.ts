@@ -1,11 +1,12 @@
 import type { Reply, Scene, Watch } from '../bot/handler.ts'
 import { momentInWords } from '../bot/language/calendar.ts'
 import { isNight } from '../bot/pacing.ts'
-import { itemByKey, itemsByKeys, markReported, type OutboxItem, unreportedItems } from '../models/outbox.ts'
+import { itemsByKeys, markReported, type OutboxItem, sendAgain, unreportedItems } from '../models/outbox.ts'
 import { ask, promptByKey } from '../models/prompt.ts'
 
 const MEMORY = 7 * 24 * 3_600_000
 const SHOWN = 20
+const AGAIN_AFTER = 10 * 60_000
 
 /** Pushes whose fate is unknown or that failed are told to staff, who decide; answers are not repeated. */
 export const doubtfulSends: Watch = {
@@ -26,34 +27,35 @@ function isRecent({ createdAt }: OutboxItem, now: Date): boolean {
 }
 
 /**
- * One numbered list to all staff. What it lists is kept with the first try, and told again by the same key until
- * it is in the outbox; only then is it marked. What came meanwhile has its own list.
+ * One numbered list to all staff. What it lists is kept with the first try and told by the same key, again while
+ * it did not reach anybody; only then is it marked. What came meanwhile has its own list.
  */
 async function report(found: OutboxItem[], { account, people, now }: Scene): Promise<Reply[]> {
-  const [first] = people.staff
   const key = `doubtful:${found[0]?._id}:${found[0]?.againBy ?? ''}`
-  if (!first) return []
+  const keys = people.staff.map(({ contact }) => `${key}>${contact}`)
   const options = found.map(({ _id }) => _id)
-  for (const { contact } of people.staff)
-    await ask({
-      _id: `${key}>${contact}`,
-      account,
-      contact,
-      kind: 'resend',
-      options,
-      about: null,
-      askedAt: now,
-    })
-  const listed = (await promptByKey(`${key}>${first.contact}`))?.options ?? options
-  const items = await itemsByKeys(listed)
-  if (await itemByKey(`${key}>${first.contact}`)) await markReported(listed)
-  const lines = items.map((item, index) => `${index + 1} ${describe(item)}`)
-  const text = [
+  for (const { contact } of people.staff) {
+    const _id = `${key}>${contact}`
+    await ask({ _id, account, contact, kind: 'resend', options, about: null, askedAt: now })
+  }
+  const listed = (await promptByKey(keys[0] ?? ''))?.options ?? options
+  const told = await itemsByKeys(keys)
+  if (told.some(({ state }) => state === 'sent')) await markReported(listed)
+  else if (told.length && told.every((item) => isLost(item, now)))
+    await sendAgain(keys, { origin: now.toISOString(), now })
+  return told.length ? [] : [{ to: 'staff', key, text: listInWords(await itemsByKeys(listed)) }]
+}
+
+function isLost({ state, dueAt }: OutboxItem, now: Date): boolean {
+  return (state === 'unknown' || state === 'failed') && now.getTime() - dueAt.getTime() > AGAIN_AFTER
+}
+
+function listInWords(items: OutboxItem[]): string {
+  return [
     '下面的内容不能确定发出去没有，请看一眼：',
-    ...lines,
+    ...items.map((item, index) => `${index + 1} ${describe(item)}`),
     '没看到就回「重发 1」，已经有了回「已发 1」，可以一次写几个号。',
   ].join('\n')
-  return [{ to: 'staff', key, text }]
 }
 
 function describe({ text, fileName, link, createdAt, inGroup, state }: OutboxItem): string {

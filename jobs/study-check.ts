@@ -1,6 +1,6 @@
-import { dailyAt } from '../bot/daily.ts'
+import { dailyAt, shortDay } from '../bot/daily.ts'
 import type { Job } from '../bot/handler.ts'
-import { addDays, dayInWords, dayOf } from '../bot/language/calendar.ts'
+import { addDays, dayOf } from '../bot/language/calendar.ts'
 import { studyName } from '../bot/study-card.ts'
 import { studyItemOfDay } from '../models/morning.ts'
 import { studyItems } from '../models/study.ts'
@@ -21,8 +21,6 @@ export const studyCheck: Job = {
     const how = drafts.length
       ? `待审的有：\n${shown.join('\n')}\n回「明早 ${drafts[0]?._id}」就排上。`
       : '转发一篇文章或发一段文字给我，再回「发」就行。'
-    return [
-      { to: 'staff', purpose: 'push', text: `明天（${dayInWords(day)}）早上的学习内容还没有排。${how}` },
-    ]
+    return [{ to: 'staff', purpose: 'push', text: `明天早上（${shortDay(day)}）的学习内容还没有排。${how}` }]
   },
 }

@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { relayClose } from '../../jobs/relay-close.ts'
+import { runningRelay, startRelay } from '../../models/relay.ts'
+import { startBranch, type TestBranch } from './branch-kit.ts'
+
+let branch: TestBranch
+beforeEach(async () => {
+  branch = await startBranch({ watches: [relayClose], since: '2026-10-14T08:00:00+08:00' })
+})
+afterEach(async () => await branch.stop())
+
+const begins = async (at: string) =>
+  await startRelay({ _id: 'begin', account: 'main', event: '散步', by: 'li', startedAt: new Date(at) })
+
+test('a relay that was forgotten open is asked after once, and ended after six hours without a word', async () => {
+  await begins('2026-10-14T09:00:00+08:00')
+  await branch.ticks('2026-10-14T11:59:00+08:00')
+  expect(await branch.outbox()).toEqual([])
+  for (const time of ['12:00:01', '12:00:06', '14:00:00']) await branch.ticks(`2026-10-14T${time}+08:00`)
+  expect(await runningRelay('main', 'li')).not.toBeNull()
+  await branch.ticks('2026-10-14T15:00:01+08:00')
+  expect(await runningRelay('main', 'li')).toBeNull()
+  const items = await branch.outbox()
+  expect(items.map(({ conversation, text }) => `${conversation}: ${text?.slice(0, 14)}`)).toEqual([
+    'li: 「散步」直播开了 3 个多小',
+  ])
+})
+
+test('nobody is asked at night', async () => {
+  await begins('2026-10-14T19:00:00+08:00')
+  await branch.ticks('2026-10-14T22:30:00+08:00')
+  await branch.ticks('2026-10-15T01:30:00+08:00')
+  expect(await branch.outbox()).toEqual([])
+  expect(await runningRelay('main', 'li')).toBeNull()
+})
