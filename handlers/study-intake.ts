@@ -5,8 +5,8 @@ import { isStaff, isStaffPrivate, spokenText } from '../bot/heard.ts'
 import { isSolitaire } from '../bot/language/solitaire.ts'
 import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
 import { readStudyLink, readStudyText, type StudyText } from '../bot/study-text.ts'
-import { layOnDesk } from '../models/desk.ts'
 import { addStudyItem, type StudyItem, studyItemByContent } from '../models/study.ts'
+import { layStudy } from './study-desk.ts'
 
 const LONG = 40
 const BARE_ADDRESS = /^https?:\/\/\S+$/
@@ -59,18 +59,6 @@ export function doubtsOf({ title, summary, source }: Omit<StudyText, 'link'>, te
   if (personal.length)
     throw new Complaint(`里面像是有${secretsInWords(personal)}，不能发到群里，我没有收。去掉后请再发给我。`)
   return secrets.map(({ what }) => what)
-}
-
-/** Lays an item before the sender: 「发」「看」「改」「删」 then mean this one. */
-export async function layStudy(number: number, { account, sender, message, now }: Context): Promise<void> {
-  const { _id: origin } = message
-  await layOnDesk({
-    _id: `${account}/${sender.contact}`,
-    kind: 'study',
-    ref: String(number),
-    at: now,
-    origin,
-  })
 }
 
 function readBack({ _id, title, summary, source, doubts }: StudyItem): string {

@@ -4,8 +4,9 @@ import { addDays, dayInWords, dayOf, timeOf } from '../bot/language/calendar.ts'
 import { readWhen } from '../bot/language/when.ts'
 import { studyName } from '../bot/study-card.ts'
 import { approveStudyItem, replaceStudyItem, studyItemOfDay, studyItemReplacedBy } from '../models/morning.ts'
-import { type StudyItem, studyItem, studyItems } from '../models/study.ts'
-import { doubtInWords, layStudy } from './study-intake.ts'
+import { type StudyItem, studyItems } from '../models/study.ts'
+import { existingStudy, layStudy } from './study-desk.ts'
+import { doubtInWords } from './study-intake.ts'
 
 /** How many mornings ahead can be ordered for. */
 const AHEAD = 90
@@ -23,13 +24,12 @@ interface Wish {
  * has the day already gives way; with 确认 staff say that what looks internal is public. Returns what to tell them.
  */
 export async function orderStudy(rest: string, number: number, context: Context): Promise<Reply[]> {
-  const { account, message, sender } = context
-  const item = await studyItem(number)
-  if (!item || item.account !== account || item.state === 'deleted')
-    throw new Complaint(`学习库里没有第 ${number} 条。发「学习」看有哪些。`)
+  const { message, sender } = context
+  const item = await existingStudy(number, context)
   if (item.orderedBy === message._id && item.day) return await ordered(item, item.day, context)
   if (item.state === 'pushed') throw new Complaint(`${studyName(item)}已经推送过了，不再重复推。`)
   const wish = readWish(rest)
+  if (!wish.when && item.day && item.day >= nextMorning(context)) return alreadyOrdered(item, item.day)
   if (item.doubts.length && !wish.confirms) {
     await layStudy(number, context)
     throw new Complaint(doubtInWords(item.doubts))
@@ -54,6 +54,10 @@ async function ordered(item: StudyItem, day: string, { message }: Context): Prom
   const replaced = await studyItemReplacedBy(message._id)
   const moved = replaced ? `原来排的${studyName(replaced)}回到待审。` : ''
   return [{ text: `好的，${studyName(item)}排在 ${dayInWords(day)}早上推送。${moved}` }]
+}
+
+function alreadyOrdered(item: StudyItem, day: string): Reply[] {
+  return [{ text: `${studyName(item)}已经排在 ${dayInWords(day)}早上。要换一天，回「发 周五」这样的话。` }]
 }
 
 async function makeRoom(day: string, number: number, { account, message }: Context): Promise<void> {

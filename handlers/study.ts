@@ -6,16 +6,9 @@ import { renderCard } from '../bot/pictures/card.ts'
 import { studyCard, studyName } from '../bot/study-card.ts'
 import { readItemNumber, readStudyText, sourceOf, summaryOf, titleOf } from '../bot/study-text.ts'
 import { studyOverview } from '../bot/study-words.ts'
-import { lastOnDesk } from '../models/desk.ts'
-import {
-  deleteStudyItem,
-  editStudyItem,
-  type StudyFields,
-  type StudyItem,
-  studyItem,
-  studyItems,
-} from '../models/study.ts'
-import { doubtInWords, doubtsOf, layStudy, takeIn } from './study-intake.ts'
+import { deleteStudyItem, editStudyItem, type StudyFields, studyItems } from '../models/study.ts'
+import { existingStudy, layStudy, settleStudy, studyOnDesk } from './study-desk.ts'
+import { doubtInWords, doubtsOf, takeIn } from './study-intake.ts'
 import { nextMorning, orderStudy } from './study-order.ts'
 
 const STAFF_PRIVATE = { who: 'staff', where: ['private'] } as const
@@ -50,8 +43,12 @@ export const tomorrow = command({
   aliases: ['明早推'],
   help: '明早 128 —— 下一个早晨推第 128 条',
   parse: readItemNumber,
-  run: async ({ number }, context) =>
-    await orderStudy(`${nextMorning(context)} 换`, number ?? (await onDesk(context)), context),
+  run: async ({ number }, context) => {
+    const wanted = number ?? (await studyOnDesk(context))
+    const replies = await orderStudy(`${nextMorning(context)} 换`, wanted, context)
+    await settleStudy(wanted, context)
+    return replies
+  },
 })
 
 /** 看: the card as the group will see it. */
@@ -61,11 +58,11 @@ export const preview = command({
   aliases: ['预览'],
   help: '看 128 —— 预览学习卡片',
   parse: readItemNumber,
-  run: async ({ number }, context) => await show(number ?? (await onDesk(context)), context),
+  run: async ({ number }, context) => await show(number ?? (await studyOnDesk(context)), context),
 })
 
 async function show(number: number, context: Context): Promise<Reply[]> {
-  const item = await existing(number, context)
+  const item = await existingStudy(number, context)
   await layStudy(item._id, context)
   const morning = nextMorning(context)
   const card = studyCard(item, item.day && item.day > morning ? item.day : morning)
@@ -104,12 +101,13 @@ export const remove = command({
   help: '删 128 —— 这条学习内容不要了',
   parse: readItemNumber,
   run: async ({ number }, context) => {
-    const wanted = number ?? (await onDesk(context))
+    const wanted = number ?? (await studyOnDesk(context))
     const item = await deleteStudyItem(wanted, context.account)
     if (!item) {
-      const known = await existing(wanted, context)
+      const known = await existingStudy(wanted, context)
       throw new Complaint(`${studyName(known)}已经推送过了，删不掉。`)
     }
+    await settleStudy(wanted, context)
     const { formerDay: day } = item
     const empty = day && day >= nextMorning(context) ? `${shortDay(day)}早上空出来了。` : ''
     return [{ text: `好的，${studyName(item)}不要了。${empty}` }]
@@ -117,7 +115,7 @@ export const remove = command({
 })
 
 async function change(fields: Partial<StudyFields>, context: Context): Promise<Reply[]> {
-  const item = await existing(await onDesk(context), context)
+  const item = await existingStudy(await studyOnDesk(context), context)
   const found = doubtsOf({ ...item, ...fields })
   // Another summary is another text; otherwise what was doubtful stays so.
   const doubts = fields.summary ? found : [...new Set([...item.doubts, ...found])]
@@ -130,18 +128,4 @@ async function change(fields: Partial<StudyFields>, context: Context): Promise<R
   const lines = [`改好了：${studyName(changed)}`, summary, from ? `来源：${from}` : '']
   if (!ordered && doubts.length) lines.push(doubtInWords(doubts))
   return [{ text: lines.filter(Boolean).join('\n') }]
-}
-
-/** The item that was last laid before the sender, ordered since or not. */
-async function onDesk({ account, sender }: Context): Promise<number> {
-  const desk = await lastOnDesk(account, sender.contact)
-  if (desk?.kind !== 'study') throw new Complaint('请先说是哪一条：发「看 编号」。发「学习」看有哪些。')
-  return Number(desk.ref)
-}
-
-async function existing(number: number, { account }: Context): Promise<StudyItem> {
-  const item = await studyItem(number)
-  if (!item || item.account !== account || item.state === 'deleted')
-    throw new Complaint(`学习库里没有第 ${number} 条。发「学习」看有哪些。`)
-  return item
 }

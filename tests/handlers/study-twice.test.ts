@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Context } from '../../bot/handler.ts'
+import { senderOf } from '../../bot/people.ts'
+import { route } from '../../bot/route.ts'
+import { registry } from '../../handlers/index.ts'
+import type { InboxMessage } from '../../models/inbox.ts'
+import { runningRelay } from '../../models/relay.ts'
+import { startBranch, type TestBranch } from '../jobs/branch-kit.ts'
+
+const START = Date.parse('2026-10-13T10:00:00+08:00')
+const LINK = { url: 'https://www.12371.cn/a', title: '养老金调整问答', description: '怎么调，什么时候发。' }
+let branch: TestBranch
+let seq = 0
+
+beforeAll(async () => {
+  branch = await startBranch({ since: '2026-10-13T08:00:00+08:00' })
+})
+afterAll(async () => await branch.stop())
+
+/** Handles a private message of staff twice, as after a crash, and returns what it said; both must say the same. */
+async function twice(text: string, fields: Partial<InboxMessage> = {}): Promise<string> {
+  seq += 1
+  const at = new Date(START + seq * 60_000)
+  const message: InboxMessage = {
+    _id: `main/li/${seq}`,
+    account: 'main',
+    conversation: 'li',
+    inGroup: false,
+    sender: 'li',
+    senderName: 'li',
+    kind: 'text',
+    text,
+    mentions: [],
+    sentAt: at,
+    receivedAt: at,
+    seq,
+    partition: 0,
+    state: 'waiting',
+    attempts: 0,
+    ...fields,
+  }
+  const run = async () => {
+    const scene = await branch.scene(at.toISOString())
+    const context: Context = { ...scene, message, sender: senderOf(scene.people, 'li', 'li') }
+    return (await route(registry, context)).replies
+  }
+  const first = await run()
+  expect(await run()).toEqual(first)
+  return first.map(({ text: said, made, fileName }) => said ?? made?.name ?? fileName).join('\n')
+}
+
+test('every message about study items says the same when it is handled again', async () => {
+  expect(await twice('', { kind: 'link', link: LINK })).toMatch(/已收进学习库（第 1 条）/)
+  expect(await twice('', { kind: 'link', link: LINK })).toMatch(/学习库里有了：第 1 条/)
+  expect(await twice('改 十月底以前发到手。')).toMatch(/改好了/)
+  expect(await twice('看')).toBe('学习卡.png')
+  expect(await twice('发')).toMatch(/第 1 条.*10月14日/)
+  expect(await twice('发 明天')).toMatch(/第 1 条.*10月14日/)
+  expect(await twice('看 1')).toBe('学习卡.png')
+  expect(await twice('发')).toMatch(/第 1 条.*已经排在 2026年10月14日/)
+  expect(await twice('学习 防跌倒\n慢慢起床。')).toMatch(/第 2 条/)
+  expect(await twice('发 明天')).toMatch(/已经排了第 1 条/)
+  expect(await twice('发 明天 换')).toMatch(/第 2 条.*10月14日.*原来排的第 1 条/)
+  expect(await twice('明早 1')).toMatch(/第 1 条.*原来排的第 2 条/)
+  expect(await twice('删 1')).toMatch(/不要了。10月14日早上空出来了。/)
+  expect(await twice('删')).toMatch(/第 1 条.*不要了/)
+  expect(await twice('学习')).toMatch(/待审 1 条，已排 0 天/)
+})
+
+test('every message of a relay says the same when it is handled again, and counts once', async () => {
+  const photo = {
+    kind: 'image',
+    file: { state: 'stored', name: 'a.jpg', size: 1, fileId: 'f'.repeat(24) },
+  } as const
+  expect(await twice('直播 开始 赏菊')).toMatch(/会转到群里/)
+  expect(await twice('', photo)).toBe('照片.jpg')
+  expect(await twice('第一排是八十岁以上的老同志')).toBe('第一排是八十岁以上的老同志')
+  const refused = { state: 'refused', name: 'a.jpg', size: -1, problem: 'unreadable' } as const
+  expect(await twice('', { kind: 'image', file: refused })).toBe('这张照片没有收完整，请重发一次。')
+  expect(await twice('直播结束')).toMatch(/今天的活动（赏菊）共 1 张照片.*\n.*共 1 张照片/)
+  expect(await runningRelay('main', 'li')).toBeNull()
+})
