@@ -88,7 +88,7 @@ test('a morning without an approved item says nothing to anybody', async () => {
   expect(await branch.outbox()).toEqual([])
 })
 
-test('an item replaced in the very minute of the push is not sent, and one sent is not sent again', async () => {
+test('an item once pushed can be neither moved nor replaced, and is not sent again', async () => {
   const first = await branch.hasStudy('先排的', '2026-10-12')
   await branch.ticks(at('2026-10-12', '07:30:00'))
   expect((await studyItem(first))?.state).toBe('pushed')
