@@ -2,6 +2,7 @@ import type { Job, Watch } from '../bot/handler.ts'
 import { doubtfulSends } from './doubtful-sends.ts'
 import { lineAway } from './line-away.ts'
 import { match } from './match.ts'
+import { relayClose } from './relay-close.ts'
 import { studyCheck } from './study-check.ts'
 import { studyPush } from './study-push.ts'
 import { summary } from './summary.ts'
@@ -11,4 +12,4 @@ import { tidy } from './tidy.ts'
 export const jobs: readonly Job[] = [studyPush, studyCheck, tidy]
 
 /** What is looked after all the time. */
-export const watches: readonly Watch[] = [match, summary, doubtfulSends, lineAway]
+export const watches: readonly Watch[] = [match, summary, doubtfulSends, relayClose, lineAway]
