@@ -143,7 +143,11 @@ export async function settleMessages(settled: Settled, day: string): Promise<voi
 
 /** Notes one more failed try of a message; returns how many there were. */
 export async function countAttempt(id: string): Promise<number> {
-  const message = await Inbox.findByIdAndUpdate(id, { $inc: { attempts: 1 } }, { returnDocument: 'after' }).lean()
+  const message = await Inbox.findByIdAndUpdate(
+    id,
+    { $inc: { attempts: 1 } },
+    { returnDocument: 'after' },
+  ).lean()
   return message?.attempts ?? 0
 }
 

@@ -10,7 +10,10 @@ afterAll(async () => await chat.stop())
 test('the first administrator is bound by a code, imports the roster and calls a meeting', async () => {
   await chat.bindsAdmin()
   await chat.importsRoster()
-  await chat.tells('小李', '开会 支部党员大会 下周三上午9点 镇政府三楼会议室 议题：学习全会精神；推选老年大学学员')
+  await chat.tells(
+    '小李',
+    '开会 支部党员大会 下周三上午9点 镇政府三楼会议室 议题：学习全会精神；推选老年大学学员',
+  )
   await chat.hears('小李', /时间：2026年10月14日（星期三）上午9:00/)
   await chat.tells('小李', '发')
   await chat.hears('group', /【会议通知】支部党员大会/)
