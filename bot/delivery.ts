@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { batched } from '../models/batch.ts'
 import { fileById } from '../models/file.ts'
 import {
   beginSending,
@@ -36,6 +35,8 @@ export interface Delivery {
 }
 
 const LOOK_AHEAD = 500
+/** How long what was read as pending may be gone by, in milliseconds. */
+const FRESH = 50
 const POLL = 1_000
 const DATABASE_DEADLINE = 5_000
 /** How long an echo may take before a failed send counts as not delivered. */
@@ -45,37 +46,49 @@ const DAY = 24 * 3_600_000
 
 /** Sends what the outbox holds: in order within each conversation, at the account's pace, each item once. */
 export async function startDelivery(options: DeliveryOptions): Promise<Delivery> {
-  const { account, log, now } = options
-  const past: PastSend[] = (await recentSends(account, new Date(now().getTime() - DAY))).flatMap((send) =>
-    send.sentAt ? [{ ...send, sentAt: send.sentAt }] : [],
-  )
+  const { account, log, now, pace } = options
+  const remembered = Math.max(1_000, pace.perMinute, pace.perDay)
+  const past: PastSend[] = (
+    await recentSends(account, { since: new Date(now().getTime() - DAY), limit: remembered })
+  ).flatMap((send) => (send.sentAt ? [{ ...send, sentAt: send.sentAt }] : []))
   const doubtful = await doubtInterruptedSends(account)
   if (doubtful) log.warn({ doubtful }, 'sends were interrupted and their fate is unknown')
 
   const inFlight = new Map<string, (sentId: string) => void>()
   const busy = new Set<string>()
-  const settle = batched(settleSends)
   let echoes = false
   let stopped = false
   let awake = () => {}
   let running: Promise<unknown> = Promise.resolve()
 
+  /** What is pending, as it was read not long ago, without what was begun since. */
+  let pending: OutboxItem[] = []
+  let readAt = Number.NEGATIVE_INFINITY
+
   const round = async () => {
-    const items = await withDeadline('outbox', DATABASE_DEADLINE, pendingItems(account, LOOK_AHEAD))
-    const due = chooseDue(items, { busy, past, pace: options.pace, now: now() })
-    if (!due.length) return false
-    await withDeadline('outbox', DATABASE_DEADLINE, beginSending(due.map(({ _id }) => _id)))
-    for (const item of due) {
-      busy.add(item.conversation)
-      past.unshift({ inGroup: item.inGroup, purpose: item.purpose, sentAt: now() })
-      void deliver(item)
+    const choose = () => chooseDue(pending, { busy, past, pace, now: now() })
+    let due = performance.now() - readAt < FRESH ? choose() : []
+    if (!due.length) {
+      readAt = performance.now()
+      pending = await withDeadline('outbox', DATABASE_DEADLINE, pendingItems(account, LOOK_AHEAD))
+      due = choose()
     }
+    if (!due.length) return false
+    const begun = await withDeadline('outbox', DATABASE_DEADLINE, beginSending(due.map(({ _id }) => _id)))
+    const chosen = new Set(due)
+    pending = pending.filter((item) => !chosen.has(item))
+    const ids = new Set(begun)
+    for (const item of due) if (ids.has(item._id)) void deliver(item)
     return true
   }
 
   const deliver = async (item: OutboxItem) => {
+    busy.add(item.conversation)
+    past.unshift({ inGroup: item.inGroup, purpose: item.purpose, sentAt: now() })
     const result = await sendOne(item, { ...options, echoes: () => echoes, inFlight })
     await settleSurely(result)
+    // It comes before what was read as pending since.
+    if (result.state === 'pending') readAt = Number.NEGATIVE_INFINITY
     busy.delete(item.conversation)
     awake()
   }
@@ -84,7 +97,7 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
   const settleSurely = async (result: SendResult) => {
     while (!stopped) {
       try {
-        return await withDeadline('outbox', DATABASE_DEADLINE, settle([result]))
+        return await withDeadline('outbox', DATABASE_DEADLINE, settleSends([result]))
       } catch (error) {
         log.error({ err: error, item: result.id }, 'the outcome of a send could not be stored yet')
         await sleep(POLL)
@@ -97,12 +110,12 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
       const wakened = new Promise<void>((resolve) => {
         awake = resolve
       })
+      past.length = Math.min(past.length, remembered)
       try {
         if (await round()) continue
       } catch (error) {
         log.error({ err: error }, 'the outbox cannot be read')
       }
-      while (past.length > 1_000) past.pop()
       await Promise.race([wakened, sleep(POLL)])
     }
   }

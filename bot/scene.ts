@@ -1,3 +1,4 @@
+import { batched } from '../models/batch.ts'
 import { openMeetings } from '../models/meeting.ts'
 import { peopleRevision } from '../models/revision.ts'
 import type { Settings } from './config.ts'
@@ -10,7 +11,7 @@ export type ScenePainter = (account: string) => Promise<Scene>
 export function createScenePainter(settings: Settings, now: () => Date): ScenePainter {
   const copies = new Map<string, { revision: number; people: People }>()
 
-  return async (account) => {
+  const paint = async (account: string): Promise<Scene> => {
     const [revision, meetings] = await Promise.all([peopleRevision(), openMeetings(account)])
     let copy = copies.get(account)
     if (copy?.revision !== revision) {
@@ -19,4 +20,9 @@ export function createScenePainter(settings: Settings, now: () => Date): ScenePa
     }
     return { account, now: now(), settings, people: copy.people, meetings }
   }
+  const scenes = batched(async (accounts: string[]) => {
+    const unique = [...new Set(accounts)]
+    return new Map(await Promise.all(unique.map(async (account) => [account, await paint(account)] as const)))
+  })
+  return async (account) => (await scenes([account])).get(account) ?? (await paint(account))
 }

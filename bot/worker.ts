@@ -71,7 +71,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     const [first] = messages
     if (!first) return
     busy.add(first.conversation)
-    const settled: Settled = { kept: [], dropped: [], failed: [] }
+    const settled: Settled[] = []
+    const counter = `${first.account}/${dayOf(options.now())}`
     let complete = true
     try {
       let scene = await paint(first.account)
@@ -81,21 +82,21 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
         complete = message.file?.state !== 'waiting'
         if (!complete) break
         const result = await handleOne(message, scene)
-        settled[result].push(message._id)
+        settled.push({ id: message._id, result, counter })
         if (result !== 'dropped') scene = await paint(first.account)
       }
     } catch (error) {
       complete = false
       log.error({ err: error }, 'a conversation waits: it could not be handled now')
     }
-    await settleSurely(settled, first)
+    await settleSurely(settled)
     // What could not be handled rests a little, so that it is not tried as fast as the machine can.
     if (!complete) await sleep(POLL)
     busy.delete(first.conversation)
     if (complete) awake()
   }
 
-  const handleOne = async (message: InboxMessage, scene: Scene): Promise<keyof Settled> => {
+  const handleOne = async (message: InboxMessage, scene: Scene): Promise<Settled['result']> => {
     const context: Context = {
       ...scene,
       now: options.now(),
@@ -105,7 +106,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     try {
       const outcome = await withDeadline('handler', HANDLER_DEADLINE, route(options.registry, context))
       await post(outcome.replies, context, { key: `reply:${message._id}`, here: message })
-      return outcome.by ? 'kept' : 'dropped'
+      return outcome.by ? 'handled' : 'dropped'
     } catch (error) {
       if (isOutage(error)) throw error
       const attempts = await countAttempt(message._id)
@@ -120,13 +121,9 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     }
   }
 
-  const settleSurely = async (settled: Settled, { account }: InboxMessage) => {
+  const settleSurely = async (settled: Settled[]) => {
     try {
-      await withDeadline(
-        'settle',
-        DATABASE_DEADLINE,
-        settleMessages(settled, `${account}/${dayOf(options.now())}`),
-      )
+      await withDeadline('settle', DATABASE_DEADLINE, settleMessages(settled))
     } catch (error) {
       // They are handled once more, which changes nothing.
       log.warn({ err: error }, 'handled messages could not be settled yet')

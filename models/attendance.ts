@@ -79,6 +79,7 @@ export interface Saying {
  * Having read the notice (`ack`) never replaces an answer. Running it again changes nothing.
  */
 export const recordSayings = batched(async (sayings: Saying[]) => {
+  if (!sayings.length) return
   const operations = sayings.map(({ meeting, member, change }) => ({
     updateOne: {
       filter: { _id: `${meeting}/${member}` },
@@ -134,5 +135,13 @@ export async function attendanceOf(meeting: string): Promise<Attendance[]> {
 
 /** What stands for one member, or null. */
 export async function attendanceOfMember(meeting: string, member: string): Promise<Attendance | null> {
-  return await Attendance.findById(`${meeting}/${member}`).lean<Attendance>()
+  const id = `${meeting}/${member}`
+  return (await rowsOf([id])).get(id) ?? null
 }
+
+const rowsOf = batched(async (ids: string[]) => {
+  const rows = await collectionOf<Attendance>('attendance')
+    .find({ _id: { $in: ids } })
+    .toArray()
+  return new Map(rows.map((row) => [row._id, row]))
+})

@@ -1,10 +1,13 @@
 /**
- * Joins the rows of all calls made while a write is under way into the next one: under load one round trip
- * then serves many callers. Each call resolves when its rows are written and rejects when they may not be.
+ * Joins the rows of all calls made while one piece of work is under way into the next: under load one round trip
+ * then serves many callers. Each call resolves with what the work brought for all of them, begun after the call,
+ * and rejects when that failed.
  */
-export function batched<Row>(write: (rows: Row[]) => Promise<void>): (rows: Row[]) => Promise<void> {
+export function batched<Row, Result = void>(
+  work: (rows: Row[]) => Promise<Result>,
+): (rows: Row[]) => Promise<Result> {
   let waiting: Row[] = []
-  let next: Promise<void> | undefined
+  let next: Promise<Result> | undefined
   let current: Promise<unknown> = Promise.resolve()
 
   const flush = async () => {
@@ -12,13 +15,12 @@ export function batched<Row>(write: (rows: Row[]) => Promise<void>): (rows: Row[
     const rows = waiting
     waiting = []
     next = undefined
-    const writing = write(rows)
-    current = writing.catch(() => undefined)
-    await writing
+    const working = work(rows)
+    current = working.catch(() => undefined)
+    return await working
   }
 
   return (rows) => {
-    if (!rows.length) return Promise.resolve()
     waiting.push(...rows)
     next ??= flush()
     return next

@@ -1,4 +1,5 @@
-import { model, type mongo, Schema, trusted } from 'mongoose'
+import { model, Schema, trusted } from 'mongoose'
+import { batched } from './batch.ts'
 import { collectionOf, isDuplicateKey } from './database.ts'
 
 export const MESSAGE_KINDS = [
@@ -75,7 +76,7 @@ const schema = new Schema<InboxMessage>(
   },
   { versionKey: false, collection: 'inbox' },
 )
-schema.index({ state: 1, partition: 1, seq: 1 })
+schema.index({ state: 1, partition: 1, seq: 1, conversation: 1 })
 schema.index({ state: 1, receivedAt: 1 })
 schema.index({ account: 1, 'file.state': 1 }, { partialFilterExpression: { 'file.state': 'waiting' } })
 
@@ -112,34 +113,33 @@ export async function waitingMessages(
     .lean<InboxMessage[]>()
 }
 
-/** What became of messages: kept ones answered or asked something; the others leave only a count for the day. */
+/** What became of a message: one that was kept answered or asked something; others leave only a count. */
 export interface Settled {
-  kept: string[]
-  dropped: string[]
-  failed: string[]
+  id: string
+  result: 'handled' | 'failed' | 'dropped'
+  /** account/day under which a dropped one is counted. */
+  counter: string
 }
 
-/** Settles handled messages. Running it twice for the same messages counts a dropped one once. */
-export async function settleMessages(settled: Settled, day: string): Promise<void> {
-  const operations: mongo.AnyBulkWriteOperation<InboxMessage>[] = []
-  if (settled.kept.length)
-    operations.push({
-      updateMany: { filter: { _id: { $in: settled.kept } }, update: { $set: { state: 'handled' } } },
-    })
-  if (settled.failed.length)
-    operations.push({
-      updateMany: { filter: { _id: { $in: settled.failed } }, update: { $set: { state: 'failed' } } },
-    })
-  if (settled.dropped.length) operations.push({ deleteMany: { filter: { _id: { $in: settled.dropped } } } })
-  if (!operations.length) return
-  const result = await collectionOf<InboxMessage>('inbox').bulkWrite(operations, { ordered: false })
-  if (result.deletedCount)
-    await collectionOf<MessageCount>('message_counts').updateOne(
-      { _id: day },
-      { $inc: { messages: result.deletedCount } },
-      { upsert: true },
-    )
-}
+/** Settles messages. Running it twice for the same messages counts a dropped one once. */
+export const settleMessages = batched(async (settled: Settled[]) => {
+  const inbox = collectionOf<InboxMessage>('inbox')
+  for (const state of ['handled', 'failed'] as const) {
+    const ids = settled.flatMap(({ id, result }) => (result === state ? [id] : []))
+    if (ids.length) await inbox.updateMany({ _id: { $in: ids } }, { $set: { state } })
+  }
+  const dropped = settled.filter(({ result }) => result === 'dropped')
+  for (const counter of new Set(dropped.map((one) => one.counter))) {
+    const ids = dropped.flatMap((one) => (one.counter === counter ? [one.id] : []))
+    const { deletedCount: messages } = await inbox.deleteMany({ _id: { $in: ids } })
+    if (messages)
+      await collectionOf<MessageCount>('message_counts').updateOne(
+        { _id: counter },
+        { $inc: { messages } },
+        { upsert: true },
+      )
+  }
+})
 
 /** Notes one more failed try of a message; returns how many there were. */
 export async function countAttempt(id: string): Promise<number> {

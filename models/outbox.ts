@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { model, type mongo, Schema, trusted } from 'mongoose'
 import { batched } from './batch.ts'
 import { collectionOf, isDuplicateKey } from './database.ts'
@@ -33,6 +33,8 @@ export interface OutboxItem extends Content {
   /** Not worth sending after this; it then counts as failed. */
   expiresAt?: Date
   attempts: number
+  /** Which marking as sending it belongs to. */
+  sendingId?: string
   /** Hash of conversation and content, to know the account's own echo by. */
   print: string
   createdAt: Date
@@ -61,6 +63,7 @@ const schema = new Schema<OutboxItem>(
     dueAt: { type: Date, required: true },
     expiresAt: Date,
     attempts: { type: Number, default: 0 },
+    sendingId: String,
     print: String,
     createdAt: { type: Date, required: true },
     sentAt: Date,
@@ -97,6 +100,7 @@ export type NewItem = Content &
 
 /** Puts items into the outbox in the order given. An item whose key is there already is left as it is. */
 export const enqueue = batched(async (items: NewItem[]) => {
+  if (!items.length) return
   const rows = items.map(
     (item): OutboxItem => ({
       ...item,
@@ -118,11 +122,20 @@ export async function pendingItems(account: string, limit: number): Promise<Outb
   return await Outbox.find({ account, state: 'pending' }).sort({ order: 1 }).limit(limit).lean<OutboxItem[]>()
 }
 
-/** Marks items as being sent, before the first of them is: a crash then leaves them in doubt, never unmarked. */
-export async function beginSending(ids: string[]): Promise<void> {
-  await collectionOf<OutboxItem>('outbox').updateMany(
+/**
+ * Marks items as being sent, before the first of them is: a crash then leaves them in doubt, never unmarked.
+ * Returns the ids of those that nobody else took or settled before; only they may be sent.
+ */
+export async function beginSending(ids: string[]): Promise<string[]> {
+  const outbox = collectionOf<OutboxItem>('outbox')
+  const sendingId = randomUUID()
+  const { modifiedCount } = await outbox.updateMany(
     { _id: { $in: ids }, state: 'pending' },
-    { $set: { state: 'sending' }, $inc: { attempts: 1 } },
+    { $set: { state: 'sending', sendingId }, $inc: { attempts: 1 } },
+  )
+  if (modifiedCount === ids.length) return ids
+  return (await outbox.find({ _id: { $in: ids }, sendingId }, { projection: { _id: 1 } }).toArray()).map(
+    ({ _id }) => _id,
   )
 }
 
@@ -133,7 +146,8 @@ export type SendResult = { id: string } & (
   | { state: 'unknown' | 'failed'; problem: string }
 )
 
-export async function settleSends(results: SendResult[]): Promise<void> {
+/** Notes what became of sends. */
+export const settleSends = batched(async (results: SendResult[]) => {
   const operations = results.map(({ id, ...result }): mongo.AnyBulkWriteOperation<OutboxItem> => {
     const fields =
       result.state === 'sent'
@@ -146,8 +160,8 @@ export async function settleSends(results: SendResult[]): Promise<void> {
       },
     }
   })
-  if (operations.length) await collectionOf<OutboxItem>('outbox').bulkWrite(operations, { ordered: false })
-}
+  await collectionOf<OutboxItem>('outbox').bulkWrite(operations, { ordered: false })
+})
 
 /** Items whose sending was begun and never settled, because the process died: their fate is unknown. */
 export async function doubtInterruptedSends(account: string): Promise<number> {
@@ -173,17 +187,17 @@ export async function settleByEcho(
   return found !== null
 }
 
-/** Instants and conversations of the account's sends since `since`, latest first: what the pace is judged by. */
+/** The account's sends since an instant, latest first: what the pace is judged by. */
 export async function recentSends(
   account: string,
-  since: Date,
+  { since, limit }: { since: Date; limit: number },
 ): Promise<Pick<OutboxItem, 'conversation' | 'inGroup' | 'purpose' | 'sentAt'>[]> {
   return await Outbox.find(
     { account, state: 'sent', sentAt: trusted({ $gte: since }) },
     { conversation: 1, inGroup: 1, purpose: 1, sentAt: 1 },
   )
     .sort({ sentAt: -1 })
-    .limit(1_000)
+    .limit(limit)
     .lean<OutboxItem[]>()
 }
 

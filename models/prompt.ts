@@ -1,4 +1,6 @@
 import { model, Schema, trusted } from 'mongoose'
+import { batched } from './batch.ts'
+import { collectionOf } from './database.ts'
 
 /** Something the bot asked a person in private, whose answer it waits for. */
 export interface Prompt {
@@ -31,7 +33,7 @@ const schema = new Schema<Prompt>(
   },
   { versionKey: false, collection: 'prompts', minimize: false },
 )
-schema.index({ account: 1, contact: 1, answeredAt: 1, askedAt: -1 })
+schema.index({ contact: 1, askedAt: -1 })
 
 const Prompt = model('Prompt', schema)
 
@@ -49,15 +51,23 @@ export async function openPrompts(
   who: { account: string; contact: string; kind: Prompt['kind'] },
   moment: { since: Date; origin: string },
 ): Promise<Prompt[]> {
-  return await Prompt.find({
-    ...who,
-    askedAt: trusted({ $gte: moment.since }),
-    $or: [{ answeredAt: trusted({ $exists: false }) }, { answeredBy: moment.origin }],
-  })
-    .sort({ askedAt: -1 })
-    .limit(10)
-    .lean<Prompt[]>()
+  const prompts = await promptsOf([who.contact])
+  return prompts.filter(
+    ({ account, contact, kind, askedAt, answeredAt, answeredBy }) =>
+      account === who.account &&
+      contact === who.contact &&
+      kind === who.kind &&
+      askedAt >= moment.since &&
+      (!answeredAt || answeredBy === moment.origin),
+  )
 }
+
+const promptsOf = batched(async (contacts: string[]) =>
+  collectionOf<Prompt>('prompts')
+    .find({ contact: { $in: contacts } })
+    .sort({ askedAt: -1 })
+    .toArray(),
+)
 
 /** One question, or null. */
 export async function promptByKey(id: string): Promise<Prompt | null> {

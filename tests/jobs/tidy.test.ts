@@ -40,7 +40,12 @@ test('at three in the night old messages, questions and slots are removed; what 
     message('waiting', 91),
     message('failed', 91),
   ])
-  await settleMessages({ kept: ['old', 'young'], dropped: [], failed: ['failed'] }, 'main/2026-10-13')
+  const counter = 'main/2026-10-13'
+  await settleMessages([
+    { id: 'old', result: 'handled', counter },
+    { id: 'young', result: 'handled', counter },
+    { id: 'failed', result: 'failed', counter },
+  ])
   const question = { account: 'main', contact: 'li', kind: 'who' as const, options: [], about: null }
   await ask({ ...question, _id: 'old question', askedAt: ago(91) })
   await ask({ ...question, _id: 'young question', askedAt: ago(89) })
