@@ -52,7 +52,7 @@ const environment = z.object({
   QUIET_UNTIL: clockTime('夜间安静结束').default('06:30'),
   PACE_GROUP_SECONDS: seconds.optional(),
   PACE_PRIVATE_SECONDS: seconds.optional(),
-  SENDS_PER_MINUTE: wholeNumber(1, 6000).optional(),
+  SENDS_PER_MINUTE: wholeNumber(1, 1_000_000).optional(),
   SENDS_PER_DAY: wholeNumber(1, 1_000_000).optional(),
   FILE_LIMIT_MB: wholeNumber(1, 200).default(25),
   /** Set by npm start for the processes that it runs. */

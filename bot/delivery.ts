@@ -14,6 +14,7 @@ import {
 import type { Pace } from './config.ts'
 import { DeadlineError, withDeadline } from './errors.ts'
 import type { Log } from './log.ts'
+import { remember } from './memory.ts'
 import { earliestSend, type PastSend } from './pacing.ts'
 import type { Received, Sendable, Wechat } from './wechat.ts'
 
@@ -35,8 +36,7 @@ export interface Delivery {
 }
 
 const LOOK_AHEAD = 500
-/** How long what was read as pending may be gone by, in milliseconds. */
-const FRESH = 50
+const READ_EVERY = 10
 const POLL = 1_000
 const DATABASE_DEADLINE = 5_000
 /** How long an echo may take before a failed send counts as not delivered. */
@@ -56,24 +56,32 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
 
   const inFlight = new Map<string, (sentId: string) => void>()
   const busy = new Set<string>()
+  /** Message ids of the latest sends: their echoes tell nothing new. */
+  const sentIds = new Set<string>()
   let echoes = false
   let stopped = false
   let awake = () => {}
   let running: Promise<unknown> = Promise.resolve()
 
-  /** What is pending, as it was read not long ago, without what was begun since. */
+  /** What is pending as it was read last, without what was begun since. */
   let pending: OutboxItem[] = []
   let readAt = Number.NEGATIVE_INFINITY
+  let stale = true
 
   const round = async () => {
     const choose = () => chooseDue(pending, { busy, past, pace, now: now() })
-    let due = performance.now() - readAt < FRESH ? choose() : []
-    if (!due.length) {
+    let due = choose()
+    if (stale && performance.now() - readAt > READ_EVERY) {
       readAt = performance.now()
+      stale = false
       pending = await withDeadline('outbox', DATABASE_DEADLINE, pendingItems(account, LOOK_AHEAD))
+      stale ||= pending.length === LOOK_AHEAD
       due = choose()
     }
-    if (!due.length) return false
+    if (!due.length) {
+      if (stale) await sleep(READ_EVERY)
+      return stale
+    }
     const begun = await withDeadline('outbox', DATABASE_DEADLINE, beginSending(due.map(({ _id }) => _id)))
     const chosen = new Set(due)
     pending = pending.filter((item) => !chosen.has(item))
@@ -86,9 +94,13 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
     busy.add(item.conversation)
     past.unshift({ inGroup: item.inGroup, purpose: item.purpose, sentAt: now() })
     const result = await sendOne(item, { ...options, echoes: () => echoes, inFlight })
+    if (result.state === 'sent' && result.sentId) remember(sentIds, result.sentId)
     await settleSurely(result)
-    // It comes before what was read as pending since.
-    if (result.state === 'pending') readAt = Number.NEGATIVE_INFINITY
+    if (result.state === 'pending') {
+      // Its turn comes before what is known to be pending.
+      pending = []
+      stale = true
+    }
     busy.delete(item.conversation)
     awake()
   }
@@ -116,20 +128,24 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
       } catch (error) {
         log.error({ err: error }, 'the outbox cannot be read')
       }
-      await Promise.race([wakened, sleep(POLL)])
+      const waited = await Promise.race([wakened, sleep(POLL, 'polls')])
+      stale ||= waited === 'polls'
     }
   }
   running = loop()
 
   return {
-    wake: () => awake(),
+    wake: () => {
+      stale = true
+      awake()
+    },
     echo: (message) => {
       const print = printOf(message.conversation, echoContent(message))
       const settleInFlight = inFlight.get(print)
       if (settleInFlight) {
         echoes = true
         settleInFlight(message.id)
-      } else {
+      } else if (!sentIds.has(message.id)) {
         void settleByEcho(account, print, { sentId: message.id, at: message.sentAt }).catch((error) =>
           log.error({ err: error }, 'an echo could not be stored'),
         )

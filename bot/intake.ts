@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type InboxMessage, PARTITIONS, receiveMessages } from '../models/inbox.ts'
 import { withDeadline } from './errors.ts'
 import type { Log } from './log.ts'
+import { remember } from './memory.ts'
 import type { Spool } from './spool.ts'
 import type { Received, Wechat } from './wechat.ts'
 
@@ -35,7 +36,6 @@ const BATCH = 200
 const READ_TRIES = 3
 const STORE_DEADLINE = 5_000
 const TEXT_LIMIT = 20_000
-const RECENT = 5_000
 
 /** Stores every message durably, in the order of arrival, before anything else happens to it. */
 export function createIntake(options: IntakeOptions): Intake {
@@ -94,15 +94,6 @@ export function createIntake(options: IntakeOptions): Intake {
       log.info({ count }, 'messages moved from the spool to the database')
     },
     unwanted: () => unwanted,
-  }
-}
-
-function remember(recent: Set<string>, id: string): void {
-  recent.add(id)
-  if (recent.size <= RECENT) return
-  for (const oldest of recent) {
-    recent.delete(oldest)
-    break
   }
 }
 

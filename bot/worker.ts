@@ -50,19 +50,25 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const paint = createScenePainter(options.settings, options.now)
   const busy = new Set<string>()
   const underWay = new Set<Promise<void>>()
+  /** How often a hint told of new messages, or of a file that was waited for. */
+  let hints = 0
   let stopped = false
   let awake = () => {}
 
   const round = async () => {
+    const hintsBefore = hints
     const messages = await withDeadline(
       'inbox',
       DATABASE_DEADLINE,
       waitingMessages(share.held(), [...busy], BATCH),
     )
     for (const conversation of byConversation(messages)) {
-      const work = handleConversation(conversation)
+      const work = handleConversation(conversation).then(() => {
+        underWay.delete(work)
+        // While it was busy, its newer messages were passed over.
+        if (hints !== hintsBefore || messages.length === BATCH) awake()
+      })
       underWay.add(work)
-      void work.finally(() => underWay.delete(work))
     }
   }
 
@@ -75,15 +81,16 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     const counter = `${first.account}/${dayOf(options.now())}`
     let complete = true
     try {
-      let scene = await paint(first.account)
+      let scene: Scene | undefined
       for (const message of messages) {
         if (stopped) break
         // Until its file is fetched it cannot be handled, nor what was said after it.
         complete = message.file?.state !== 'waiting'
         if (!complete) break
+        scene ??= await paint(first.account)
         const result = await handleOne(message, scene)
         settled.push({ id: message._id, result, counter })
-        if (result !== 'dropped') scene = await paint(first.account)
+        if (result !== 'dropped') scene = undefined
       }
     } catch (error) {
       complete = false
@@ -93,7 +100,6 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     // What could not be handled rests a little, so that it is not tried as fast as the machine can.
     if (!complete) await sleep(POLL)
     busy.delete(first.conversation)
-    if (complete) awake()
   }
 
   const handleOne = async (message: InboxMessage, scene: Scene): Promise<Settled['result']> => {
@@ -131,6 +137,11 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     }
   }
 
+  const hinted = () => {
+    hints += 1
+    awake()
+  }
+
   const loop = async () => {
     while (!stopped) {
       const wakened = new Promise<void>((resolve) => {
@@ -144,7 +155,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     }
   }
   const running = loop()
-  const stopWatching = keepWatching(() => watchInbox(() => awake()), log)
+  const stopWatching = keepWatching(() => watchInbox(hinted), log)
   const tick = startTick({ ...options, paint })
 
   return {

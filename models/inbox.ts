@@ -51,6 +51,8 @@ export interface InboxMessage {
 
 export const PARTITIONS = 16
 
+const BY_ARRIVAL = { state: 1, partition: 1, seq: 1, conversation: 1 } as const
+
 const schema = new Schema<InboxMessage>(
   {
     _id: String,
@@ -76,7 +78,7 @@ const schema = new Schema<InboxMessage>(
   },
   { versionKey: false, collection: 'inbox' },
 )
-schema.index({ state: 1, partition: 1, seq: 1, conversation: 1 })
+schema.index(BY_ARRIVAL)
 schema.index({ state: 1, receivedAt: 1 })
 schema.index({ account: 1, 'file.state': 1 }, { partialFilterExpression: { 'file.state': 'waiting' } })
 
@@ -103,14 +105,12 @@ export async function waitingMessages(
   busy: string[],
   limit: number,
 ): Promise<InboxMessage[]> {
-  return await Inbox.find({
-    state: 'waiting',
-    partition: trusted({ $in: partitions }),
-    conversation: trusted({ $nin: busy }),
-  })
+  return await collectionOf<InboxMessage>('inbox')
+    .find({ state: 'waiting', partition: { $in: partitions }, conversation: { $nin: busy } })
     .sort({ seq: 1 })
+    .hint(BY_ARRIVAL)
     .limit(limit)
-    .lean<InboxMessage[]>()
+    .toArray()
 }
 
 /** What became of a message: one that was kept answered or asked something; others leave only a count. */

@@ -76,6 +76,7 @@ const schema = new Schema<OutboxItem>(
 )
 schema.index({ account: 1, state: 1, order: 1 })
 schema.index({ account: 1, state: 1, sentAt: -1 })
+schema.index({ sentId: 1 }, { sparse: true })
 
 const Outbox = model('Outbox', schema)
 
@@ -119,7 +120,11 @@ export const enqueue = batched(async (items: NewItem[]) => {
 
 /** Pending items of an account in their order. */
 export async function pendingItems(account: string, limit: number): Promise<OutboxItem[]> {
-  return await Outbox.find({ account, state: 'pending' }).sort({ order: 1 }).limit(limit).lean<OutboxItem[]>()
+  return await collectionOf<OutboxItem>('outbox')
+    .find({ account, state: 'pending' })
+    .sort({ order: 1 })
+    .limit(limit)
+    .toArray()
 }
 
 /**

@@ -1,4 +1,5 @@
 import { model, Schema } from 'mongoose'
+import { collectionOf } from './database.ts'
 
 /** Counts the changes of a thing that processes keep a copy of, so that each can tell when its copy is old. */
 interface Revision {
@@ -18,5 +19,5 @@ export async function peopleChanged(): Promise<void> {
 
 /** Grows with each change of members, staff or the branch group. */
 export async function peopleRevision(): Promise<number> {
-  return (await Revision.findById('people').lean())?.count ?? 0
+  return (await collectionOf<Revision>('revisions').findOne({ _id: 'people' }))?.count ?? 0
 }

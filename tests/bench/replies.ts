@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { type Simulator, startSimulator } from '../../bot/simulator/main.ts'
 import { BOT, type SimulatedMessage } from '../../bot/simulator/world.ts'
 import type { Attendance } from '../../models/attendance.ts'
+import { closeMeeting } from '../../models/call.ts'
 import { collectionOf } from '../../models/database.ts'
 import { openMeeting, openStage, TOKEN, until } from '../drills/kit.ts'
 import { freePort } from '../free-port.ts'
@@ -31,20 +32,18 @@ export async function benchReplies(): Promise<void> {
   const stage = await openStage()
   const simulator = await startSimulator({ grpcPort: stage.grpcPort, token: TOKEN })
   await Promise.all([stage.start('worker').ready, stage.start('line').ready])
-  const meeting = await openMeeting()
-  const recorded = watchRecorded(meeting)
   const rounds: { bare: Figures; bot: Figures; recorded: number[] }[] = []
   try {
-    await measure(bare.simulator)
-    await measure(simulator)
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let round = 0; round <= ROUNDS; round += 1) {
       const bareFigures = await measure(bare.simulator)
-      recorded.times.clear()
-      const botFigures = await measure(simulator)
-      rounds.push({ bare: bareFigures, bot: botFigures, recorded: recorded.since(simulator) })
+      const meeting = await openMeeting(`bench-${round}`)
+      const recorded = watchRecorded(meeting, simulator)
+      const botFigures = await measure(simulator, recorded.stop)
+      await closeMeeting(meeting, { origin: meeting, at: new Date() })
+      // The first one warms both up.
+      if (round) rounds.push({ bare: bareFigures, bot: botFigures, recorded: recorded.delays })
     }
   } finally {
-    recorded.stop()
     bare.child.kill()
     await bare.simulator.stop()
     await simulator.stop()
@@ -62,7 +61,7 @@ async function startBare(): Promise<{ simulator: Simulator; child: ChildProcess 
   return { simulator, child }
 }
 
-async function measure({ world }: Simulator): Promise<Figures> {
+async function measure({ world }: Simulator, afterPaced = () => {}): Promise<Figures> {
   const people = world.people.filter(({ inGroup, key }) => inGroup && key.startsWith('m'))
   const waiting = new Map<string, number[]>()
   const answered: number[] = []
@@ -85,6 +84,7 @@ async function measure({ world }: Simulator): Promise<Figures> {
   }
   await until('the paced ones are answered', () => answers >= PACED)
   const paced = answered.splice(0)
+  afterPaced()
   const started = performance.now()
   for (let index = 0; index < BURST; index += 1) say(index)
   await until('the burst is answered', () => answers >= PACED + BURST, 120_000)
@@ -93,26 +93,19 @@ async function measure({ world }: Simulator): Promise<Figures> {
   return { throughput, answered: paced }
 }
 
-/** When each message's record became durable, as the database tells of it. */
-function watchRecorded(meeting: string) {
-  const times = new Map<string, number>()
-  const stream = collectionOf<Attendance>('attendance').watch(
-    [{ $match: { 'fullDocument.meeting': meeting } }],
-    { fullDocument: 'updateLookup' },
-  )
+/** Milliseconds from each message to its durable record, as the database tells of it. */
+function watchRecorded(meeting: string, { world }: Simulator) {
+  const delays: number[] = []
+  const stream = collectionOf<Attendance>('attendance').watch([
+    { $match: { 'documentKey._id': { $regex: `^${meeting}/` } } },
+  ])
   stream.on('change', (change) => {
-    if (!('fullDocument' in change)) return
-    for (const { key } of change.fullDocument?.changes ?? []) if (!times.has(key)) times.set(key, Date.now())
+    for (const [, id] of JSON.stringify(change).matchAll(/"key":"[^"]*\/([^"#]+)#/g)) {
+      const message = world.messages.findLast((one) => one.id === id)
+      if (message) delays.push(world.now() - message.at)
+    }
   })
-  return {
-    times,
-    stop: () => void stream.close(),
-    since: ({ world }: Simulator) =>
-      world.messages.slice(-4_000).flatMap(({ id, from, at }) => {
-        const seen = [...times].find(([key]) => from !== BOT && key.includes(`/${id}#`))
-        return seen ? [seen[1] - at] : []
-      }),
-  }
+  return { delays, stop: () => void stream.close() }
 }
 
 function report(rounds: { bare: Figures; bot: Figures; recorded: number[] }[]): void {

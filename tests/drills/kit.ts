@@ -23,7 +23,7 @@ const ENTRY = fileURLToPath(new URL('../../bot/main.ts', import.meta.url))
 const QUICK = {
   PACE_GROUP_SECONDS: '0-0',
   PACE_PRIVATE_SECONDS: '0-0',
-  SENDS_PER_MINUTE: '6000',
+  SENDS_PER_MINUTE: '1000000',
   SENDS_PER_DAY: '1000000',
 }
 const log = createLog('drill', 'error')
@@ -54,7 +54,7 @@ export async function openStage(): Promise<Stage> {
   const environment = {
     ...process.env,
     DATA_DIR: folder,
-    LOG_LEVEL: 'fatal',
+    LOG_LEVEL: process.env.DRILL_LOG ?? 'fatal',
     MONGOD_CACHE: join(process.cwd(), 'data', 'mongod', 'bin'),
   }
   const database = supervise({ name: 'database', variables: () => environment }, ENTRY, log)
@@ -94,14 +94,13 @@ export async function openStage(): Promise<Stage> {
 }
 
 /** Imports the demo roster, matches it to the group, and opens a meeting for replies. Returns its id. */
-export async function openMeeting(): Promise<string> {
+export async function openMeeting(id = 'drill-meeting'): Promise<string> {
   const { readFile } = await import('node:fs/promises')
   const roster = await readRosterFile(await readFile(DEMO_ROSTER))
   if (!('people' in roster)) throw new Error('the demo roster is broken')
   await importRoster(roster.people)
   await until('the group is known', async () => (await loadPeople(ACCOUNT)).branch !== null)
   await matchContacts(matchPeople(await loadPeople(ACCOUNT)).sure)
-  const id = 'drill-meeting'
   const now = new Date()
   const startsAt = new Date(now.getTime() + 7 * 86_400_000)
   await draftMeeting({
