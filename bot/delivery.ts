@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileById } from '../models/file.ts'
 import {
   beginSending,
   doubtInterruptedSends,
@@ -12,11 +11,13 @@ import {
   settleSends,
 } from '../models/outbox.ts'
 import type { Pace } from './config.ts'
-import { DeadlineError, withDeadline } from './errors.ts'
+import { withDeadline } from './errors.ts'
 import type { Log } from './log.ts'
 import { remember } from './memory.ts'
 import { earliestSend, type PastSend } from './pacing.ts'
-import type { Received, Sendable, Wechat } from './wechat.ts'
+import { sendOne } from './send.ts'
+import { Wakeup } from './wakeup.ts'
+import type { Received, Wechat } from './wechat.ts'
 
 export interface DeliveryOptions {
   account: string
@@ -26,139 +27,157 @@ export interface DeliveryOptions {
   now: () => Date
 }
 
-export interface Delivery {
-  /** Looks for what is due now. */
-  wake(): void
-  /** The account's own message came back: it proves that a send arrived. */
-  echo(message: Received): void
-  /** Stops sending; resolves when what was under way is settled. */
-  stop(): Promise<void>
-}
-
 const LOOK_AHEAD = 500
 const READ_EVERY = 10
 const POLL = 1_000
 const DATABASE_DEADLINE = 5_000
-/** How long an echo may take before a failed send counts as not delivered. */
-const ECHO_PATIENCE = 3_000
-const TRIES = 5
 const DAY = 24 * 3_600_000
 
-/** Sends what the outbox holds: in order within each conversation, at the account's pace, each item once. */
+/** Starts to send what the outbox holds. What an earlier process was sending when it died is in doubt from now on. */
 export async function startDelivery(options: DeliveryOptions): Promise<Delivery> {
   const { account, log, now, pace } = options
-  const remembered = Math.max(1_000, pace.perMinute, pace.perDay)
-  const past: PastSend[] = (
-    await recentSends(account, { since: new Date(now().getTime() - DAY), limit: remembered })
-  ).flatMap((send) => (send.sentAt ? [{ ...send, sentAt: send.sentAt }] : []))
+  const limit = rememberedSends(pace)
+  const sends = await recentSends(account, { since: new Date(now().getTime() - DAY), limit })
   const doubtful = await doubtInterruptedSends(account)
   if (doubtful) log.warn({ doubtful }, 'sends were interrupted and their fate is unknown')
+  return new Delivery(
+    options,
+    sends.flatMap((send) => (send.sentAt ? [{ ...send, sentAt: send.sentAt }] : [])),
+  )
+}
 
-  const inFlight = new Map<string, (sentId: string) => void>()
-  const busy = new Set<string>()
-  /** Message ids of the latest sends: their echoes tell nothing new. */
-  const sentIds = new Set<string>()
-  let echoes = false
-  let stopped = false
-  let awake = () => {}
-  let running: Promise<unknown> = Promise.resolve()
-
+/** Sends what the outbox holds: in order within each conversation, at the account's pace, each item once. */
+export class Delivery {
+  readonly #options: DeliveryOptions
+  /** What the pace is judged by, latest first. */
+  readonly #past: PastSend[]
   /** What is pending as it was read last, without what was begun since. */
-  let pending: OutboxItem[] = []
-  let readAt = Number.NEGATIVE_INFINITY
-  let stale = true
+  #pending: OutboxItem[] = []
+  #readAt = Number.NEGATIVE_INFINITY
+  #stale = true
+  readonly #busy = new Set<string>()
+  readonly #inFlight = new Map<string, (sentId: string) => void>()
+  /** Message ids of the latest sends: their echoes tell nothing new. */
+  readonly #sentIds = new Set<string>()
+  /** Whether this puppet was seen to echo the account's own sends. */
+  #echoes = false
+  readonly #wakeup = new Wakeup()
+  #stopped = false
+  #abandoned = false
+  readonly #running: Promise<void>
 
-  const round = async () => {
-    const choose = () => chooseDue(pending, { busy, past, pace, now: now() })
-    let due = choose()
-    if (stale && performance.now() - readAt > READ_EVERY) {
-      readAt = performance.now()
-      stale = false
-      pending = await withDeadline('outbox', DATABASE_DEADLINE, pendingItems(account, LOOK_AHEAD))
-      stale ||= pending.length === LOOK_AHEAD
-      due = choose()
+  constructor(options: DeliveryOptions, past: PastSend[]) {
+    this.#options = options
+    this.#past = past
+    this.#running = this.#loop()
+  }
+
+  /** Looks for what is due now. */
+  wake(): void {
+    this.#stale = true
+    this.#wakeup.wake()
+  }
+
+  /** The account's own message came back: it proves that a send arrived. */
+  echo(message: Received): void {
+    const { account, log } = this.#options
+    const print = printOf(message.conversation, echoContent(message))
+    const settleInFlight = this.#inFlight.get(print)
+    if (settleInFlight) {
+      this.#echoes = true
+      settleInFlight(message.id)
+    } else if (!this.#sentIds.has(message.id)) {
+      settleByEcho(account, print, { sentId: message.id, at: message.sentAt }).catch((error: unknown) =>
+        log.error({ err: error }, 'an echo could not be stored'),
+      )
     }
+  }
+
+  /** Stops sending; resolves when what was under way is settled. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    this.#wakeup.wake()
+    await this.#running
+    const patience = Date.now() + DATABASE_DEADLINE
+    while (this.#busy.size && Date.now() < patience) await sleep(50)
+    this.#abandoned = true
+  }
+
+  async #loop(): Promise<void> {
+    const { log, pace } = this.#options
+    while (!this.#stopped) {
+      this.#past.length = Math.min(this.#past.length, rememberedSends(pace))
+      try {
+        if (await this.#round()) continue
+      } catch (error) {
+        log.error({ err: error }, 'the outbox cannot be read')
+      }
+      const woken = await this.#wakeup.sleep(POLL)
+      this.#stale ||= !woken
+    }
+  }
+
+  /** Begins what is due; returns whether to look again at once. */
+  async #round(): Promise<boolean> {
+    if (this.#stale && performance.now() - this.#readAt > READ_EVERY) await this.#read()
+    const { pace, now } = this.#options
+    const due = chooseDue(this.#pending, { busy: this.#busy, past: this.#past, pace, now: now() })
     if (!due.length) {
-      if (stale) await sleep(READ_EVERY)
-      return stale
+      if (this.#stale) await sleep(READ_EVERY)
+      return this.#stale
     }
-    const begun = await withDeadline('outbox', DATABASE_DEADLINE, beginSending(due.map(({ _id }) => _id)))
+    const ids = due.map(({ _id }) => _id)
+    const begun = new Set(await withDeadline('outbox', DATABASE_DEADLINE, beginSending(ids)))
     const chosen = new Set(due)
-    pending = pending.filter((item) => !chosen.has(item))
-    const ids = new Set(begun)
-    for (const item of due) if (ids.has(item._id)) void deliver(item)
+    this.#pending = this.#pending.filter((item) => !chosen.has(item))
+    for (const item of due) if (begun.has(item._id)) void this.#deliver(item)
     return true
   }
 
-  const deliver = async (item: OutboxItem) => {
-    busy.add(item.conversation)
-    past.unshift({ inGroup: item.inGroup, purpose: item.purpose, sentAt: now() })
-    const result = await sendOne(item, { ...options, echoes: () => echoes, inFlight })
-    if (result.state === 'sent' && result.sentId) remember(sentIds, result.sentId)
-    await settleSurely(result)
+  async #read(): Promise<void> {
+    this.#readAt = performance.now()
+    this.#stale = false
+    const reading = pendingItems(this.#options.account, LOOK_AHEAD)
+    this.#pending = await withDeadline('outbox', DATABASE_DEADLINE, reading)
+    this.#stale ||= this.#pending.length === LOOK_AHEAD
+  }
+
+  async #deliver(item: OutboxItem): Promise<void> {
+    const { conversation, inGroup, purpose } = item
+    this.#busy.add(conversation)
+    this.#past.unshift({ inGroup, purpose, sentAt: this.#options.now() })
+    const sending = { ...this.#options, echoes: () => this.#echoes, inFlight: this.#inFlight }
+    const result = await sendOne(item, sending)
+    if (result.state === 'sent' && result.sentId) remember(this.#sentIds, result.sentId)
+    await this.#settle(result)
     if (result.state === 'pending') {
       // Its turn comes before what is known to be pending.
-      pending = []
-      stale = true
+      this.#pending = []
+      this.#stale = true
     }
-    busy.delete(item.conversation)
-    awake()
+    this.#busy.delete(conversation)
+    this.#wakeup.wake()
   }
 
   /** A settled send that the database does not hear of would be in doubt after a restart. */
-  const settleSurely = async (result: SendResult) => {
-    while (!stopped) {
+  async #settle(result: SendResult): Promise<void> {
+    while (!this.#abandoned) {
       try {
         return await withDeadline('outbox', DATABASE_DEADLINE, settleSends([result]))
       } catch (error) {
-        log.error({ err: error, item: result.id }, 'the outcome of a send could not be stored yet')
+        this.#options.log.error(
+          { err: error, item: result.id },
+          'the outcome of a send could not be stored yet',
+        )
         await sleep(POLL)
       }
     }
   }
+}
 
-  const loop = async () => {
-    while (!stopped) {
-      const wakened = new Promise<void>((resolve) => {
-        awake = resolve
-      })
-      past.length = Math.min(past.length, remembered)
-      try {
-        if (await round()) continue
-      } catch (error) {
-        log.error({ err: error }, 'the outbox cannot be read')
-      }
-      const waited = await Promise.race([wakened, sleep(POLL, 'polls')])
-      stale ||= waited === 'polls'
-    }
-  }
-  running = loop()
-
-  return {
-    wake: () => {
-      stale = true
-      awake()
-    },
-    echo: (message) => {
-      const print = printOf(message.conversation, echoContent(message))
-      const settleInFlight = inFlight.get(print)
-      if (settleInFlight) {
-        echoes = true
-        settleInFlight(message.id)
-      } else if (!sentIds.has(message.id)) {
-        void settleByEcho(account, print, { sentId: message.id, at: message.sentAt }).catch((error) =>
-          log.error({ err: error }, 'an echo could not be stored'),
-        )
-      }
-    },
-    stop: async () => {
-      const patience = Date.now() + DATABASE_DEADLINE
-      while (busy.size && Date.now() < patience) await sleep(50)
-      stopped = true
-      awake()
-      await running
-    },
-  }
+/** How many sends the pace has to look back on. */
+function rememberedSends({ perMinute, perDay }: Pace): number {
+  return Math.max(1_000, perMinute, perDay)
 }
 
 /** The first item of each free conversation, if its time has come. */
@@ -178,63 +197,6 @@ function chooseDue(
     past.unshift({ inGroup: item.inGroup, purpose: item.purpose, sentAt: now })
   }
   return due
-}
-
-interface Sending extends DeliveryOptions {
-  /** Whether this puppet was seen to echo the account's own sends. */
-  echoes: () => boolean
-  inFlight: Map<string, (sentId: string) => void>
-}
-
-/** Sends one item and says what became of it. Never rejects. */
-async function sendOne(item: OutboxItem, sending: Sending): Promise<SendResult> {
-  const { wechat, now, log, inFlight } = sending
-  const { _id: id } = item
-  if (item.expiresAt && item.expiresAt < now()) return { id, state: 'failed', problem: 'expired' }
-  let echoed: string | undefined
-  const echo = new Promise<void>((resolve) => {
-    inFlight.set(item.print, (sentId) => {
-      echoed = sentId
-      resolve()
-    })
-  })
-  try {
-    const sentId = (await wechat.send(item.conversation, await sendableOf(item))) ?? echoed
-    return { id, state: 'sent', at: now(), ...(sentId ? { sentId } : {}) }
-  } catch (error) {
-    log.warn({ err: error, item: id }, 'a send failed')
-    await Promise.race([echo, sleep(ECHO_PATIENCE)])
-    return echoed ? { id, state: 'sent', at: now(), sentId: echoed } : judgeFailure(item, error, sending)
-  } finally {
-    inFlight.delete(item.print)
-  }
-}
-
-/**
- * A refused send without its echo was not delivered, where the puppet echoes: it is tried again, later each time.
- * Otherwise nobody can tell, and what nobody can tell is not repeated.
- */
-function judgeFailure(item: OutboxItem, error: unknown, { echoes, now }: Sending): SendResult {
-  const { _id: id, attempts } = item
-  if (error instanceof MissingFileError) return { id, state: 'failed', problem: 'file missing' }
-  if (error instanceof DeadlineError || !echoes()) return { id, state: 'unknown', problem: 'no answer' }
-  if (attempts + 1 >= TRIES) return { id, state: 'failed', problem: 'refused' }
-  return {
-    id,
-    state: 'pending',
-    dueAt: new Date(now().getTime() + 2_000 * 2 ** attempts),
-    problem: 'refused',
-  }
-}
-
-class MissingFileError extends Error {}
-
-async function sendableOf(item: OutboxItem): Promise<Sendable> {
-  if (item.link) return { link: item.link }
-  if (!item.fileId) return { text: item.text ?? '' }
-  const file = await fileById(item.fileId)
-  if (!file) throw new MissingFileError(`no stored file for ${item._id}`)
-  return { file: { ...file, name: item.fileName ?? file.name } }
 }
 
 function echoContent({ kind, text }: Received) {

@@ -22,78 +22,76 @@ export interface IntakeOptions {
   stored: (messages: InboxMessage[]) => void
 }
 
-export interface Intake {
-  take(id: string): void
-  /** Resolves when all that was taken so far is stored. */
-  settled(): Promise<void>
-  /** Moves what the spool keeps into the database; to be called again and again. */
-  drainSpool(): Promise<void>
-  /** How many messages came from strangers or other groups and were only counted. */
-  unwanted(): number
-}
-
 const BATCH = 200
 const READ_TRIES = 3
 const STORE_DEADLINE = 5_000
 const TEXT_LIMIT = 20_000
 
 /** Stores every message durably, in the order of arrival, before anything else happens to it. */
-export function createIntake(options: IntakeOptions): Intake {
-  const { spool, log } = options
-  const queue: { id: string; read: Promise<Received | null> }[] = []
-  const recent = new Set<string>()
-  let pumping: Promise<void> | undefined
-  let seq = 0
-  let unwanted = 0
+export class Intake {
+  readonly #options: IntakeOptions
+  readonly #queue: Promise<Received | null>[] = []
+  readonly #taken = new Set<string>()
+  #pumping: Promise<void> | undefined
+  #seq = 0
 
-  const nextSeq = () => {
-    seq = Math.max(seq + 1, options.now().getTime() * 1000)
-    return seq
+  constructor(options: IntakeOptions) {
+    this.#options = options
   }
 
-  const pump = async () => {
-    while (queue.length) {
-      const batch = queue.splice(0, BATCH)
+  take(id: string): void {
+    if (this.#taken.has(id)) return
+    remember(this.#taken, id)
+    this.#queue.push(readMessage(id, this.#options))
+    this.#pumping ??= this.#pump()
+  }
+
+  /** Resolves when all that was taken so far is stored. */
+  async settled(): Promise<void> {
+    while (this.#pumping) await this.#pumping
+  }
+
+  /** Moves what the spool keeps into the database; to be called again and again. */
+  async drainSpool(): Promise<void> {
+    const { spool, log, stored } = this.#options
+    if (spool.isEmpty()) return
+    const count = await spool.drain(async (messages) => {
+      await withDeadline('inbox', STORE_DEADLINE, receiveMessages(messages))
+      stored(messages)
+    })
+    log.info({ count }, 'messages moved from the spool to the database')
+  }
+
+  async #pump(): Promise<void> {
+    while (this.#queue.length) {
       const messages: InboxMessage[] = []
-      for (const { read } of batch) {
-        const received = await read
-        if (received?.own) options.echo(received)
-        else if (received && (await options.wanted(received)))
-          messages.push(await toInbox(received, options, nextSeq()))
-        else unwanted += 1
-      }
-      if (messages.length) await keep(messages)
+      for (const reading of this.#queue.splice(0, BATCH))
+        messages.push(...(await this.#rowsOf(await reading)))
+      if (messages.length) await this.#keep(messages)
     }
-    pumping = undefined
+    this.#pumping = undefined
   }
 
-  const keep = async (messages: InboxMessage[]) => {
+  /** The message as the inbox keeps it; none when it is an echo or not wanted. */
+  async #rowsOf(received: Received | null): Promise<InboxMessage[]> {
+    if (received?.own) this.#options.echo(received)
+    else if (received && (await this.#options.wanted(received)))
+      return [await toInbox(received, this.#options, this.#nextSeq())]
+    return []
+  }
+
+  async #keep(messages: InboxMessage[]): Promise<void> {
+    const { spool, log, stored } = this.#options
     for (;;) {
-      if (spool.isEmpty() && (await stores(messages, log))) return options.stored(messages)
-      if (await spools(messages, options)) return
+      if (spool.isEmpty() && (await stores(messages, log))) return stored(messages)
+      if (await spools(messages, this.#options)) return
       await sleep(1_000)
     }
   }
 
-  return {
-    take: (id) => {
-      if (recent.has(id)) return
-      remember(recent, id)
-      queue.push({ id, read: readMessage(id, options) })
-      pumping ??= pump()
-    },
-    settled: async () => {
-      while (pumping) await pumping
-    },
-    drainSpool: async () => {
-      if (spool.isEmpty()) return
-      const count = await spool.drain(async (messages) => {
-        await withDeadline('inbox', STORE_DEADLINE, receiveMessages(messages))
-        options.stored(messages)
-      })
-      log.info({ count }, 'messages moved from the spool to the database')
-    },
-    unwanted: () => unwanted,
+  #nextSeq(): number {
+    this.#seq = Math.max(this.#seq + 1, this.#options.now().getTime() * 1000)
+    return this.#seq
   }
 }
 

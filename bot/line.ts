@@ -4,13 +4,13 @@ import { holdLease, releaseLeases } from '../models/lease.ts'
 import { watchOutbox } from '../models/outbox.ts'
 import type { Settings } from './config.ts'
 import { type Delivery, startDelivery } from './delivery.ts'
-import { startDirectory } from './directory.ts'
+import { Directory } from './directory.ts'
 import { withDeadline } from './errors.ts'
 import { type FileFetcher, startFileFetcher } from './files.ts'
 import { keepWatching } from './hints.ts'
-import { createIntake } from './intake.ts'
+import { Intake } from './intake.ts'
 import type { Log } from './log.ts'
-import { openSpool } from './spool.ts'
+import { openSpool, type Spool } from './spool.ts'
 import { connectWechat, type Wechat, type WechatEvents, type WechatOptions } from './wechat.ts'
 
 export interface LineOptions {
@@ -54,34 +54,19 @@ export async function startLine(options: LineOptions): Promise<Line> {
   const wechat = await connectWechat(options.puppet, events)
   log.info({ account }, 'logged in')
 
-  const directory = startDirectory({ account, topic: settings.groupName, wechat, log })
-  const served: { delivery?: Delivery; files?: FileFetcher; stopWatching?: () => void } = {}
-  const intake = createIntake({
-    account,
-    wechat,
-    spool,
-    log,
-    now: options.now,
-    wanted: directory.wants,
-    echo: (message) => served.delivery?.echo(message),
-    fetchesFile: async ({ inGroup, kind, sender }) =>
-      !inGroup && WITH_FILES.has(kind) && (await directory.isStaff(sender).catch(() => false)),
-    stored: (messages) => {
-      if (messages.some(({ file }) => file)) served.files?.wake()
-    },
-  })
+  const directory = new Directory({ account, topic: settings.groupName, wechat, log })
+  let served: Served | undefined
+  const intake = startIntake(options, { wechat, spool, directory, served: () => served })
   events.roomChanged = () => directory.refresh()
   events.message = (id) => intake.take(id)
   for (const id of early) intake.take(id)
 
-  const serve = async () => {
-    await options.database
-    await holdAccount(options, end)
-    served.delivery = await startDelivery({ account, wechat, pace: settings.pace, log, now: options.now })
-    served.stopWatching = keepWatching(() => watchOutbox(() => served.delivery?.wake()), log)
-    served.files = startFileFetcher({ account, wechat, limit: settings.fileLimit, log })
-  }
-  const serving = serve().catch((error: unknown) => end(`cannot serve: ${error}`))
+  const serving = serve(options, wechat, end).then(
+    (all) => {
+      served = all
+    },
+    (error: unknown) => end(`cannot serve: ${error}`),
+  )
   void everySecond(ending.signal, () => intake.drainSpool(), log)
   void keepDinging(wechat, ending)
 
@@ -93,11 +78,52 @@ export async function startLine(options: LineOptions): Promise<Line> {
       await withDeadline('settle', STOP_DEADLINE, Promise.all([intake.settled(), serving])).catch(
         () => undefined,
       )
-      served.stopWatching?.()
-      await Promise.all([served.delivery?.stop(), served.files?.stop()])
+      served?.stopWatching()
+      await Promise.all([served?.delivery.stop(), served?.files.stop()])
       await releaseLeases(options.owner).catch(() => undefined)
       wechat.close()
     },
+  }
+}
+
+function startIntake(
+  { settings, log, now }: LineOptions,
+  parts: { wechat: Wechat; spool: Spool; directory: Directory; served: () => Served | undefined },
+): Intake {
+  const { wechat, spool, directory, served } = parts
+  return new Intake({
+    account: settings.account,
+    wechat,
+    spool,
+    log,
+    now,
+    wanted: (message) => directory.wants(message),
+    echo: (message) => served()?.delivery.echo(message),
+    fetchesFile: async ({ inGroup, kind, sender }) =>
+      !inGroup && WITH_FILES.has(kind) && (await directory.isStaff(sender).catch(() => false)),
+    stored: (messages) => {
+      if (messages.some(({ file }) => file)) served()?.files.wake()
+    },
+  })
+}
+
+interface Served {
+  delivery: Delivery
+  files: FileFetcher
+  stopWatching(): void
+}
+
+/** Begins to send and to fetch files, once the database is there and no other line serves the account. */
+async function serve(options: LineOptions, wechat: Wechat, end: (reason: string) => void): Promise<Served> {
+  const { settings, log, now, database } = options
+  const { account, pace, fileLimit } = settings
+  await database
+  await holdAccount(options, end)
+  const delivery = await startDelivery({ account, wechat, pace, log, now })
+  return {
+    delivery,
+    stopWatching: keepWatching(() => watchOutbox(() => delivery.wake()), log),
+    files: startFileFetcher({ account, wechat, limit: fileLimit, log }),
   }
 }
 

@@ -3,6 +3,7 @@ import { now } from './clock.ts'
 import type { Settings } from './config.ts'
 import { connectPatiently } from './connection.ts'
 import { checkServer } from './database/check.ts'
+import { waitForEndpoint } from './endpoint.ts'
 import { startLine } from './line.ts'
 import type { Log } from './log.ts'
 import {
@@ -14,7 +15,6 @@ import {
   servicesOf,
   tellSupervisor,
 } from './role.ts'
-import { waitForEndpoint } from './wechat.ts'
 
 /** Owns the connection of one WeChat account. */
 export async function playLine(settings: Settings, log: Log): Promise<Role> {
