@@ -1,15 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type OutboxItem, printOf } from '../models/outbox.ts'
 import {
   beginSending,
   doubtInterruptedSends,
-  type OutboxItem,
   pendingItems,
-  printOf,
   recentSends,
   type SendResult,
   settleByEcho,
   settleSends,
-} from '../models/outbox.ts'
+} from '../models/sending.ts'
 import type { Pace } from './config.ts'
 import { withDeadline } from './errors.ts'
 import type { Log } from './log.ts'

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type InboxMessage, type Settled, settleMessages, waitingMessages } from '../models/inbox.ts'
+import { type Settled, settleMessages } from '../models/handled.ts'
+import { type InboxMessage, waitingMessages } from '../models/inbox.ts'
 import { withDeadline } from './errors.ts'
 import { type HandlingOptions, handleMessage } from './handle.ts'
 import type { Scene } from './handler.ts'

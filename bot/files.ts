@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { storeFile, TooLargeError } from '../models/file.ts'
-import { type InboxMessage, messagesAwaitingFile, type ReceivedFile, settleFile } from '../models/inbox.ts'
+import type { InboxMessage, ReceivedFile } from '../models/inbox.ts'
+import { messagesAwaitingFile, settleFile } from '../models/received-file.ts'
 import { withDeadline } from './errors.ts'
 import type { Log } from './log.ts'
 import type { Wechat } from './wechat.ts'

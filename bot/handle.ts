@@ -1,5 +1,6 @@
 import { isOutage } from '../models/database.ts'
-import { countAttempt, type InboxMessage, type Settled } from '../models/inbox.ts'
+import { countAttempt, type Settled } from '../models/handled.ts'
+import type { InboxMessage } from '../models/inbox.ts'
 import { withDeadline } from './errors.ts'
 import type { Context, Scene } from './handler.ts'
 import type { Log } from './log.ts'

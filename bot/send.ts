@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileById } from '../models/file.ts'
-import type { OutboxItem, SendResult } from '../models/outbox.ts'
+import type { OutboxItem } from '../models/outbox.ts'
+import type { SendResult } from '../models/sending.ts'
 import { DeadlineError } from './errors.ts'
 import type { Log } from './log.ts'
 import type { Sendable, Wechat } from './wechat.ts'

@@ -1,6 +1,6 @@
 import type { Context, Listener } from '../bot/handler.ts'
 import { isStaffPrivate, spokenText } from '../bot/heard.ts'
-import { sendAgain, settleBySight } from '../models/outbox.ts'
+import { sendAgain, settleBySight } from '../models/doubtful-send.ts'
 import { openPrompts } from '../models/prompt.ts'
 
 const ANSWER = /^(重发|已发)\s*([\d\s、，,]+)$/

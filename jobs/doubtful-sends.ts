@@ -1,7 +1,8 @@
 import type { Reply, Scene, Watch } from '../bot/handler.ts'
 import { momentInWords } from '../bot/language/calendar.ts'
 import { isNight } from '../bot/pacing.ts'
-import { itemsByKeys, markReported, type OutboxItem, sendAgain, unreportedItems } from '../models/outbox.ts'
+import { markReported, sendAgain, unreportedItems } from '../models/doubtful-send.ts'
+import { itemsByKeys, type OutboxItem } from '../models/outbox.ts'
 import { ask, promptByKey } from '../models/prompt.ts'
 
 const MEMORY = 7 * 24 * 3_600_000

@@ -1,6 +1,6 @@
 import type { Job } from '../bot/handler.ts'
 import { forgetBindingTries } from '../models/binding.ts'
-import { forgetHandledMessages } from '../models/inbox.ts'
+import { forgetHandledMessages } from '../models/handled.ts'
 import { forgetPrompts } from '../models/prompt.ts'
 import { forgetSlots } from '../models/slot.ts'
 

@@ -1,5 +1,4 @@
-import { model, Schema, trusted } from 'mongoose'
-import { batched } from './batch.ts'
+import { model, Schema } from 'mongoose'
 import { collectionOf, isDuplicateKey } from './database.ts'
 
 export const MESSAGE_KINDS = [
@@ -82,13 +81,7 @@ schema.index(BY_ARRIVAL)
 schema.index({ state: 1, receivedAt: 1 })
 schema.index({ account: 1, 'file.state': 1 }, { partialFilterExpression: { 'file.state': 'waiting' } })
 
-const Inbox = model('Inbox', schema)
-
-/** How many messages of a day were handled and left nothing else behind. */
-interface MessageCount {
-  _id: string
-  messages: number
-}
+export const Inbox = model('Inbox', schema)
 
 /** Stores messages in the order given; one that is already there stays as it is. */
 export async function receiveMessages(messages: InboxMessage[]): Promise<void> {
@@ -113,56 +106,6 @@ export async function waitingMessages(
     .toArray()
 }
 
-/** What became of a message: one that was kept answered or asked something; others leave only a count. */
-export interface Settled {
-  id: string
-  result: 'handled' | 'failed' | 'dropped'
-  /** account/day under which a dropped one is counted. */
-  counter: string
-}
-
-/** Settles messages. Running it twice for the same messages counts a dropped one once. */
-export const settleMessages = batched(async (settled: Settled[]) => {
-  const inbox = collectionOf<InboxMessage>('inbox')
-  for (const state of ['handled', 'failed'] as const) {
-    const ids = settled.flatMap(({ id, result }) => (result === state ? [id] : []))
-    if (ids.length) await inbox.updateMany({ _id: { $in: ids } }, { $set: { state } })
-  }
-  const dropped = settled.filter(({ result }) => result === 'dropped')
-  for (const counter of new Set(dropped.map((one) => one.counter))) {
-    const ids = dropped.flatMap((one) => (one.counter === counter ? [one.id] : []))
-    const { deletedCount: messages } = await inbox.deleteMany({ _id: { $in: ids } })
-    if (messages)
-      await collectionOf<MessageCount>('message_counts').updateOne(
-        { _id: counter },
-        { $inc: { messages } },
-        { upsert: true },
-      )
-  }
-})
-
-/** Notes one more failed try of a message; returns how many there were. */
-export async function countAttempt(id: string): Promise<number> {
-  const message = await Inbox.findByIdAndUpdate(
-    id,
-    { $inc: { attempts: 1 } },
-    { returnDocument: 'after' },
-  ).lean()
-  return message?.attempts ?? 0
-}
-
-/** Messages of an account whose file is still to be fetched, oldest first. */
-export async function messagesAwaitingFile(account: string): Promise<InboxMessage[]> {
-  return await Inbox.find({ account, 'file.state': 'waiting' })
-    .sort({ seq: 1 })
-    .limit(50)
-    .lean<InboxMessage[]>()
-}
-
-export async function settleFile(id: string, file: ReceivedFile): Promise<void> {
-  await Inbox.updateOne({ _id: id }, { $set: { file } })
-}
-
 /** One stored message, or null when it left only a count. */
 export async function messageById(id: string): Promise<InboxMessage | null> {
   return await Inbox.findById(id).lean<InboxMessage>()
@@ -179,9 +122,4 @@ export function watchInbox(onChange: () => void) {
     $or: [{ operationType: 'insert' }, { 'updateDescription.updatedFields.file': { $exists: true } }],
   }
   return Inbox.watch([{ $match: arrived }, { $project: { _id: 1 } }]).on('change', onChange)
-}
-
-/** Removes handled messages that came before an instant. */
-export async function forgetHandledMessages(before: Date): Promise<void> {
-  await Inbox.deleteMany({ state: 'handled', receivedAt: trusted({ $lt: before }) })
 }

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { doubtfulSends } from '../../jobs/doubtful-sends.ts'
-import { beginSending, enqueue, type Purpose, sendAgain, settleSends } from '../../models/outbox.ts'
+import { sendAgain } from '../../models/doubtful-send.ts'
+import { enqueue, type Purpose } from '../../models/outbox.ts'
 import { openPrompts } from '../../models/prompt.ts'
+import { beginSending, settleSends } from '../../models/sending.ts'
 import { startBranch, type TestBranch } from './branch-kit.ts'
 
 const AT = '2026-10-14T09:30:00+08:00'

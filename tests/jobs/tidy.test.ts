@@ -1,7 +1,8 @@
 import mongoose from 'mongoose'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { tidy } from '../../jobs/tidy.ts'
-import { type InboxMessage, receiveMessages, settleMessages } from '../../models/inbox.ts'
+import { settleMessages } from '../../models/handled.ts'
+import { type InboxMessage, receiveMessages } from '../../models/inbox.ts'
 import { ask, promptByKey } from '../../models/prompt.ts'
 import { startBranch, type TestBranch } from './branch-kit.ts'
 

@@ -1,0 +1,13 @@
+import { Inbox, type InboxMessage, type ReceivedFile } from './inbox.ts'
+
+/** Messages of an account whose file is still to be fetched, oldest first. */
+export async function messagesAwaitingFile(account: string): Promise<InboxMessage[]> {
+  return await Inbox.find({ account, 'file.state': 'waiting' })
+    .sort({ seq: 1 })
+    .limit(50)
+    .lean<InboxMessage[]>()
+}
+
+export async function settleFile(id: string, file: ReceivedFile): Promise<void> {
+  await Inbox.updateOne({ _id: id }, { $set: { file } })
+}
