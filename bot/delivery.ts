@@ -1,13 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type OutboxItem, printOf } from '../models/outbox.ts'
 import {
-  beginSending,
   doubtInterruptedSends,
   pendingItems,
   recentSends,
   type SendResult,
   settleByEcho,
-  settleSends,
+  turnSends,
 } from '../models/sending.ts'
 import type { Pace } from './config.ts'
 import { withDeadline } from './errors.ts'
@@ -27,7 +27,9 @@ export interface DeliveryOptions {
 }
 
 const LOOK_AHEAD = 500
+/** How often the outbox is read, in milliseconds: seldom while there is something to send anyway. */
 const READ_EVERY = 10
+const READ_EVERY_BUSY = 100
 const POLL = 1_000
 const DATABASE_DEADLINE = 5_000
 const DAY = 24 * 3_600_000
@@ -61,8 +63,11 @@ export class Delivery {
   /** Whether this puppet was seen to echo the account's own sends. */
   #echoes = false
   readonly #wakeup = new Wakeup()
+  /** What became of sends, not stored yet. */
+  #outcomes: { conversation: string; result: SendResult }[] = []
   #stopped = false
-  #abandoned = false
+  /** Until when, after the stop, what is under way may still be settled. */
+  #patience = 0
   readonly #running: Promise<void>
 
   constructor(options: DeliveryOptions, past: PastSend[]) {
@@ -94,43 +99,51 @@ export class Delivery {
 
   /** Stops sending; resolves when what was under way is settled. */
   async stop(): Promise<void> {
+    this.#patience = Date.now() + DATABASE_DEADLINE
     this.#stopped = true
     this.#wakeup.wake()
     await this.#running
-    const patience = Date.now() + DATABASE_DEADLINE
-    while (this.#busy.size && Date.now() < patience) await sleep(50)
-    this.#abandoned = true
+  }
+
+  get #isOver(): boolean {
+    return this.#stopped && ((!this.#busy.size && !this.#outcomes.length) || Date.now() > this.#patience)
   }
 
   async #loop(): Promise<void> {
     const { log, pace } = this.#options
-    while (!this.#stopped) {
+    while (!this.#isOver) {
       this.#past.length = Math.min(this.#past.length, rememberedSends(pace))
       try {
         if (await this.#round()) continue
       } catch (error) {
-        log.error({ err: error }, 'the outbox cannot be read')
+        log.error({ err: error }, 'the outbox cannot be read or written')
+        await sleep(POLL)
       }
       const woken = await this.#wakeup.sleep(POLL)
       this.#stale ||= !woken
     }
   }
 
-  /** Begins what is due; returns whether to look again at once. */
+  /** Stores what became of sends and begins what is due; returns whether to look again at once. */
   async #round(): Promise<boolean> {
-    if (this.#stale && performance.now() - this.#readAt > READ_EVERY) await this.#read()
-    const { pace, now } = this.#options
-    const due = chooseDue(this.#pending, { busy: this.#busy, past: this.#past, pace, now: now() })
-    if (!due.length) {
-      if (this.#stale) await sleep(READ_EVERY)
-      return this.#stale
+    const due = this.#stopped ? [] : await this.#due()
+    if (due.length || this.#outcomes.length) {
+      const begun = new Set(await this.#turn(due))
+      for (const item of due) if (begun.has(item._id)) void this.#deliver(item)
+      return true
     }
-    const ids = due.map(({ _id }) => _id)
-    const begun = new Set(await withDeadline('outbox', DATABASE_DEADLINE, beginSending(ids)))
-    const chosen = new Set(due)
-    this.#pending = this.#pending.filter((item) => !chosen.has(item))
-    for (const item of due) if (begun.has(item._id)) void this.#deliver(item)
-    return true
+    if (this.#stale) await sleep(READ_EVERY)
+    return this.#stale && !this.#stopped
+  }
+
+  async #due(): Promise<OutboxItem[]> {
+    const { pace, now } = this.#options
+    const choose = () => chooseDue(this.#pending, { busy: this.#busy, past: this.#past, pace, now: now() })
+    const due = choose()
+    const rest = due.length ? READ_EVERY_BUSY : READ_EVERY
+    if (!this.#stale || performance.now() - this.#readAt < rest) return due
+    await this.#read()
+    return choose()
   }
 
   async #read(): Promise<void> {
@@ -141,6 +154,30 @@ export class Delivery {
     this.#stale ||= this.#pending.length === LOOK_AHEAD
   }
 
+  /** Writes outcomes and marks in one go; returns the ids of what may be sent. */
+  async #turn(due: OutboxItem[]): Promise<string[]> {
+    const outcomes = this.#outcomes
+    this.#outcomes = []
+    const marking = randomUUID()
+    const turn = { results: outcomes.map(({ result }) => result), begin: due.map(({ _id }) => _id), marking }
+    try {
+      const begun = await withDeadline('outbox', DATABASE_DEADLINE, turnSends(turn))
+      const chosen = new Set(due)
+      this.#pending = this.#pending.filter((item) => !chosen.has(item))
+      for (const { conversation, result } of outcomes)
+        if (result.state === 'pending') this.#retry(conversation)
+      return begun
+    } catch (error) {
+      // Nobody can tell whether it was written. What was begun was not sent, so it goes back.
+      const back = due.map(({ _id: id, conversation, dueAt }) => ({
+        conversation,
+        result: { id, state: 'pending' as const, dueAt, problem: 'not begun', marking },
+      }))
+      this.#outcomes.unshift(...outcomes, ...back)
+      throw error
+    }
+  }
+
   async #deliver(item: OutboxItem): Promise<void> {
     const { conversation, inGroup, purpose } = item
     this.#busy.add(conversation)
@@ -148,29 +185,16 @@ export class Delivery {
     const sending = { ...this.#options, echoes: () => this.#echoes, inFlight: this.#inFlight }
     const result = await sendOne(item, sending)
     if (result.state === 'sent' && result.sentId) remember(this.#sentIds, result.sentId)
-    await this.#settle(result)
-    if (result.state === 'pending') {
-      // Its turn comes before what is known to be pending.
-      this.#pending = []
-      this.#stale = true
-    }
-    this.#busy.delete(conversation)
+    this.#outcomes.push({ conversation, result })
+    if (result.state !== 'pending') this.#busy.delete(conversation)
     this.#wakeup.wake()
   }
 
-  /** A settled send that the database does not hear of would be in doubt after a restart. */
-  async #settle(result: SendResult): Promise<void> {
-    while (!this.#abandoned) {
-      try {
-        return await withDeadline('outbox', DATABASE_DEADLINE, settleSends([result]))
-      } catch (error) {
-        this.#options.log.error(
-          { err: error, item: result.id },
-          'the outcome of a send could not be stored yet',
-        )
-        await sleep(POLL)
-      }
-    }
+  /** What is to be tried again comes before what is known to be pending. */
+  #retry(conversation: string): void {
+    this.#pending = []
+    this.#stale = true
+    this.#busy.delete(conversation)
   }
 }
 

@@ -78,7 +78,6 @@ const schema = new Schema<InboxMessage>(
   { versionKey: false, collection: 'inbox' },
 )
 schema.index(BY_ARRIVAL)
-schema.index({ state: 1, receivedAt: 1 })
 schema.index({ account: 1, 'file.state': 1 }, { partialFilterExpression: { 'file.state': 'waiting' } })
 
 export const Inbox = model('Inbox', schema)

@@ -33,8 +33,8 @@ export interface OutboxItem extends Content {
   /** Not worth sending after this; it then counts as failed. */
   expiresAt?: Date
   attempts: number
-  /** Which marking as sending it belongs to. */
-  sendingId?: string
+  /** Name of the marking by which it was last begun. */
+  marking?: string
   /** Hash of conversation and content, to know the account's own echo by. */
   print: string
   createdAt: Date
@@ -63,7 +63,7 @@ const schema = new Schema<OutboxItem>(
     dueAt: { type: Date, required: true },
     expiresAt: Date,
     attempts: { type: Number, default: 0 },
-    sendingId: String,
+    marking: String,
     print: String,
     createdAt: { type: Date, required: true },
     sentAt: Date,
@@ -74,8 +74,12 @@ const schema = new Schema<OutboxItem>(
   },
   { versionKey: false, collection: 'outbox' },
 )
-schema.index({ account: 1, state: 1, order: 1 })
-schema.index({ account: 1, state: 1, sentAt: -1 })
+// Few items are not sent, and most go from pending to sending to sent: only the last step changes an index.
+schema.index(
+  { account: 1, order: 1 },
+  { partialFilterExpression: { state: { $in: ['pending', 'sending', 'unknown', 'failed'] } } },
+)
+schema.index({ account: 1, sentAt: -1 }, { partialFilterExpression: { sentAt: { $exists: true } } })
 schema.index({ sentId: 1 }, { sparse: true })
 
 export const Outbox = model('Outbox', schema)

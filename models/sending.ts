@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto'
 import { type mongo, trusted } from 'mongoose'
-import { batched } from './batch.ts'
 import { collectionOf } from './database.ts'
 import { Outbox, type OutboxItem } from './outbox.ts'
 
@@ -13,46 +11,58 @@ export async function pendingItems(account: string, limit: number): Promise<Outb
     .toArray()
 }
 
-/**
- * Marks items as being sent, before the first of them is: a crash then leaves them in doubt, never unmarked.
- * Returns the ids of those that nobody else took or settled before; only they may be sent.
- */
-export async function beginSending(ids: string[]): Promise<string[]> {
-  const outbox = collectionOf<OutboxItem>('outbox')
-  const sendingId = randomUUID()
-  const { modifiedCount } = await outbox.updateMany(
-    { _id: { $in: ids }, state: 'pending' },
-    { $set: { state: 'sending', sendingId }, $inc: { attempts: 1 } },
-  )
-  if (modifiedCount === ids.length) return ids
-  return (await outbox.find({ _id: { $in: ids }, sendingId }, { projection: { _id: 1 } }).toArray()).map(
-    ({ _id }) => _id,
-  )
-}
-
 /** What became of one send. */
 export type SendResult = { id: string } & (
   | { state: 'sent'; at: Date; sentId?: string }
-  | { state: 'pending'; dueAt: Date; problem: string }
+  /** To be tried again; `marking` when it was not even begun, and only that marking is to be taken back. */
+  | { state: 'pending'; dueAt: Date; problem: string; marking?: string }
   | { state: 'unknown' | 'failed'; problem: string }
 )
 
-/** Notes what became of sends. */
-export const settleSends = batched(async (results: SendResult[]) => {
-  const operations = results.map(({ id, ...result }): mongo.AnyBulkWriteOperation<OutboxItem> => {
-    const fields =
-      result.state === 'sent'
-        ? { state: 'sent' as const, sentAt: result.at, ...(result.sentId ? { sentId: result.sentId } : {}) }
-        : result
-    return {
-      updateOne: {
-        filter: { _id: id, state: { $in: ['sending', 'unknown', 'pending'] } },
-        update: { $set: fields },
-      },
-    }
-  })
-  await collectionOf<OutboxItem>('outbox').bulkWrite(operations, { ordered: false })
-})
+/** Results of sends to note, and after them items to mark as being sent, under a name for this marking. */
+export interface Turn {
+  results: SendResult[]
+  begin: string[]
+  marking: string
+}
+
+/**
+ * Notes results and marks the next items before the first of them is sent: a crash then leaves them in doubt,
+ * never unmarked. Returns the ids of those that nobody else took or settled before; only they may be sent.
+ */
+export async function turnSends({ results, begin, marking }: Turn): Promise<string[]> {
+  const outbox = collectionOf<OutboxItem>('outbox')
+  const marks: mongo.AnyBulkWriteOperation<OutboxItem> = {
+    updateMany: {
+      filter: { _id: { $in: begin }, state: 'pending' },
+      update: { $set: { state: 'sending', marking }, $inc: { attempts: 1 } },
+    },
+  }
+  const operations = [...results.map(noteResult), ...(begin.length ? [marks] : [])]
+  const { modifiedCount } = await outbox.bulkWrite(operations)
+  if (modifiedCount === results.length + begin.length) return begin
+  const marked = outbox.find({ _id: { $in: begin }, marking }, { projection: { _id: 1 } })
+  return (await marked.toArray()).map(({ _id }) => _id)
+}
+
+function noteResult({ id, ...result }: SendResult): mongo.AnyBulkWriteOperation<OutboxItem> {
+  if (result.state === 'sent') {
+    const { at: sentAt, sentId } = result
+    return settle(id, { state: 'sent', sentAt, ...(sentId ? { sentId } : {}) })
+  }
+  if (result.state !== 'pending' || !result.marking) return settle(id, result)
+  const { marking, ...fields } = result
+  return { updateOne: { filter: { _id: id, state: 'sending', marking }, update: { $set: fields } } }
+}
+
+function settle(id: string, fields: Partial<OutboxItem>): mongo.AnyBulkWriteOperation<OutboxItem> {
+  return {
+    updateOne: {
+      filter: { _id: id, state: { $in: ['sending', 'unknown', 'pending'] } },
+      update: { $set: fields },
+    },
+  }
+}
 
 /** Items whose sending was begun and never settled, because the process died: their fate is unknown. */
 export async function doubtInterruptedSends(account: string): Promise<number> {
@@ -84,7 +94,7 @@ export async function recentSends(
   { since, limit }: { since: Date; limit: number },
 ): Promise<Pick<OutboxItem, 'conversation' | 'inGroup' | 'purpose' | 'sentAt'>[]> {
   return await Outbox.find(
-    { account, state: 'sent', sentAt: trusted({ $gte: since }) },
+    { account, sentAt: trusted({ $gte: since, $exists: true }) },
     { conversation: 1, inGroup: 1, purpose: 1, sentAt: 1 },
   )
     .sort({ sentAt: -1 })

@@ -3,7 +3,7 @@ import { doubtfulSends } from '../../jobs/doubtful-sends.ts'
 import { sendAgain } from '../../models/doubtful-send.ts'
 import { enqueue, type Purpose } from '../../models/outbox.ts'
 import { openPrompts } from '../../models/prompt.ts'
-import { beginSending, settleSends } from '../../models/sending.ts'
+import { turnSends } from '../../models/sending.ts'
 import { startBranch, type TestBranch } from './branch-kit.ts'
 
 const AT = '2026-10-14T09:30:00+08:00'
@@ -17,18 +17,22 @@ async function isInDoubt(id: string, purpose: Purpose = 'push', state: 'unknown'
   const createdAt = new Date(AT)
   const where = { account: 'main', conversation: 'room', inGroup: true }
   await enqueue([{ _id: id, ...where, purpose, dueAt: createdAt, createdAt, text: `内容 ${id}` }])
-  await beginSending([id])
-  await settleSends([{ id, state, problem: 'no answer' }])
+  await turnSends({ results: [], begin: [id], marking: 'test' })
+  await turnSends({ results: [{ id, state, problem: 'no answer' }], begin: [], marking: 'test' })
 }
 
 /** The lists reached their readers, or did not. */
 async function listsAre(state: 'sent' | 'unknown') {
   for (const { _id, state: before } of await reports()) {
     if (before !== 'pending') continue
-    await beginSending([_id])
-    await settleSends([
-      state === 'sent' ? { id: _id, state, at: new Date(AT) } : { id: _id, state, problem: 'no answer' },
-    ])
+    await turnSends({ results: [], begin: [_id], marking: 'test' })
+    await turnSends({
+      results: [
+        state === 'sent' ? { id: _id, state, at: new Date(AT) } : { id: _id, state, problem: 'no answer' },
+      ],
+      begin: [],
+      marking: 'test',
+    })
   }
 }
 
@@ -83,8 +87,12 @@ test('a send that falls into doubt again is told again', async () => {
   await branch.ticks('2026-10-14T09:31:05+08:00')
   const order = { origin: 'message', now: new Date(AT) }
   expect(await sendAgain(['one'], order)).toBe(1)
-  await beginSending(['one'])
-  await settleSends([{ id: 'one', state: 'unknown', problem: 'no answer' }])
+  await turnSends({ results: [], begin: ['one'], marking: 'test' })
+  await turnSends({
+    results: [{ id: 'one', state: 'unknown', problem: 'no answer' }],
+    begin: [],
+    marking: 'test',
+  })
   expect(await sendAgain(['one'], order)).toBe(1)
   await branch.ticks('2026-10-14T09:32:00+08:00')
   expect(await reports()).toHaveLength(4)
