@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { GATHERING } from '../models/batch.ts'
 import { type OutboxItem, printOf } from '../models/outbox.ts'
 import {
   doubtInterruptedSends,
@@ -26,7 +27,8 @@ export interface DeliveryOptions {
   now: () => Date
 }
 
-const LOOK_AHEAD = 500
+/** How many items of each conversation are read at once. */
+const LOOK_AHEAD = 5
 /** How often the outbox is read, in milliseconds: seldom while there is something to send anyway. */
 const READ_EVERY = 10
 const READ_EVERY_BUSY = 100
@@ -52,8 +54,10 @@ export class Delivery {
   readonly #options: DeliveryOptions
   /** What the pace is judged by, latest first. */
   readonly #past: PastSend[]
-  /** What is pending as it was read last, without what was begun since. */
-  #pending: OutboxItem[] = []
+  /** What is pending in each conversation as it was read last, without what was begun since. */
+  #queues: OutboxItem[][] = []
+  /** Those of which more may be pending than was read. */
+  #cut = new Set<OutboxItem[]>()
   #readAt = Number.NEGATIVE_INFINITY
   #stale = true
   readonly #busy = new Set<string>()
@@ -130,6 +134,7 @@ export class Delivery {
     if (due.length || this.#outcomes.length) {
       const begun = new Set(await this.#turn(due))
       for (const item of due) if (begun.has(item._id)) void this.#deliver(item)
+      await sleep(GATHERING)
       return true
     }
     if (this.#stale) await sleep(READ_EVERY)
@@ -138,7 +143,7 @@ export class Delivery {
 
   async #due(): Promise<OutboxItem[]> {
     const { pace, now } = this.#options
-    const choose = () => chooseDue(this.#pending, { busy: this.#busy, past: this.#past, pace, now: now() })
+    const choose = () => chooseDue(this.#queues, { busy: this.#busy, past: this.#past, pace, now: now() })
     const due = choose()
     const rest = due.length ? READ_EVERY_BUSY : READ_EVERY
     if (!this.#stale || performance.now() - this.#readAt < rest) return due
@@ -150,8 +155,8 @@ export class Delivery {
     this.#readAt = performance.now()
     this.#stale = false
     const reading = pendingItems(this.#options.account, LOOK_AHEAD)
-    this.#pending = await withDeadline('outbox', DATABASE_DEADLINE, reading)
-    this.#stale ||= this.#pending.length === LOOK_AHEAD
+    this.#queues = await withDeadline('outbox', DATABASE_DEADLINE, reading)
+    this.#cut = new Set(this.#queues.filter(({ length }) => length === LOOK_AHEAD))
   }
 
   /** Writes outcomes and marks in one go; returns the ids of what may be sent. */
@@ -162,8 +167,7 @@ export class Delivery {
     const turn = { results: outcomes.map(({ result }) => result), begin: due.map(({ _id }) => _id), marking }
     try {
       const begun = await withDeadline('outbox', DATABASE_DEADLINE, turnSends(turn))
-      const chosen = new Set(due)
-      this.#pending = this.#pending.filter((item) => !chosen.has(item))
+      this.#takeOut(new Set(due))
       for (const { conversation, result } of outcomes)
         if (result.state === 'pending') this.#retry(conversation)
       return begun
@@ -175,6 +179,15 @@ export class Delivery {
       }))
       this.#outcomes.unshift(...outcomes, ...back)
       throw error
+    }
+  }
+
+  #takeOut(begun: ReadonlySet<OutboxItem>): void {
+    for (const queue of this.#queues) {
+      const [first, next] = queue
+      if (!first || !begun.has(first)) continue
+      queue.shift()
+      if (!next && this.#cut.has(queue)) this.#stale = true
     }
   }
 
@@ -192,7 +205,7 @@ export class Delivery {
 
   /** What is to be tried again comes before what is known to be pending. */
   #retry(conversation: string): void {
-    this.#pending = []
+    this.#queues = []
     this.#stale = true
     this.#busy.delete(conversation)
   }
@@ -203,18 +216,16 @@ function rememberedSends({ perMinute, perDay }: Pace): number {
   return Math.max(1_000, perMinute, perDay)
 }
 
-/** The first item of each free conversation, if its time has come. */
+/** The first item of each free conversation, if its time has come, in the order in which they were put in. */
 function chooseDue(
-  items: OutboxItem[],
+  queues: readonly OutboxItem[][],
   state: { busy: ReadonlySet<string>; past: readonly PastSend[]; pace: Pace; now: Date },
 ): OutboxItem[] {
   const { busy, pace, now } = state
   const past = [...state.past]
-  const seen = new Set(busy)
+  const heads = queues.flatMap(([first]) => (first && !busy.has(first.conversation) ? [first] : []))
   const due: OutboxItem[] = []
-  for (const item of items) {
-    if (seen.has(item.conversation)) continue
-    seen.add(item.conversation)
+  for (const item of heads.sort((one, other) => one.order - other.order)) {
     if (earliestSend(item, past, { pace, now }) > now) continue
     due.push(item)
     past.unshift({ inGroup: item.inGroup, purpose: item.purpose, sentAt: now })

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { GATHERING } from '../models/batch.ts'
 import { type Settled, settleMessages } from '../models/handled.ts'
 import { type InboxMessage, waitingMessages } from '../models/inbox.ts'
 import { withDeadline } from './errors.ts'
@@ -54,6 +55,7 @@ export class InboxDrain {
         this.#options.log.error({ err: error }, 'the inbox cannot be read')
         await sleep(POLL)
       })
+      await sleep(GATHERING)
       await this.#wakeup.sleep(POLL)
     }
   }

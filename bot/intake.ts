@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { GATHERING } from '../models/batch.ts'
 import { type InboxMessage, PARTITIONS, receiveMessages } from '../models/inbox.ts'
 import { withDeadline } from './errors.ts'
 import type { Log } from './log.ts'
@@ -67,7 +68,7 @@ export class Intake {
       const messages: InboxMessage[] = []
       for (const reading of this.#queue.splice(0, BATCH))
         messages.push(...(await this.#rowsOf(await reading)))
-      if (messages.length) await this.#keep(messages)
+      if (messages.length) await Promise.all([this.#keep(messages), sleep(GATHERING)])
     }
     this.#pumping = undefined
   }

@@ -2,13 +2,16 @@ import { type mongo, trusted } from 'mongoose'
 import { collectionOf } from './database.ts'
 import { Outbox, type OutboxItem } from './outbox.ts'
 
-/** Pending items of an account in their order. */
-export async function pendingItems(account: string, limit: number): Promise<OutboxItem[]> {
-  return await collectionOf<OutboxItem>('outbox')
-    .find({ account, state: 'pending' })
-    .sort({ order: 1 })
-    .limit(limit)
+/** The first `count` pending items of each conversation in their order, so that none hides another's. */
+export async function pendingItems(account: string, count: number): Promise<OutboxItem[][]> {
+  const queues = await collectionOf<OutboxItem>('outbox')
+    .aggregate<{ items: OutboxItem[] }>([
+      { $match: { account, state: 'pending' } },
+      { $sort: { order: 1 } },
+      { $group: { _id: '$conversation', items: { $firstN: { n: count, input: '$$ROOT' } } } },
+    ])
     .toArray()
+  return queues.map(({ items }) => items)
 }
 
 /** What became of one send. */
