@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { readSettings, type Settings, SettingsError } from './config.ts'
-import { BinaryError } from './database/binary.ts'
+import { BinaryError } from './database/binary-error.ts'
 import { LockedError } from './database/lock.ts'
 import { createLog, type Log } from './log.ts'
 import { PortError } from './port.ts'

@@ -1,5 +1,6 @@
 import { access, constants, mkdir } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
+import { BinaryError } from './binary-error.ts'
 import { type FetchLog, fetchFromMongodb, fetchFromNpm } from './fetch.ts'
 import { run } from './run.ts'
 
@@ -20,9 +21,6 @@ export interface MongodBinary {
   source: string
   version: string
 }
-
-/** No mongod could be had, or the one there cannot run; the message says what to do. */
-export class BinaryError extends Error {}
 
 const OLDEST_MAJOR = 7
 

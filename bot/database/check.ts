@@ -1,4 +1,4 @@
-import { BinaryError } from './binary.ts'
+import { BinaryError } from './binary-error.ts'
 
 const OLDEST_MAJOR = 7
 

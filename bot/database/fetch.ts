@@ -7,7 +7,7 @@ import { SingleBar } from 'cli-progress'
 import { MongoBinaryDownload } from 'mongodb-memory-server-core/lib/util/MongoBinaryDownload.js'
 import { MongoBinaryDownloadUrl } from 'mongodb-memory-server-core/lib/util/MongoBinaryDownloadUrl.js'
 import { list } from 'tar'
-import { BinaryError } from './binary.ts'
+import { BinaryError } from './binary-error.ts'
 import { run } from './run.ts'
 
 export interface FetchLog {

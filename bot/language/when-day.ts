@@ -1,4 +1,18 @@
-import { addDays, dayOf, momentAt, shanghaiTime } from './calendar.ts'
+import { addDays, dayOf } from './calendar.ts'
+import {
+  after,
+  comingDate,
+  comingDay,
+  comingMonth,
+  date,
+  inMonth,
+  lastOf,
+  nthWeekday,
+  relativeMonth,
+  weekdayFrom,
+  weekdayNumber,
+  yearOf,
+} from './coming-day.ts'
 import { FESTIVAL, festivalDay, lunarDay } from './festivals.ts'
 import { NUMERAL, readNumeral } from './numerals.ts'
 
@@ -19,17 +33,6 @@ interface Rule {
 
 const N = `(${NUMERAL}{1,4})`
 const WEEK = '(?:周|星期|礼拜)'
-const WEEKDAY_NUMBERS: Record<string, number> = {
-  一: 1,
-  二: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  日: 7,
-  天: 7,
-  末: 6,
-}
 const TO = '(?:-|—|–|~|～|到|至)+'
 const DAYS: Record<string, number> = { 大前: -3, 前: -2, 昨: -1, 今: 0, 当: 0, 本: 0, 明: 1, 后: 2, 大后: 3 }
 const PARTS: Record<string, string> = { 早: '早上', 晨: '早上', 晚: '晚上', 夜: '晚上' }
@@ -149,79 +152,10 @@ export function findDay(text: string, now: Date): DayPhrase | undefined {
   return best
 }
 
-function date(
-  year: string | number | undefined,
-  month: string | undefined,
-  day: string | undefined,
-): string | undefined {
-  return existing(readNumeral(String(year)), readNumeral(month ?? ''), readNumeral(day ?? ''))
-}
-
-/** YYYY-MM-DD, or undefined when there is no such day. */
-function existing(year: number, month: number, day: number): string | undefined {
-  const written = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-  try {
-    momentAt(written)
-    return written
-  } catch {
-    return undefined
-  }
-}
-
-function yearOf(word: string | undefined, today: string): number {
-  return Number(today.slice(0, 4)) + (word === '明' ? 1 : word === '后' ? 2 : 0)
-}
-
-/** The next such date from today on; a 29 February may be years away. */
-function comingDate(month: string | undefined, day: string | undefined, today: string): string | undefined {
-  const year = Number(today.slice(0, 4))
-  const dates = [year, year + 1].map((one) => date(one, month, day))
-  return dates.find((one) => one !== undefined && one >= today) ?? (dates[0] ? dates[1] : undefined)
-}
-
 function readMonthDayRange([, month, day, endMonth, endDay]: RegExpExecArray, today: string) {
   const first = comingDate(month, day, today)
   const year = first?.slice(0, 4)
   return { day: first, endDay: date(year, endMonth ?? month, endDay) }
-}
-
-function comingDay(day: number, today: string): string | undefined {
-  const [year = 0, month = 0] = today.split('-').map(Number)
-  const here = existing(year, month, day)
-  if (here && here >= today) return here
-  return month === 12 ? existing(year + 1, 1, day) : existing(year, month + 1, day)
-}
-
-/** YYYY-MM of this month or the next. */
-function relativeMonth(which: string | undefined, today: string): string {
-  if (!which?.startsWith('下')) return today.slice(0, 7)
-  return addDays(lastOf(today.slice(0, 7)), 1).slice(0, 7)
-}
-
-function comingMonth(month: string | undefined, today: string): string {
-  const wanted = String(readNumeral(month ?? '')).padStart(2, '0')
-  const year = Number(today.slice(0, 4)) + (wanted < today.slice(5, 7) ? 1 : 0)
-  return `${year}-${wanted}`
-}
-
-function inMonth(month: string, day: number): string | undefined {
-  return existing(Number(month.slice(0, 4)), Number(month.slice(5)), day)
-}
-
-function lastOf(month: string): string {
-  return [31, 30, 29, 28].map((day) => inMonth(month, day)).find(Boolean) ?? `${month}-28`
-}
-
-function nthWeekday(month: string, nth: string | undefined, weekday: string | undefined): string | undefined {
-  const wanted = weekdayNumber(weekday)
-  const days = Array.from({ length: 31 }, (_, index) => inMonth(month, index + 1)).filter(
-    (day): day is string => day !== undefined && shanghaiTime(momentAt(day)).weekday === wanted,
-  )
-  return nth?.startsWith('最后') ? days.at(-1) : days[readNumeral(nth?.slice(1) ?? '') - 1]
-}
-
-function weekdayNumber(written: string | undefined): number {
-  return WEEKDAY_NUMBERS[written ?? ''] ?? Number(written)
 }
 
 /** Weeks begin on Monday. A bare weekday is the next one from today on. */
@@ -234,27 +168,6 @@ function readWeekday([, which = '', weekday, endWhich, endWeekday]: RegExpExecAr
     endWhich || which ? today : day,
   )
   return { day, endDay: last }
-}
-
-function weekdayFrom(which: string, weekday: number, today: string): string | undefined {
-  if (!(weekday >= 1 && weekday <= 7)) return undefined
-  const current = shanghaiTime(momentAt(today)).weekday
-  const inThisWeek = addDays(today, weekday - current)
-  if (which === '') return inThisWeek >= today ? inThisWeek : addDays(inThisWeek, 7)
-  const weeks = which.startsWith('上') ? -1 : which.split('下').length - 1
-  return addDays(inThisWeek, 7 * weeks)
-}
-
-function after(count: number, unit: string | undefined, today: string): string | undefined {
-  if (!(count >= 0 && count < 1_000)) return undefined
-  if (unit === '月') return existing(...monthsLater(today, count))
-  return addDays(today, unit === '天' || unit === '日' ? count : count * 7)
-}
-
-function monthsLater(today: string, count: number): [number, number, number] {
-  const [year = 0, month = 0, day = 0] = today.split('-').map(Number)
-  const index = year * 12 + month - 1 + count
-  return [Math.floor(index / 12), (index % 12) + 1, day]
 }
 
 const LUNAR_MONTHS: Record<string, number> = { 正: 1, 冬: 11, 腊: 12 }
