@@ -61,31 +61,53 @@ export function surnameOf(name: string): string {
 
 /** Builds the finder; its cost for a text does not grow with the roster. */
 export function createNameFinder(roster: readonly RosterPerson[]): NameFinder {
-  const exact = new Map<string, Set<string>>()
-  const given = new Map<string, Set<string>>()
-  const sounding = new Map<string, Set<string>>()
-  const blanked = new Map<string, Set<string>>()
-  const bySurname = new Map<string, RosterPerson[]>()
-  const add = (map: Map<string, Set<string>>, key: string, name: string) => {
-    map.set(key, (map.get(key) ?? new Set()).add(name))
+  return new RosterNames(roster)
+}
+
+class RosterNames implements NameFinder {
+  readonly #exact = new Map<string, Set<string>>()
+  readonly #given = new Map<string, Set<string>>()
+  readonly #sounding = new Map<string, Set<string>>()
+  readonly #blanked = new Map<string, Set<string>>()
+  readonly #bySurname = new Map<string, RosterPerson[]>()
+
+  constructor(roster: readonly RosterPerson[]) {
+    for (const person of roster) this.#add(person)
   }
 
-  for (const person of roster) {
+  find(name: string): string[] {
+    const plain = name.trim()
+    const found = this.#exact.get(plain) ?? this.#given.get(plain)
+    return found ? [...found] : (this.#at(plain, 0)?.candidates ?? [])
+  }
+
+  mentions(text: string): Mention[] {
+    const found: Mention[] = []
+    for (let start = 0; start < text.length - 1; start += 1) {
+      const mention = this.#at(text, start)
+      if (!mention) continue
+      found.push(mention)
+      start = mention.end - 1
+    }
+    return found
+  }
+
+  #add(person: RosterPerson): void {
     const { name, nickname, alias } = person
     const surname = surnameOf(name)
-    for (const key of [name, nickname, alias]) if (key) add(exact, key, name)
-    if (nickname) add(exact, nickname.replace(/\d+$/, ''), name)
-    add(given, name.slice(surname.length), name)
+    for (const key of [name, nickname, alias]) if (key) addTo(this.#exact, key, name)
+    if (nickname) addTo(this.#exact, nickname.replace(/\d+$/, ''), name)
+    addTo(this.#given, name.slice(surname.length), name)
     if (name.length >= 3) {
-      add(sounding, soundsOf(name), name)
-      for (const key of blanks(name)) add(blanked, key, name)
+      addTo(this.#sounding, soundsOf(name), name)
+      for (const key of blanks(name)) addTo(this.#blanked, key, name)
     }
-    bySurname.set(surname, [...(bySurname.get(surname) ?? []), person])
+    this.#bySurname.set(surname, [...(this.#bySurname.get(surname) ?? []), person])
   }
 
-  const titled = (surname: string, title: string): string[] => {
+  #titled(surname: string, title: string): string[] {
     const gender = FEMALE.has(title) ? '女' : MALE.has(title) ? '男' : undefined
-    const people = (bySurname.get(surname) ?? []).filter(
+    const people = (this.#bySurname.get(surname) ?? []).filter(
       (person) => !gender || !person.gender || person.gender === gender,
     )
     const posted = people.filter(({ post }) => post?.includes(title))
@@ -93,66 +115,49 @@ export function createNameFinder(roster: readonly RosterPerson[]): NameFinder {
   }
 
   /** The longest name that begins at this place. */
-  const at = (text: string, start: number): Mention | undefined => {
+  #at(text: string, start: number): Mention | undefined {
     for (let length = Math.min(LONGEST, text.length - start); length >= 2; length -= 1) {
-      const found = exact.get(text.slice(start, start + length))
+      const found = this.#exact.get(text.slice(start, start + length))
       if (found) return { start, end: start + length, candidates: [...found] }
     }
-    return byTitle(text, start) ?? byWrongName(text, start) ?? byGiven(text, start)
+    return this.#byTitle(text, start) ?? this.#byWrongName(text, start) ?? this.#byGiven(text, start)
   }
 
-  const byTitle = (text: string, start: number): Mention | undefined => {
+  #byTitle(text: string, start: number): Mention | undefined {
     const old = text[start] === '老' ? 1 : 0
     const surname = surnameOf(text.slice(start + old, start + old + 2))
-    if (!bySurname.has(surname)) return undefined
+    if (!this.#bySurname.has(surname)) return undefined
     const after = start + old + surname.length
     const title = TITLES.exec(text.slice(after, after + 3))?.[0] ?? ''
     if (!title && !old && surname.length < 2) return undefined
-    const candidates = titled(surname, title)
+    const candidates = this.#titled(surname, title)
     return candidates.length ? { start, end: after + title.length, candidates } : undefined
   }
 
-  const byWrongName = (text: string, start: number): Mention | undefined => {
+  #byWrongName(text: string, start: number): Mention | undefined {
     for (const length of [4, 3]) {
       const window = text.slice(start, start + length)
       if (window.length < length || !/^[\u4e00-\u9fff]+$/.test(window)) continue
       const found =
-        sounding.get(soundsOf(window)) ??
-        (bySurname.has(surnameOf(window)) ? firstOf(blanked, blanks(window)) : undefined)
+        this.#sounding.get(soundsOf(window)) ??
+        (this.#bySurname.has(surnameOf(window)) ? firstOf(this.#blanked, blanks(window)) : undefined)
       if (found) return { start, end: start + length, candidates: [...found] }
     }
     return undefined
   }
 
-  const byGiven = (text: string, start: number): Mention | undefined => {
+  #byGiven(text: string, start: number): Mention | undefined {
     const word = text.slice(start, start + 2)
-    const found = word.length === 2 ? given.get(word) : undefined
+    const found = word.length === 2 ? this.#given.get(word) : undefined
     if (!found) return undefined
     const title = TITLES.exec(text.slice(start + 2, start + 5))?.[0] ?? ''
     if (NOT_NAMES.has(word) && !title) return undefined
     return { start, end: start + 2 + title.length, candidates: [...found] }
   }
+}
 
-  return {
-    find: (name) => {
-      const plain = name.trim()
-      const exactly = given.get(plain)
-      const found = exact.get(plain) ?? exactly
-      if (found) return [...found]
-      const mention = at(plain, 0)
-      return mention?.candidates ?? []
-    },
-    mentions: (text) => {
-      const found: Mention[] = []
-      for (let start = 0; start < text.length - 1; start += 1) {
-        const mention = at(text, start)
-        if (!mention) continue
-        found.push(mention)
-        start = mention.end - 1
-      }
-      return found
-    },
-  }
+function addTo(map: Map<string, Set<string>>, key: string, name: string): void {
+  map.set(key, (map.get(key) ?? new Set()).add(name))
 }
 
 /** A name with each but its first character left open. */

@@ -93,7 +93,7 @@ function readChoice(text: string, { call }: ReplyInput): Entry | undefined {
   if (!status) return undefined
   const rest = swap?.[3] ?? (whole ? '' : (lead?.[2] ?? ''))
   if (rest && asks(rest) && /是啥|什么意思|哪/.test(rest)) return undefined
-  return entryOf('self', { status, sure: 0.98, at: 0, length: 0 }, rest)
+  return entryOf('self', { status, sure: 0.98, at: 0, length: 0 }, { words: rest, whole: rest })
 }
 
 interface Said {
@@ -124,7 +124,7 @@ function readClauses(text: string, { from, call }: ReplyInput, finder: NameFinde
   }
   if (isElsewhere(text) && [...said.values()].every(({ meaning }) => meaning.sure < 0.9)) return []
   return [...said.values()].map(({ subject, meaning, reasons }) =>
-    entryOf(subject, meaning, [...loose, ...reasons].join('，'), text),
+    entryOf(subject, meaning, { words: [...loose, ...reasons].join('，'), whole: text }),
   )
 }
 
@@ -153,7 +153,11 @@ function addSaid(said: Map<string, Said>, next: Said): void {
   said.set(key, { ...next, reasons: [...(before?.reasons ?? []), ...next.reasons] })
 }
 
-function entryOf(subject: Subject, { status, sure }: ClauseMeaning, words: string, whole = words): Entry {
+function entryOf(
+  subject: Subject,
+  { status, sure }: ClauseMeaning,
+  { words, whole }: { words: string; whole: string },
+): Entry {
   const who =
     subject === 'self'
       ? { who: 'self' }
@@ -201,7 +205,7 @@ function listed(names: string, note: string, { call, finder }: { call: Call; fin
       if (!candidates.length) return []
       const [who = '?'] = candidates
       const subject: Subject = candidates.length === 1 ? [who] : candidates
-      const entry = entryOf(subject, meaning, plain.replace(/请假|^[0-9]\s*/g, ''), plain)
+      const entry = entryOf(subject, meaning, { words: plain.replace(/请假|^[0-9]\s*/g, ''), whole: plain })
       const companions = entry.status === 'attend' ? companionsIn(`我和${plain}`) : 0
       return [{ ...entry, ...(companions > 0 ? { companions } : {}) }]
     })
