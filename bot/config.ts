@@ -112,6 +112,11 @@ export class SettingsError extends Error {}
 const HUMAN_PACE = { group: [3_000, 6_000], round: [15_000, 35_000], minute: 8, day: 200 } as const
 const SIMULATED_PACE = { group: [300, 900], round: [1_000, 2_000], minute: 120, day: 20_000 } as const
 
+/** Takes the variables of a `.env` file in the working folder, where there is one; those set already stay. */
+export function loadEnvironmentFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+}
+
 /** Reads and checks all settings; throws a SettingsError that lists everything wrong and how to write it. */
 export function readSettings(variables: NodeJS.ProcessEnv = process.env): Settings {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))

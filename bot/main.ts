@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { readSettings, type Settings, SettingsError } from './config.ts'
+import { loadEnvironmentFile, readSettings, type Settings, SettingsError } from './config.ts'
 import { BinaryError } from './database/binary-error.ts'
 import { LockedError } from './database/lock.ts'
 import { createLog, type Log } from './log.ts'
@@ -7,6 +7,7 @@ import { PortError } from './port.ts'
 import type { Role } from './role.ts'
 import { startAll } from './start.ts'
 import { HOPELESS } from './supervisor.ts'
+import { serveHealth } from './web/health.ts'
 
 type Play = (settings: Settings, log: Log) => Promise<Role>
 
@@ -63,6 +64,8 @@ async function playRole(name: string, play: Play, settings: Settings): Promise<v
 async function playAll(settings: Settings): Promise<void> {
   const log = createLog('xiaowei', settings.logLevel)
   const all = startAll(settings, fileURLToPath(import.meta.url), log)
+  const { healthPort, host } = settings
+  if (healthPort !== undefined) await serveHealth({ host, port: healthPort, check: all.health })
   let stopping: Promise<void> | undefined
   const stop = async (code: number) => {
     stopping ??= all.stop()
@@ -77,6 +80,7 @@ async function playAll(settings: Settings): Promise<void> {
 
 async function main(): Promise<void> {
   const [name = 'all', ...words] = process.argv.slice(2)
+  loadEnvironmentFile()
   const settings = readSettings()
   if (name === 'all') return await playAll(settings)
   if (name === 'roster') return await (await import('./roster-command.ts')).runRosterCommand(words, settings)

@@ -3,14 +3,16 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { childEnvironment, type Settings } from './config.ts'
 import type { Log } from './log.ts'
+import { keptPort, LOOPBACK } from './port.ts'
 import { forgetRunning, noteRunning, type Running } from './running.ts'
 import { type ProcessMessage, type Supervised, type SupervisedProcess, supervise } from './supervisor.ts'
+import type { Health } from './web/health.ts'
 
 /** How long each process may take to end, in milliseconds. */
 const PATIENCE = { line: 12_000, worker: 12_000, simulator: 5_000, database: 20_000 }
 /** What the simulated WeChat's page shows. */
 const PASSED_ON = new Set(['binding-code', 'bound', 'connection'])
-const GRPC_PORT = 18788
+const FIRST_GRPC_PORT = 18788
 
 /**
  * Starts everything, each part in a process of its own: what is not set is embedded (the database) or simulated
@@ -19,6 +21,7 @@ const GRPC_PORT = 18788
 export function startAll(settings: Settings, entry: string, log: Log) {
   const processes = new Map<string, SupervisedProcess>()
   let clock: ProcessMessage = { type: 'clock', offset: 0 }
+  let connected = false
   let giveUp = (_reason: string) => {}
   const ended = new Promise<string>((resolve) => {
     giveUp = resolve
@@ -31,6 +34,7 @@ export function startAll(settings: Settings, entry: string, log: Log) {
         clock = message
         for (const process of processes.values()) process.tell(message)
       }
+      if (message.type === 'connection') connected = message.connected
       if (PASSED_ON.has(message.type)) processes.get('simulator')?.tell(message)
     }
     const process = supervise({ name, variables, onMessage, onHopeless: () => giveUp(name) }, entry, log)
@@ -42,11 +46,7 @@ export function startAll(settings: Settings, entry: string, log: Log) {
     const database = settings.mongodbUri ? undefined : await start('database', () => childEnvironment({}))
     const running: Running = {
       mongodbUri: settings.mongodbUri ?? database?.uri ?? '',
-      puppet: settings.puppet ?? {
-        token: simulatedToken(settings.dataDir),
-        endpoint: `127.0.0.1:${GRPC_PORT}`,
-        tls: true,
-      },
+      puppet: settings.puppet ?? (await simulatedPuppet(settings)),
     }
     noteRunning(settings.dataDir, running)
     const variables = (name: string) => () =>
@@ -61,7 +61,9 @@ export function startAll(settings: Settings, entry: string, log: Log) {
       await processes.get(name)?.stop(PATIENCE[name])
     forgetRunning(settings.dataDir)
   }
-  return { ended, stop, page: startParts() }
+  const health = async (): Promise<Health> =>
+    connected ? { ready: true } : { ready: false, problem: 'not logged in' }
+  return { ended, stop, page: startParts(), health }
 }
 
 function variablesOf({ mongodbUri, puppet }: Running, { simulated }: Settings): Record<string, string> {
@@ -71,7 +73,14 @@ function variablesOf({ mongodbUri, puppet }: Running, { simulated }: Settings): 
     ...(puppet.endpoint ? { WECHATY_PUPPET_SERVICE_ENDPOINT: puppet.endpoint } : {}),
     WECHATY_TLS: puppet.tls ? 'yes' : 'no',
     SIMULATED: simulated ? 'yes' : 'no',
+    // Served here for all of them.
+    HEALTH_PORT: '',
   }
+}
+
+async function simulatedPuppet({ dataDir }: Settings): Promise<Running['puppet']> {
+  const port = await keptPort(join(dataDir, 'simulator-port'), FIRST_GRPC_PORT)
+  return { token: simulatedToken(dataDir), endpoint: `${LOOPBACK}:${port}`, tls: true }
 }
 
 /** The simulated service's token: made once, known to this folder only. */

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { mongo } from 'mongoose'
+import { keptPort, LOOPBACK } from '../port.ts'
 import { type BinaryOptions, findMongod } from './binary.ts'
 import { lockFolder } from './lock.ts'
 
@@ -26,7 +26,6 @@ export interface EmbeddedMongod {
 }
 
 const SET = 'xiaowei'
-const HOST = '127.0.0.1'
 const FIRST_PORT = 27037
 const READY_WITHIN = 60_000
 const STOP_PATIENCE = 15_000
@@ -44,10 +43,10 @@ export async function startEmbeddedMongod(options: EmbeddedOptions): Promise<Emb
     const binary = await findMongod({ ...options, cache: options.cache ?? join(folder, 'bin') })
     log.info({ source: binary.source, version: binary.version }, '数据库程序')
     await endOrphan(folder)
-    const port = await choosePort(folder)
+    const port = await keptPort(join(folder, 'port'), FIRST_PORT)
     const keeper = keepRunning({ path: binary.path, folder, port, log })
     await makeReady(port)
-    const uri = `mongodb://${HOST}:${port}/xiaowei?replicaSet=${SET}&directConnection=true`
+    const uri = `mongodb://${LOOPBACK}:${port}/xiaowei?replicaSet=${SET}&directConnection=true`
     const stop = async () => {
       await keeper.stop()
       await lock.release()
@@ -112,7 +111,7 @@ async function spawnMongod({ path, folder, port }: Keeping): Promise<ChildProces
     '--port',
     String(port),
     '--bind_ip',
-    HOST,
+    LOOPBACK,
     '--replSet',
     SET,
     '--wiredTigerCacheSizeGB',
@@ -151,33 +150,15 @@ async function isOurMongod(pid: number, folder: string): Promise<boolean> {
   return words.includes(join(folder, 'db'))
 }
 
-/** The port written down at the first start; another free one when somebody else has taken it meanwhile. */
-async function choosePort(folder: string): Promise<number> {
-  const file = join(folder, 'port')
-  const noted = Number(await readFile(file, 'utf8').catch(() => ''))
-  let port = noted || FIRST_PORT
-  while (!(await isFree(port))) port += 1
-  if (port !== noted) await writeFile(file, String(port))
-  return port
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((settle) => {
-    const server = createServer()
-    server.once('error', () => settle(false))
-    server.listen(port, HOST, () => server.close(() => settle(true)))
-  })
-}
-
 /** Waits for the server, makes the set of it at the first start, and gives it its new address when the port changed. */
 async function makeReady(port: number): Promise<void> {
-  const client = new mongo.MongoClient(`mongodb://${HOST}:${port}/?directConnection=true`, {
+  const client = new mongo.MongoClient(`mongodb://${LOOPBACK}:${port}/?directConnection=true`, {
     serverSelectionTimeoutMS: READY_WITHIN,
   })
   try {
     await client.connect()
     const admin = client.db('admin')
-    const host = `${HOST}:${port}`
+    const host = `${LOOPBACK}:${port}`
     const members = [{ _id: 0, host }]
     const config = await admin.command({ replSetGetConfig: 1 }).catch(() => null)
     if (!config) await admin.command({ replSetInitiate: { _id: SET, members } })
