@@ -66,6 +66,8 @@ const environment = z.object({
     .default('info'),
 })
 
+export const SETTING_NAMES = Object.keys(environment.shape)
+
 type Environment = z.infer<typeof environment>
 
 /** How fast the account may send. Gaps are ranges in milliseconds. */
