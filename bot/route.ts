@@ -102,12 +102,17 @@ function isStale({ message }: Context): boolean {
   return message.receivedAt.getTime() - message.sentAt.getTime() > STALE
 }
 
+/** Whether there is a word in it: not only emoji, 「[抱拳]」, punctuation or what cannot be seen. */
+function saysSomething(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text.replace(/\[\p{Script=Han}{1,4}\]/gu, ''))
+}
+
 /** One short line with the nearest commands; a person who just chats gets it at most every ten minutes. */
 function hint(registry: Registry, context: Context, said: string): Outcome {
   const { message, sender, now } = context
-  if (!said && !message.inGroup) return SILENCE
+  if (!message.inGroup && !saysSomething(said)) return SILENCE
   const usable = registry.commands.filter(
-    (handler) => mayCall(handler, context) && fitsPlace(handler, context),
+    (handler) => handler.who !== 'stranger' && mayCall(handler, context) && fitsPlace(handler, context),
   )
   const nearest = nearestCommands(
     said,
