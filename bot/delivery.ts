@@ -91,10 +91,10 @@ export class Delivery {
     const { account, log } = this.#options
     const print = printOf(message.conversation, echoContent(message))
     const settleInFlight = this.#inFlight.get(print)
-    if (settleInFlight) {
-      this.#echoes = true
-      settleInFlight(message.id)
-    } else if (!this.#sentIds.has(message.id)) {
+    const isKnown = this.#sentIds.has(message.id)
+    this.#echoes ||= isKnown || settleInFlight !== undefined
+    if (settleInFlight) settleInFlight(message.id)
+    else if (!isKnown) {
       settleByEcho(account, print, { sentId: message.id, at: message.sentAt }).catch((error: unknown) =>
         log.error({ err: error }, 'an echo could not be stored'),
       )
