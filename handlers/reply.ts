@@ -49,9 +49,12 @@ function askBack({ unsure }: Reading): Reply[] | null {
   return [{ text: `${guess}请假回 3，能来回 1，线上参加回 2。` }]
 }
 
-/** Who is not on the roster answers for nobody; staff hear how to note down what they were told. */
+/**
+ * Who is not tied to a member answers for nobody yet: what he says in the group is kept until staff said who he is.
+ * Staff hear how to note down what they were told.
+ */
 function withoutMember({ entries }: Reading, context: Context): Reply[] | null {
-  if (context.message.inGroup) return null
+  if (context.message.inGroup) return isStaff(context) ? null : []
   if (!isStaff(context)) return [{ text: UNMATCHED }]
   if (entries.every(({ who }) => who === 'self')) return null
   return [{ text: `要替人登记，请在前面加「电话」，如：电话 ${spokenText(context).slice(0, 60)}` }]

@@ -37,6 +37,14 @@ export const settleMessages = batched(async (settled: Settled[]) => {
   }
 })
 
+/** Has what these contacts said handled once more, as it is known by now who they are. */
+export async function handleAgain(account: string, contacts: string[]): Promise<void> {
+  await collectionOf<InboxMessage>('inbox').updateMany(
+    { account, sender: { $in: contacts }, state: 'handled', kind: { $in: ['text', 'solitaire', 'voice'] } },
+    { $set: { state: 'waiting' } },
+  )
+}
+
 /** Notes one more failed try of a message; returns how many there were. */
 export async function countAttempt(id: string): Promise<number> {
   const message = await Inbox.findByIdAndUpdate(

@@ -1,4 +1,5 @@
 import { model, Schema, type Types } from 'mongoose'
+import { handleAgain } from './handled.ts'
 import { peopleChanged } from './revision.ts'
 
 /** What the roster says of a person. Dates are YYYY-MM-DD as written there. */
@@ -102,7 +103,10 @@ export interface ContactMatch {
   contact: NonNullable<Member['contact']>
 }
 
-/** Ties members to WeChat contacts, and takes these contacts from whoever had them before. */
+/**
+ * Ties members to WeChat contacts, and takes these contacts from whoever had them before. What the contacts said
+ * before, when nobody knew whose it was, is handled again.
+ */
 export async function matchContacts(matches: readonly ContactMatch[]): Promise<void> {
   if (!matches.length) return
   await Member.bulkWrite(
@@ -117,4 +121,11 @@ export async function matchContacts(matches: readonly ContactMatch[]): Promise<v
     ]),
   )
   await peopleChanged()
+  for (const account of new Set(matches.map(({ contact }) => contact.account))) {
+    const mine = matches.filter(({ contact }) => contact.account === account)
+    await handleAgain(
+      account,
+      mine.map(({ contact }) => contact.id),
+    )
+  }
 }

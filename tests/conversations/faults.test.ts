@@ -111,13 +111,13 @@ test('after a login with new contact ids people are known again and their answer
       async () =>
         await mongoose.connection
           .collection('members')
-          .countDocuments({ name: '王秀英', 'contact.id': /_1$/ }),
+          .countDocuments({ name: '李桂芳', 'contact.id': /_1$/ }),
       { timeout: 20_000 },
     )
     .toBe(1)
-  await chat.says('王秀英', '我来')
+  await chat.says('李桂芳', '我来')
   await chat.hearsNothing('group')
-  const member = await mongoose.connection.collection('members').findOne({ name: '王秀英' })
+  const member = await mongoose.connection.collection('members').findOne({ name: '李桂芳' })
   const row = await mongoose.connection.collection('attendance').findOne({ member: String(member?._id) })
   expect(row?.status).toBe('attend')
 }, 60_000)

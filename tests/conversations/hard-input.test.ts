@@ -51,13 +51,17 @@ describe('what is said', () => {
   })
 
   test('a nickname of nothing but emoji does not hinder an answer once staff said who it is', async () => {
+    await chat.says('莫桂珍', '我来，坐早班车')
+    await chat.hearsNothing()
     await chat.tells('小李', '名单')
     const { text } = await chat.hears('小李', /🌹/)
     const number = /(\d+) [^\n]*🌹/.exec(text)?.[1]
     await chat.tells('小李', `${number} 是 莫桂珍`)
     await chat.hears('小李', /是莫桂珍/)
-    await chat.tells('莫桂珍', '我来')
-    await chat.hears('莫桂珍', /已登记：参加/)
+    const said = async () => await rows('attendance', { status: 'attend', 'changes.channel': 'group' })
+    await expect.poll(said, { timeout: 5_000 }).toBe(1)
+    await chat.tells('莫桂珍', '我的回复')
+    await chat.hears('莫桂珍', /参加/)
   })
 
   test('control characters and operators in a name are only text', async () => {
