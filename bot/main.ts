@@ -5,7 +5,7 @@ import { LockedError } from './database/lock.ts'
 import { createLog, type Log } from './log.ts'
 import { PortError } from './port.ts'
 import type { Role } from './role.ts'
-import { startAll } from './start.ts'
+import { Everything } from './start.ts'
 import { HOPELESS } from './supervisor.ts'
 import { serveHealth } from './web/health.ts'
 
@@ -63,9 +63,10 @@ async function playRole(name: string, play: Play, settings: Settings): Promise<v
 
 async function playAll(settings: Settings): Promise<void> {
   const log = createLog('xiaowei', settings.logLevel)
-  const all = startAll(settings, fileURLToPath(import.meta.url), log)
+  const all = new Everything(settings, fileURLToPath(import.meta.url), log)
+  const starting = all.start()
   const { healthPort, host } = settings
-  if (healthPort !== undefined) await serveHealth({ host, port: healthPort, check: all.health })
+  if (healthPort !== undefined) await serveHealth({ host, port: healthPort, check: () => all.health() })
   let stopping: Promise<void> | undefined
   const stop = async (code: number) => {
     stopping ??= all.stop()
@@ -73,7 +74,7 @@ async function playAll(settings: Settings): Promise<void> {
     process.exit(code)
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
-  void all.page.then((page) => say(WELCOME(page)))
+  void starting.then((page) => say(WELCOME(page)))
   await all.ended
   await stop(1)
 }

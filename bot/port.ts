@@ -7,10 +7,16 @@ export class PortError extends Error {}
 
 export const LOOPBACK = '127.0.0.1'
 
-/** A free port of this machine: the one noted in `file`, else the next from `first` on, which is then noted. */
-export async function keptPort(file: string, first: number): Promise<number> {
+/** Ports that the system gives to nobody by itself. */
+const RANGE = { first: 20_000, count: 10_000 }
+
+/**
+ * A free port of this machine: the one noted in `file`, else any other, which is then noted. Two programs that
+ * start at the same moment hardly ever choose the same.
+ */
+export async function keptPort(file: string): Promise<number> {
   const noted = Number(await readFile(file, 'utf8').catch(() => ''))
-  let port = noted || first
+  let port = noted || RANGE.first + Math.floor(Math.random() * RANGE.count)
   while (!(await isFree(port))) port += 1
   if (port !== noted) {
     await mkdir(dirname(file), { recursive: true })

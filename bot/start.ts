@@ -10,60 +10,82 @@ import type { Health } from './web/health.ts'
 
 /** How long each process may take to end, in milliseconds. */
 const PATIENCE = { line: 12_000, worker: 12_000, simulator: 5_000, database: 20_000 }
+type PartName = keyof typeof PATIENCE
+
 /** What the simulated WeChat's page shows. */
 const PASSED_ON = new Set(['binding-code', 'bound', 'connection'])
-const FIRST_GRPC_PORT = 18788
 
 /**
- * Starts everything, each part in a process of its own: what is not set is embedded (the database) or simulated
- * (WeChat). `ended` resolves when a part cannot run at all; it has then said why.
+ * Everything, each part in a process of its own: what is not set is embedded (the database) or simulated (WeChat).
  */
-export function startAll(settings: Settings, entry: string, log: Log) {
-  const processes = new Map<string, SupervisedProcess>()
-  let clock: ProcessMessage = { type: 'clock', offset: 0 }
-  let connected = false
-  let giveUp = (_reason: string) => {}
-  const ended = new Promise<string>((resolve) => {
-    giveUp = resolve
+export class Everything {
+  readonly #settings: Settings
+  readonly #entry: string
+  readonly #log: Log
+  readonly #processes = new Map<PartName, SupervisedProcess>()
+  #clock: ProcessMessage = { type: 'clock', offset: 0 }
+  #connected = false
+  #isNoted = false
+  #giveUp = (_reason: string) => {}
+  /** Resolves when a part cannot run at all; it has then said why. */
+  readonly ended = new Promise<string>((resolve) => {
+    this.#giveUp = resolve
   })
 
-  const start = (name: keyof typeof PATIENCE, variables: Supervised['variables']) => {
-    const onMessage = (message: ProcessMessage) => {
-      if (message.type === 'ready') processes.get(name)?.tell(clock)
-      if (message.type === 'clock') {
-        clock = message
-        for (const process of processes.values()) process.tell(message)
-      }
-      if (message.type === 'connection') connected = message.connected
-      if (PASSED_ON.has(message.type)) processes.get('simulator')?.tell(message)
-    }
-    const process = supervise({ name, variables, onMessage, onHopeless: () => giveUp(name) }, entry, log)
-    processes.set(name, process)
-    return process.ready
+  constructor(settings: Settings, entry: string, log: Log) {
+    this.#settings = settings
+    this.#entry = entry
+    this.#log = log
   }
 
-  const startParts = async () => {
-    const database = settings.mongodbUri ? undefined : await start('database', () => childEnvironment({}))
+  /** Resolves once all parts run, with the address of the simulated WeChat's page if there is one. */
+  async start(): Promise<string | undefined> {
+    const settings = this.#settings
+    const database = settings.mongodbUri ? undefined : await this.#part('database', {})
     const running: Running = {
       mongodbUri: settings.mongodbUri ?? database?.uri ?? '',
       puppet: settings.puppet ?? (await simulatedPuppet(settings)),
     }
     noteRunning(settings.dataDir, running)
-    const variables = (name: string) => () =>
-      childEnvironment({ ...variablesOf(running, settings), PROCESS_NAME: `${name}-1` })
-    const simulator = settings.puppet ? undefined : await start('simulator', variables('simulator'))
-    await Promise.all([start('worker', variables('worker')), start('line', variables('line'))])
+    this.#isNoted = true
+    const variables = variablesOf(running, settings)
+    const simulator = settings.puppet ? undefined : await this.#part('simulator', variables)
+    await Promise.all([this.#part('worker', variables), this.#part('line', variables)])
     return simulator?.page
   }
 
-  const stop = async () => {
+  async stop(): Promise<void> {
     for (const name of ['line', 'worker', 'simulator', 'database'] as const)
-      await processes.get(name)?.stop(PATIENCE[name])
-    forgetRunning(settings.dataDir)
+      await this.#processes.get(name)?.stop(PATIENCE[name])
+    // What another one noted, because of which this one could not start, stays.
+    if (this.#isNoted) forgetRunning(this.#settings.dataDir)
   }
-  const health = async (): Promise<Health> =>
-    connected ? { ready: true } : { ready: false, problem: 'not logged in' }
-  return { ended, stop, page: startParts(), health }
+
+  async health(): Promise<Health> {
+    return this.#connected ? { ready: true } : { ready: false, problem: 'not logged in' }
+  }
+
+  #part(name: PartName, variables: Record<string, string>) {
+    const part: Supervised = {
+      name,
+      variables: () => childEnvironment({ ...variables, PROCESS_NAME: `${name}-1` }),
+      onMessage: (message) => this.#passOn(name, message),
+      onHopeless: () => this.#giveUp(name),
+    }
+    const process = supervise(part, this.#entry, this.#log)
+    this.#processes.set(name, process)
+    return process.ready
+  }
+
+  #passOn(from: PartName, message: ProcessMessage): void {
+    if (message.type === 'ready') this.#processes.get(from)?.tell(this.#clock)
+    if (message.type === 'connection') this.#connected = message.connected
+    if (message.type === 'clock') {
+      this.#clock = message
+      for (const process of this.#processes.values()) process.tell(message)
+    }
+    if (PASSED_ON.has(message.type)) this.#processes.get('simulator')?.tell(message)
+  }
 }
 
 function variablesOf({ mongodbUri, puppet }: Running, { simulated }: Settings): Record<string, string> {
@@ -79,7 +101,7 @@ function variablesOf({ mongodbUri, puppet }: Running, { simulated }: Settings): 
 }
 
 async function simulatedPuppet({ dataDir }: Settings): Promise<Running['puppet']> {
-  const port = await keptPort(join(dataDir, 'simulator-port'), FIRST_GRPC_PORT)
+  const port = await keptPort(join(dataDir, 'simulator-port'))
   return { token: simulatedToken(dataDir), endpoint: `${LOOPBACK}:${port}`, tls: true }
 }
 

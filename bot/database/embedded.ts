@@ -26,7 +26,6 @@ export interface EmbeddedMongod {
 }
 
 const SET = 'xiaowei'
-const FIRST_PORT = 27037
 const READY_WITHIN = 60_000
 const STOP_PATIENCE = 15_000
 const LONGEST_PAUSE = 60_000
@@ -43,7 +42,7 @@ export async function startEmbeddedMongod(options: EmbeddedOptions): Promise<Emb
     const binary = await findMongod({ ...options, cache: options.cache ?? join(folder, 'bin') })
     log.info({ source: binary.source, version: binary.version }, '数据库程序')
     await endOrphan(folder)
-    const port = await keptPort(join(folder, 'port'), FIRST_PORT)
+    const port = await keptPort(join(folder, 'port'))
     const keeper = keepRunning({ path: binary.path, folder, port, log })
     await makeReady(port)
     const uri = `mongodb://${LOOPBACK}:${port}/xiaowei?replicaSet=${SET}&directConnection=true`
