@@ -1,6 +1,7 @@
 import type { Attendance } from '../models/attendance.ts'
 import type { Meeting } from '../models/meeting.ts'
 import type { Member } from '../models/member.ts'
+import { Complaint } from './errors.ts'
 
 /** How many of those expected answered what. Those present count as coming. */
 export interface Tally {
@@ -31,6 +32,11 @@ export function expectedMembers({ kind }: Pick<Meeting, 'kind'>, members: readon
   if (kind === 'general' || kind === 'group') return members.filter(({ partyMember }) => partyMember)
   const posted = members.filter(({ post }) => post)
   return kind === 'committee' && posted.length ? posted : [...members]
+}
+
+/** Throws a Complaint when there is nobody on the roster, so that nothing can be counted. */
+export function requireRoster(members: readonly Member[]): void {
+  if (!members.length) throw new Complaint('还没有名单，数不出人。请把名单文件（.csv 或 .xlsx）发给我。')
 }
 
 /**

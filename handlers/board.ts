@@ -1,4 +1,4 @@
-import { boardCard, tally, tallyInWords } from '../bot/attendance.ts'
+import { boardCard, requireRoster, tally, tallyInWords } from '../bot/attendance.ts'
 import { command } from '../bot/handler.ts'
 import { meetingName, meetingTime } from '../bot/notice.ts'
 import { renderCard } from '../bot/pictures/card.ts'
@@ -15,6 +15,7 @@ export const board = command({
   parse: (rest) => ({ rest }),
   run: async ({ rest }, { meetings, people, now }) => {
     const meeting = meetingOfCommand(rest, meetings, now)
+    requireRoster(people.members)
     const count = tally(meeting, people.members, await attendanceOf(meeting._id))
     const picture = await renderCard(boardCard(count, { title: meeting.title, time: meetingTime(meeting) }))
     const words = [meetingName(meeting), tallyInWords(count), otherMeetings(meeting, meetings)]

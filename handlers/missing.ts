@@ -1,4 +1,4 @@
-import { type Tally, tally } from '../bot/attendance.ts'
+import { requireRoster, type Tally, tally } from '../bot/attendance.ts'
 import { writePhoneList } from '../bot/documents/phone-list.ts'
 import { type Context, command, type Reply } from '../bot/handler.ts'
 import { meetingName } from '../bot/notice.ts'
@@ -19,6 +19,7 @@ export const missing = command({
   parse: (rest, { text }) => ({ rest: rest.replace(PRINT, '').trim(), print: PRINT.test(text) }),
   run: ({ rest, print }, context) => {
     const meeting = meetingOfCommand(rest, context.meetings, context.now)
+    requireRoster(context.people.members)
     return print ? printed(meeting, context) : listed(meeting, context)
   },
 })

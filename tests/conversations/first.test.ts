@@ -9,6 +9,14 @@ afterAll(async () => await chat.stop())
 
 test('the first administrator is bound by a code, imports the roster and calls a meeting', async () => {
   await chat.bindsAdmin()
+  await chat.tells('小李', '开会 党课 下周四上午9点 三楼')
+  await chat.hears('小李', /请核对/)
+  await chat.tells('小李', '发')
+  await chat.hears('小李', /发到群里了/)
+  await chat.tells('小李', '考勤')
+  await chat.hears('小李', /还没有名单/)
+  await chat.tells('小李', '结束报名')
+  await chat.hears('小李', /报名结束/)
   await chat.importsRoster()
   await chat.tells(
     '小李',

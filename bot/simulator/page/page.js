@@ -168,6 +168,7 @@ function showNotice(notice) {
     $('#connection').textContent = notice.connected ? '小卫已连上' : '小卫没有连上'
     return
   }
+  if (notice.kind === 'bound') return $('#notices').replaceChildren()
   const box = element(
     'div',
     { className: 'notice' },
@@ -297,10 +298,11 @@ async function sendPhotos() {
 const setClock = (offset) => act({ do: 'clock', offset })
 
 function nextMorning() {
-  const shanghai = new Date(Date.now() + state.clockOffset + 8 * 3_600_000)
-  const morning =
-    Date.UTC(shanghai.getUTCFullYear(), shanghai.getUTCMonth(), shanghai.getUTCDate() + 1, 7, 30) -
-    8 * 3_600_000
+  const now = Date.now() + state.clockOffset
+  const shanghai = new Date(now + 8 * 3_600_000)
+  const today =
+    Date.UTC(shanghai.getUTCFullYear(), shanghai.getUTCMonth(), shanghai.getUTCDate(), 7, 30) - 8 * 3_600_000
+  const morning = today > now ? today : today + 24 * 3_600_000
   return setClock(morning - Date.now() - 3_000)
 }
 
