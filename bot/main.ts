@@ -19,14 +19,15 @@ const ROLES: Record<string, () => Promise<Play>> = {
   simulator: async () => (await import('./play-simulator.ts')).playSimulator,
 }
 
-const WELCOME = (page: string | undefined) =>
-  page
+function welcome(page: string | undefined, folder: string): string {
+  return page
     ? `
 小卫已经在运行。用浏览器打开：${page}
 在页面上先试这些：绑定管理员 → 附上示例名单 → 开会 → 发 → 让大家回复 → 考勤。
-停止：按 Ctrl-C。数据留在 data/ 里，下次接着用。
+停止：按 Ctrl-C。数据留在 ${folder} 里，下次接着用。
 `
     : '\n小卫已经在运行，正在连接微信。停止：按 Ctrl-C。\n'
+}
 
 function say(text: string): void {
   process.stdout.write(text)
@@ -52,6 +53,8 @@ async function playRole(name: string, play: Play, settings: Settings): Promise<v
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(0))
   process.once('disconnect', () => void stop(0))
+  // Its supervisor may have gone before it was this far.
+  if (process.connected === false) return await stop(0)
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'an error that nobody waited for'))
   const role = await starting
   process.send?.({ type: 'ready', ...role.details })
@@ -64,7 +67,6 @@ async function playRole(name: string, play: Play, settings: Settings): Promise<v
 async function playAll(settings: Settings): Promise<void> {
   const log = createLog('xiaowei', settings.logLevel)
   const all = new Everything(settings, fileURLToPath(import.meta.url), log)
-  const starting = all.start()
   const { healthPort, host } = settings
   if (healthPort !== undefined) await serveHealth({ host, port: healthPort, check: () => all.health() })
   let stopping: Promise<void> | undefined
@@ -74,7 +76,7 @@ async function playAll(settings: Settings): Promise<void> {
     process.exit(code)
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
-  void starting.then((page) => say(WELCOME(page)))
+  void all.start().then((page) => say(welcome(page, settings.dataDir)))
   await all.ended
   await stop(1)
 }

@@ -1,4 +1,4 @@
-import { access, constants, mkdir } from 'node:fs/promises'
+import { access, constants, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { BinaryError } from './binary-error.ts'
 import { type FetchLog, fetchFromMongodb, fetchFromNpm } from './fetch.ts'
@@ -23,6 +23,7 @@ export interface MongodBinary {
 }
 
 const OLDEST_MAJOR = 7
+const HOUR = 3_600_000
 
 /**
  * Finds a mongod of version 7.0 or newer: the one set by hand, one on the PATH, one fetched earlier, MongoDB's own
@@ -40,10 +41,20 @@ export async function findMongod(options: BinaryOptions): Promise<MongodBinary> 
   if (await isExecutable(kept))
     return { path: kept, source: 'an earlier download', version: await versionOf(kept) }
   await mkdir(cache, { recursive: true })
+  await clearInterrupted(cache)
   const source = (await fetchFromMongodb(kept, options.log))
     ? "MongoDB's download"
     : await fetchFromNpm(kept, options.log)
   return { path: kept, source, version: await versionOf(kept) }
+}
+
+/** Removes what downloads left that were interrupted an hour ago or earlier. */
+async function clearInterrupted(cache: string): Promise<void> {
+  for (const name of await readdir(cache)) {
+    const path = join(cache, name)
+    const { mtimeMs } = await stat(path)
+    if (name !== 'mongod' && Date.now() - mtimeMs > HOUR) await rm(path, { recursive: true, force: true })
+  }
 }
 
 async function isExecutable(path: string): Promise<boolean> {

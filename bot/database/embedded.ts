@@ -26,6 +26,8 @@ export interface EmbeddedMongod {
 }
 
 const SET = 'xiaowei'
+/** Error code of a server that belongs to no replica set yet. */
+const NOT_YET_INITIALIZED = 94
 const READY_WITHIN = 60_000
 const STOP_PATIENCE = 15_000
 const LONGEST_PAUSE = 60_000
@@ -38,20 +40,23 @@ export async function startEmbeddedMongod(options: EmbeddedOptions): Promise<Emb
   const { log } = options
   const folder = resolve(options.folder)
   const lock = await lockFolder(folder)
+  let keeper: ReturnType<typeof keepRunning> | undefined
   try {
     const binary = await findMongod({ ...options, cache: options.cache ?? join(folder, 'bin') })
     log.info({ source: binary.source, version: binary.version }, '数据库程序')
     await endOrphan(folder)
     const port = await keptPort(join(folder, 'port'))
-    const keeper = keepRunning({ path: binary.path, folder, port, log })
+    const kept = keepRunning({ path: binary.path, folder, port, log })
+    keeper = kept
     await makeReady(port)
     const uri = `mongodb://${LOOPBACK}:${port}/xiaowei?replicaSet=${SET}&directConnection=true`
     const stop = async () => {
-      await keeper.stop()
+      await kept.stop()
       await lock.release()
     }
-    return { uri, port, version: binary.version, source: binary.source, pid: keeper.pid, stop }
+    return { uri, port, version: binary.version, source: binary.source, pid: kept.pid, stop }
   } catch (error) {
+    await keeper?.stop()
     await lock.release()
     throw error
   }
@@ -151,32 +156,51 @@ async function isOurMongod(pid: number, folder: string): Promise<boolean> {
 
 /** Waits for the server, makes the set of it at the first start, and gives it its new address when the port changed. */
 async function makeReady(port: number): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN
+  for (;;) {
+    try {
+      if (await becomesPrimary(port, deadline)) return
+      throw new Error('the database did not become ready in time')
+    } catch (error) {
+      // While it looks for its set, or gives it another address, it refuses commands and closes connections.
+      if (!(error instanceof mongo.MongoError) || Date.now() > deadline) throw error
+      await sleep(100)
+    }
+  }
+}
+
+async function becomesPrimary(port: number, deadline: number): Promise<boolean> {
   const client = new mongo.MongoClient(`mongodb://${LOOPBACK}:${port}/?directConnection=true`, {
     serverSelectionTimeoutMS: READY_WITHIN,
   })
   try {
     await client.connect()
     const admin = client.db('admin')
-    const host = `${LOOPBACK}:${port}`
-    const members = [{ _id: 0, host }]
-    const config = await admin.command({ replSetGetConfig: 1 }).catch(() => null)
-    if (!config) await admin.command({ replSetInitiate: { _id: SET, members } })
-    else if (config.config.members[0].host !== host) {
-      await admin.command({
-        replSetReconfig: {
-          ...config.config,
-          version: config.config.version + 1,
-          members: [{ ...config.config.members[0], host }],
-        },
-        force: true,
-      })
-    }
-    const deadline = Date.now() + READY_WITHIN
+    await giveAddress(admin, `${LOOPBACK}:${port}`)
     while (!(await admin.command({ hello: 1 })).isWritablePrimary) {
-      if (Date.now() > deadline) throw new Error('the database did not become ready in time')
+      if (Date.now() > deadline) return false
       await sleep(50)
     }
+    return true
   } finally {
     await client.close()
   }
+}
+
+async function giveAddress(admin: mongo.Db, host: string): Promise<void> {
+  const current = await admin.command({ replSetGetConfig: 1 }).catch((error: mongo.MongoServerError) => {
+    if (error.code === NOT_YET_INITIALIZED) return null
+    throw error
+  })
+  if (!current) {
+    await admin.command({ replSetInitiate: { _id: SET, members: [{ _id: 0, host }] } })
+    return
+  }
+  const { config } = current
+  if (config.members[0].host === host) return
+  const members = [{ ...config.members[0], host }]
+  await admin.command({
+    replSetReconfig: { ...config, version: config.version + 1, members },
+    force: true,
+  })
 }

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { PortError } from '../port.ts'
 
 /** Whether a process can do its work at this moment, and why not. */
 export interface Health {
@@ -12,7 +13,7 @@ export interface HealthServer {
   close(): void
 }
 
-/** Answers GET /health with 200 or 503 and a line of JSON; everything else with 404. Rejects when the port is busy. */
+/** Answers GET /health with 200 or 503 and a line of JSON; everything else with 404. Rejects with a PortError when the port is busy. */
 export async function serveHealth(options: {
   host: string
   port: number
@@ -28,7 +29,13 @@ export async function serveHealth(options: {
       .end(JSON.stringify(health))
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port, options.host, resolve)
+    server
+      .once('error', (error) =>
+        reject(
+          new PortError(`端口 ${options.port} 开不了，可能被别的程序占用（HEALTH_PORT）：${error.message}`),
+        ),
+      )
+      .listen(options.port, options.host, resolve)
   })
   return { port: (server.address() as AddressInfo).port, close: () => server.close() }
 }

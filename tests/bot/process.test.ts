@@ -33,10 +33,13 @@ test('a line without a database and a service says what it needs', async () => {
 
 test('a busy port ends the start with a sentence, and leaves no process', async () => {
   const server = createServer().listen(here.port, '127.0.0.1')
-  const run = here.start()
-  expect(await run.ended).not.toBe(0)
-  expect(run.output()).toMatch(new RegExp(`${here.port}.*占用`))
-  await nothingRuns()
+  for (const variables of [{}, { PORT: '0', HEALTH_PORT: String(here.port) }]) {
+    const run = here.start([], variables)
+    expect(await run.ended).not.toBe(0)
+    expect(run.output()).toMatch(new RegExp(`${here.port}.*占用`))
+    expect(run.output()).not.toMatch(/at .*\.ts/)
+    await nothingRuns()
+  }
   server.close()
 }, 90_000)
 
