@@ -33,14 +33,14 @@ const ATTEND = new RegExp(
   `^(?:我们?|俺|本人|咱|他|她|他们|两个|三个|大家)?${ADVERBS}*${COMES}(?:的|得|嘞|起|开会|现场|会|会议|活动|学习|听课|个|了)*$`,
 )
 const ATTEND_WITHIN = new RegExp(
-  `(?:我|他|她|两个|三个|个个)(?:们)?${ADVERBS}{0,4}(?:来|参加|去|出席|到)(?=$|的|开会|现场|会|了$|嘛|哈|帮|参加)|送我来|推我来|抽空来|算我一?个|必到|报个名|报一?个(?!子)|走现场|现场(?:参加|来)?$|(?:还是|也)要?来|来是要来|${ADVERBS}参加|保证.{0,4}到|一定.{0,3}到|要来的|(?:回来|转来|赶来)(?:参加|开会)|改[成为]?(?:参加|现场)|来现场|半截来|才赶?得?[拢到]|说.{0,2}要?来`,
+  `(?:我|他|她|两个|三个|个个)(?:们)?${ADVERBS}{0,4}(?:来|参加|去|出席|到)(?=$|的|开会|现场|会|了$|嘛|哈|帮|参加)|送我来|推我来|抽空来|算我一?个|必到|报个名|报一?个(?!子)|走现场|现场(?:参加|来)?$|(?:还是|也)要?来|来是要来|${ADVERBS}参加|保证.{0,4}到|一定.{0,3}到|要来的|(?:回来|转来|赶来)(?:参加|开会)|改[成为]?(?:参加|现场)|来现场|半截来|才赶?得?[拢到]|(?:他|她|都|两个)说要?来|说要来$`,
 )
 const ON_THE_WAY = /在路上|(?:分钟|马上|快)就?[拢到]/
 
 const ARRIVED =
   /^(?:我|我们|报告书记)?(?:已经?|刚刚?|都)*(?:到了|到会|已到|到场|到会场|到会议室|到现场|拢了|签到|到达|来了|到啦)(?:了|会场|会议室|现场|门口|会)*$|在会议室|到(?:会场|会议室|活动室)了?|已签到|已到会/
 const ACK =
-  /^(?:好|好的|好嘞|收到|收|信息|通知|知道|晓得|明白|了解|要得|要得嘛|得行|行|可以|嗯|哦|OK|Ok|ok|遵命|已读|已阅|看到|读了|谢谢?你?|感谢|多谢|谢谢|感谢提醒|谢谢通知|书记|辛苦|组织|关心|提醒|通知|大家|小李|了|的|啊|哈|嘞|我|都|已经?)+$/
+  /^(?=.*(?:好|收|知道|晓得|明白|了解|要得|得行|行|可以|嗯|哦|[Oo][Kk]|遵命|已读|已阅|看到|读了|谢))(?:好|好的|好嘞|收到|收|信息|通知|知道|晓得|明白|了解|要得|要得嘛|得行|行|可以|嗯|哦|OK|Ok|ok|遵命|已读|已阅|看到|读了|谢谢?你?|感谢|多谢|谢谢|感谢提醒|谢谢通知|书记|辛苦|组织|关心|提醒|通知|大家|小李|了|的|啊|哈|嘞|我|都|已经?)+$/
 const UNDECIDED =
   /看情况|不一定|说不[准定]|到时候?(?:再|看)|再说|再看|再定|再报|定不[倒了到]|未定|待定|没定|晚点回|才晓得|才知道|等我?.{0,8}(?:问|通知)|要看|看.{0,10}(?:放不放|不下雨|得空不)|商量|可能|也许|大概|不敢说|不确定|考虑/
 const CANCEL = /不算数?$|不作数|发错了?$|打错了|手滑|撤回|作废|先不报|取消(?:了)?$|^取消/
@@ -52,7 +52,14 @@ const QUESTION =
   /[?？]|吗$|啷个|咋个|怎么|怎样|啥子|是啥|什么|哪个|哪些|哪里|哪点|哪家|好多|几点|几个|是不是|有没[有得]|(?<![来去参])(.)不\1|.点还是|[^就]不$|没得$|没有$|谁|能否|是否/
 const CONDITION = /的话|如果|要是|假如|万一/
 const TO_THINGS =
-  /来(?:我|你|他)?家|来拿|来借|来耍|来吃|来接|去(?:看|买|拿|吃|接|耍|做|修|医|复查|广州|贵阳|车站)|参加工作|来了好多|来的人/
+  /来(?:我|你|他)?家|来(?:拿|借|耍|吃|接|修|装|查|收|抄|买|喊)|去(?:看|买|拿|吃|接|耍|做|修|医|复查|广州|贵阳|车站)|参加工作|来了好多|来的人/
+
+const LATE_TO_COME = /^(?:我|他|她|可能|会|要|得|估计|大概)*(?:晚到|迟到|晚一?点到|晚来|迟一?点)/
+/** Said twice over: 「去的去的」「到了到了」. */
+const TWICE = /^(.{2,5}?)[,，、]?\1+$|^([来去到好行])\2+/
+const NOT_THAT = /(?:而?不是)(?:要)?(?:参加|来|去|线上|请假|现场)/
+const BY_COACH = /坐.{0,4}(?:班车|公交|高铁|火车|大巴|车)/
+const STAYS_AWAY = /^(?:我)?(?:不|莫|不想)(?:去|来)$/
 
 /** Whether a clause asks something: a question is never an answer. */
 export function asks(clause: string): boolean {
@@ -61,17 +68,27 @@ export function asks(clause: string): boolean {
 
 /** Whether a clause speaks of another matter, of what is past, or of a condition. */
 export function isElsewhere(clause: string): boolean {
-  return OTHER.test(clause) || CONDITION.test(clause) || (PAST.test(clause) && !CHANGED.test(clause))
+  return (
+    OTHER.test(clause.replace(BY_COACH, '')) ||
+    CONDITION.test(clause) ||
+    (PAST.test(clause) && !CHANGED.test(clause))
+  )
 }
 
 /** What one clause says of coming; undefined when it says nothing of it. Names must be taken out before. */
 export function meaningOfClause(clause: string): ClauseMeaning | undefined {
-  const plain = clause.replace(/[哈哦啊呀嘛咯喽哟噻啦嘞呢哒吧~\s]+$/g, '').replace(/^[嗯哦啊呃哎唉那]+/, '')
+  const plain = clause
+    .replace(/[哈哦啊呀嘛咯喽哟噻啦嘞呢哒吧~\s]+$/g, '')
+    .replace(/^[嗯哦啊呃哎唉那]+/, '')
+    .replace(NOT_THAT, '')
+    .replace(TWICE, '$1$2')
   if (!plain) return undefined
-  if (CANCEL.test(plain) && plain.length <= 14) return meaning(plain, CANCEL, { status: 'cancel', sure: 0.9 })
+  if (CANCEL.test(plain) && plain.length <= 14)
+    return meaning(plain, CANCEL, { status: 'cancel', sure: 0.85 })
   if (asks(plain) && !UNDECIDED.test(plain)) return undefined
   if (isElsewhere(plain)) return undefined
   if (UNDECIDED.test(plain)) return meaning(plain, UNDECIDED, { status: 'undecided', sure: 0.8 })
+  if (STAYS_AWAY.test(plain)) return meaning(plain, STAYS_AWAY, { status: 'leave', sure: 0.85 })
   if (LEAVE.test(plain) && !NOT_LEAVE.test(plain) && !/现场|请假改/.test(plain))
     return meaning(plain, LEAVE, { status: 'leave', sure: 0.95 })
   if (BY_WIRE.test(plain) && !WIRE_FAILS.test(plain) && (WIRE_JOINS.test(plain) || plain.length <= 6))
@@ -82,7 +99,8 @@ export function meaningOfClause(clause: string): ClauseMeaning | undefined {
     if (ATTEND.test(plain)) return meaning(plain, ATTEND, { status: 'attend', sure: 0.95 })
     if (ATTEND_WITHIN.test(plain)) return meaning(plain, ATTEND_WITHIN, { status: 'attend', sure: 0.8 })
   }
-  if (ACK.test(plain)) return meaning(plain, ACK, { status: 'ack', sure: 0.9 })
+  if (LATE_TO_COME.test(plain)) return meaning(plain, LATE_TO_COME, { status: 'attend', sure: 0.75 })
+  if (ACK.test(plain)) return meaning(plain, ACK, { status: 'ack', sure: 0.85 })
   if (STUCK.test(plain)) return meaning(plain, STUCK, { status: 'leave', sure: 0.5 })
   return undefined
 }

@@ -35,6 +35,8 @@ const MALE = new Set(wordsOf('titles-male'))
 const TITLES = new RegExp(`^${anyOf('titles-female', 'titles-male', 'titles')}`)
 const NOT_NAMES = new Set(wordsOf('not-names'))
 const LONGEST = 8
+/** What a miswritten name may stand after; in running text other words look like one. */
+const BEFORE_NAME = /[\s，,。；;：:、！!@（(替帮代给和跟与喊叫请]$/
 
 const sounds = new Map<string, string>()
 
@@ -126,7 +128,7 @@ class RosterNames implements NameFinder {
   #byTitle(text: string, start: number): Mention | undefined {
     const old = text[start] === '老' ? 1 : 0
     const surname = surnameOf(text.slice(start + old, start + old + 2))
-    if (!this.#bySurname.has(surname)) return undefined
+    if (!this.#bySurname.has(surname) || isThanks(text, start)) return undefined
     const after = start + old + surname.length
     const title = TITLES.exec(text.slice(after, after + 3))?.[0] ?? ''
     if (!title && !old && surname.length < 2) return undefined
@@ -135,12 +137,14 @@ class RosterNames implements NameFinder {
   }
 
   #byWrongName(text: string, start: number): Mention | undefined {
+    const begins = start === 0 || BEFORE_NAME.test(text.slice(0, start))
     for (const length of [4, 3]) {
       const window = text.slice(start, start + length)
       if (window.length < length || !/^[\u4e00-\u9fff]+$/.test(window)) continue
+      const mayBeMiswritten = begins && this.#bySurname.has(surnameOf(window))
       const found =
         this.#sounding.get(soundsOf(window)) ??
-        (this.#bySurname.has(surnameOf(window)) ? firstOf(this.#blanked, blanks(window)) : undefined)
+        (mayBeMiswritten ? firstOf(this.#blanked, blanks(window)) : undefined)
       if (found) return { start, end: start + length, candidates: [...found] }
     }
     return undefined
@@ -154,6 +158,11 @@ class RosterNames implements NameFinder {
     if (NOT_NAMES.has(word) && !title) return undefined
     return { start, end: start + 2 + title.length, candidates: [...found] }
   }
+}
+
+/** 谢谢书记 thanks, and calls nobody 谢. */
+function isThanks(text: string, start: number): boolean {
+  return text[start] === '谢' && /[谢多感]/.test(text[start - 1] ?? '')
 }
 
 function addTo(map: Map<string, Set<string>>, key: string, name: string): void {

@@ -1,6 +1,6 @@
 import type { Call } from './call.ts'
 import { asks, type ClauseMeaning, isElsewhere, meaningOfClause } from './clauses.ts'
-import { companionsIn, reasonIn, saysLate } from './extras.ts'
+import { companionsIn, reasonIn, saysLate, withoutCompany } from './extras.ts'
 import { createNameFinder, type NameFinder, type RosterPerson } from './names.ts'
 import { normalise } from './normalise.ts'
 import { isSolitaire, readSolitaire } from './solitaire.ts'
@@ -47,7 +47,13 @@ const LONGEST = 1_000
 const LONGEST_ANSWER = 160
 const FORWARDED =
   /^\s*[【[(（]?(?:转|聊天记录|会议通知|停水|通知)|【|转发|大家转|转给|名额|先到先得|提前储水|请家属|抓紧|目前回复|没回的|不得无故|没有特殊情况|谨防/
-const CLAUSE_END = /[，,。；;！!\n~…]+|(?<=[\u4e00-\u9fff0-9A-Za-z]) +(?=\S)|(?=不过|但是|可是)/
+const CLAUSE_END =
+  /[，,。；;！!\n~…]+|(?<=[\u4e00-\u9fff0-9A-Za-z]) +(?=\S)|(?=不过|但是|可是|所以)|(?<=.)(?=因为|就是|现在)|(?<=(?:来|去|参加)的)(?=现在|我)/
+const JOKE = /笑话|段子|开玩笑|😂|🤣|😄|\[偷笑\]|\[捂脸\]|\[破涕为笑\]/
+const TOLD = /(?:说|问|讲|喊)/
+/** An answer quoted beneath a notice is an answer; beneath somebody's chat it is chat. */
+const QUOTED = /^[「『]([^」』]{0,2000})[」』]\s*\n[-\s—–]{5,}\n/
+const ON_MEETING = /会|通知|参加|请假|线上|报名|接龙|到场|活动|学习|来不/
 const ILLNESS = /住院|生病|感冒|发烧|腿痛|脚痛|腰痛|不舒服|头昏|做手术/
 
 /** Builds a reader for a roster. The reader is pure, never throws, and asks no language model. */
@@ -55,12 +61,20 @@ export function createReplyReader(roster: readonly RosterPerson[]): ReplyReader 
   const finder = createNameFinder(roster)
   return (input) => {
     const raw = input.text.slice(0, LONGEST * 4)
+    if (isChat(raw, input.call)) return { entries: [] }
     if (input.solitaire || isSolitaire(raw)) return { entries: readList(input, finder) }
     const { text, nodded } = normalise(raw.slice(0, LONGEST))
     if (!text) return { entries: nodded ? [{ who: 'self', status: 'ack', sure: 0.9 }] : [] }
     if (text.length > LONGEST_ANSWER || FORWARDED.test(text)) return { entries: [] }
     return readAnswer(text, input, finder)
   }
+}
+
+/** Whether it is a joke, a forwarded text, or a word beneath somebody else's chat. */
+function isChat(raw: string, { text }: Call): boolean {
+  const quoted = QUOTED.exec(raw.trim())?.[1]
+  if (quoted !== undefined && !ON_MEETING.test(quoted) && !text.includes(quoted.slice(0, 12))) return true
+  return FORWARDED.test(raw) || (JOKE.test(raw) && TOLD.test(raw))
 }
 
 function readAnswer(text: string, input: ReplyInput, finder: NameFinder): Reading {
@@ -113,16 +127,22 @@ function readClauses(text: string, { from, call }: ReplyInput, finder: NameFinde
     afterAddress = found.address
     subjects = found.subjects
     if (found.onlyNames) continue
-    const meaning = choiceInClause(found.rest, call) ?? meaningOfClause(found.rest)
+    const rest = withoutCompany(found.rest)
+    const meaning = choiceInClause(rest, call) ?? meaningOfClause(rest)
     if (!meaning) {
-      if (!asks(found.rest)) loose.push(found.rest)
+      if (!asks(rest)) loose.push(rest)
       continue
     }
-    const before = found.rest.trim().slice(0, meaning.at)
-    for (const subject of subjects)
-      addSaid(said, { subject, meaning, reasons: reasonIn(before) ? [reasonIn(before)] : [] })
+    // Who speaks for somebody else does not say that the other has read it.
+    if (meaning.status === 'ack' && found.named) continue
+    const reason = reasonIn(rest.trim().slice(0, meaning.at))
+    if (reason && subjects.length === 1 && subjects[0] === 'self') loose.push(reason)
+    const reasons = reason && subjects[0] !== 'self' ? [reason] : []
+    for (const subject of subjects) addSaid(said, { subject, meaning, reasons })
   }
   if (isElsewhere(text) && [...said.values()].every(({ meaning }) => meaning.sure < 0.9)) return []
+  const onlyRead = [...said.values()].every(({ meaning }) => meaning.status === 'ack')
+  if (onlyRead && loose.some((clause) => /你/.test(clause))) return []
   return [...said.values()].map(({ subject, meaning, reasons }) =>
     entryOf(subject, meaning, { words: [...loose, ...reasons].join('，'), whole: text }),
   )

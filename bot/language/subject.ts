@@ -9,6 +9,8 @@ export interface ClauseSubjects {
   rest: string
   /** Nothing but names, as in an address or before a list. */
   onlyNames: boolean
+  /** Others than the sender are named in it. */
+  named: boolean
   /** An office holder is addressed, as in 「程书记，…」. */
   address: boolean
 }
@@ -36,13 +38,13 @@ export function subjectsOf(
   const onlyNames = mentions.length > 0 && bare === ''
   if (!mentions.length) {
     const me = LEADS_WITH_ME.test(clause) && !REPORTED.test(clause)
-    return { subjects: me ? ['self'] : scene.before, rest, onlyNames: false, address: false }
+    return { subjects: me ? ['self'] : scene.before, rest, onlyNames: false, named: false, address: false }
   }
   const address = onlyNames && mentions.length === 1 && OFFICE.test(clause)
-  if (FOR_ME.test(rest)) return { subjects: ['self'], rest, onlyNames: false, address: false }
+  if (FOR_ME.test(rest)) return { subjects: ['self'], rest, onlyNames: false, named: false, address: false }
   const withMe = WITH_ME.test(clause) || (onlyNames && /我/.test(rest)) || /还有我/.test(clause)
   const joined: Subject[] = withMe && !named.includes('self') ? [...named, 'self'] : named
-  return { subjects: joined, rest, onlyNames, address }
+  return { subjects: joined, rest, onlyNames, named: named.some((one) => one !== 'self'), address }
 }
 
 function without(text: string, mentions: Mention[]): string {
