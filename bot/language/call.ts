@@ -1,4 +1,4 @@
-import type { Status } from './reply.ts'
+import type { Status } from './entry.ts'
 
 /** What a notice asks for: its text and what its digits and letters mean. */
 export interface Call {

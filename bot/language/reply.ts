@@ -1,27 +1,12 @@
 import type { Call } from './call.ts'
-import { asks, type ClauseMeaning, isElsewhere, meaningOfClause } from './clauses.ts'
-import { companionsIn, reasonIn, saysLate, withoutCompany } from './extras.ts'
+import { asks, type ClauseMeaning, isConditional, isElsewhere, meaningOfClause } from './clauses.ts'
+import { choiceInClause, type Entry, entryOf, type Status } from './entry.ts'
+import { reasonIn, withoutCompany } from './extras.ts'
+import { readList } from './list.ts'
 import { createNameFinder, type NameFinder, type RosterPerson } from './names.ts'
 import { normalise } from './normalise.ts'
-import { isSolitaire, readSolitaire } from './solitaire.ts'
+import { isSolitaire } from './solitaire.ts'
 import { type Subject, subjectsOf } from './subject.ts'
-
-export type Status = 'attend' | 'online' | 'leave' | 'arrived' | 'ack' | 'undecided' | 'cancel'
-
-/** What a text says of one person. */
-export interface Entry {
-  /** `self`, a full name of the roster, or `?` when several fit. */
-  who: string
-  /** With `?`: the full names that fit. */
-  candidates?: string[]
-  status: Status
-  reason?: string
-  /** How many come along who are not on the roster. */
-  companions?: number
-  late?: boolean
-  /** From 0 to 1. */
-  sure: number
-}
 
 export interface Reading {
   entries: Entry[]
@@ -141,19 +126,14 @@ function readClauses(text: string, { from, call }: ReplyInput, finder: NameFinde
     for (const subject of subjects) addSaid(said, { subject, meaning, reasons })
   }
   if (isElsewhere(text) && [...said.values()].every(({ meaning }) => meaning.sure < 0.9)) return []
+  if (isConditional(text))
+    for (const one of said.values())
+      if (one.meaning.status !== 'ack') one.meaning = { ...one.meaning, status: 'undecided' }
   const onlyRead = [...said.values()].every(({ meaning }) => meaning.status === 'ack')
   if (onlyRead && loose.some((clause) => /你/.test(clause))) return []
   return [...said.values()].map(({ subject, meaning, reasons }) =>
     entryOf(subject, meaning, { words: [...loose, ...reasons].join('，'), whole: text }),
   )
-}
-
-const IN_CLAUSE = /^(?:我|三个|两个|都|一个|回|选)*\s*([0-9A-H])$|回一?个?([0-9])$/i
-
-function choiceInClause(clause: string, { choices }: Call): ClauseMeaning | undefined {
-  const match = IN_CLAUSE.exec(clause.trim())
-  const status = match && choices[(match[1] ?? match[2] ?? '').toUpperCase()]
-  return status ? { status, sure: 0.9, at: 0, length: 0 } : undefined
 }
 
 const WEIGHT: Record<Status, number> = {
@@ -171,84 +151,4 @@ function addSaid(said: Map<string, Said>, next: Said): void {
   const before = said.get(key)
   if (before && WEIGHT[next.meaning.status] < WEIGHT[before.meaning.status]) return
   said.set(key, { ...next, reasons: [...(before?.reasons ?? []), ...next.reasons] })
-}
-
-function entryOf(
-  subject: Subject,
-  { status, sure }: ClauseMeaning,
-  { words, whole }: { words: string; whole: string },
-): Entry {
-  const who =
-    subject === 'self'
-      ? { who: 'self' }
-      : subject.length === 1
-        ? { who: subject[0] ?? '?' }
-        : { who: '?', candidates: [...subject] }
-  const reason = status === 'leave' ? reasonIn(words) : ''
-  const comes = status === 'attend' || status === 'arrived'
-  const companions = comes && subject === 'self' ? companionsIn(whole) : 0
-  return {
-    ...who,
-    status,
-    ...(reason ? { reason } : {}),
-    ...(companions > 0 ? { companions } : {}),
-    ...(comes && saysLate(whole) ? { late: true } : {}),
-    sure,
-  }
-}
-
-/** Everybody on a list by the note after the name; who was on an earlier one and is not on this, is taken back. */
-function readList({ text, call, previous = [] }: ReplyInput, finder: NameFinder): Entry[] {
-  const list = readSolitaire(text)
-  if (!concerns(list.title, call)) return []
-  const entries = list.entries.flatMap(({ names, note }) => listed(names, note, { call, finder }))
-  const earlier = previous.at(-1)
-  if (!earlier) return entries
-  const now = new Set(entries.map(({ who }) => who))
-  const before = readSolitaire(earlier).entries
-  if (list.entries.length < before.length - 1) return entries
-  const gone = before
-    .flatMap(({ names, note }) => listed(names, note, { call, finder }))
-    .filter(({ who }) => who !== '?' && !now.has(who))
-  return [...entries, ...gone.map(({ who }): Entry => ({ who, status: 'cancel', sure: 0.8 }))]
-}
-
-function listed(names: string, note: string, { call, finder }: { call: Call; finder: NameFinder }): Entry[] {
-  const plain = normalise(note).text
-  const meaning = choiceInClause(plain, call) ??
-    firstMeaning(plain, call) ?? { status: 'attend', sure: 0.9, at: 0, length: 0 }
-  return names
-    .split(/[、,，和]/)
-    .filter(Boolean)
-    .flatMap((name): Entry[] => {
-      const candidates = finder.find(name)
-      if (!candidates.length) return []
-      const [who = '?'] = candidates
-      const subject: Subject = candidates.length === 1 ? [who] : candidates
-      const entry = entryOf(subject, meaning, { words: plain.replace(/请假|^[0-9]\s*/g, ''), whole: plain })
-      const companions = entry.status === 'attend' ? companionsIn(`我和${plain}`) : 0
-      return [{ ...entry, ...(companions > 0 ? { companions } : {}) }]
-    })
-}
-
-function firstMeaning(note: string, call: Call): ClauseMeaning | undefined {
-  const lead = /^([0-9A-H])\s+/.exec(note)?.[1]
-  const status = lead && call.choices[lead]
-  if (status) return { status, sure: 0.9, at: 0, length: 0 }
-  for (const clause of note.split(/[，,。；;（(）)\s]+/)) {
-    const meaning = meaningOfClause(clause)
-    if (meaning) return meaning.status === 'ack' ? { ...meaning, status: 'attend' } : meaning
-  }
-  return undefined
-}
-
-/** A list is on the call's matter when its title shares a word with it, or says nothing. */
-function concerns(title: string, call: Call): boolean {
-  const words = title.replace(/[^\u4e00-\u9fff]/g, '')
-  if (words.length < 2 || !call.text) return true
-  for (let start = 0; start < words.length - 1; start += 1) {
-    const pair = words.slice(start, start + 2)
-    if (!/接龙|报名|参加|活动|人数|时间|大家|请假/.test(pair) && call.text.includes(pair)) return true
-  }
-  return /^(?:参加|来不来|开会|报名)/.test(words)
 }

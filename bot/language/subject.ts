@@ -19,6 +19,8 @@ const FOR_ME = /(?:帮|替|给|代)我/
 const LEADS_WITH_ME =
   /^(?:但|可|不过|那|就|是|所以|嗯|书记|小李|啊|开会)*(?:我(?!家|儿|女|妹|爸|妈|孙|姑|们约|替|帮|代|给)|本人|俺|我们)/
 const WITH_ME = /我(?:和|跟|与|同|、)|(?:和|跟|与|同|、)我(?!讲|说|通|一声)/
+/** Somebody of whom nobody knows who it is. */
+const SOMEBODY = /^(?:他|她|人家|别个|别人)(?!们?讲我|们?说我)/
 const REPORTED = /(?:喊|让|叫|托|请|跟|给)我|说他|说她|讲她|讲他|我(?:替|帮|代|给)/
 const OFFICE = /书记|主任|委员|老师|师傅|站长|镇长$/
 const CONNECTORS = /^[\s、,，和跟与同及@]*$/
@@ -37,6 +39,8 @@ export function subjectsOf(
   const bare = rest.replace(/我|[@、，,和跟与同及\s]/g, '')
   const onlyNames = mentions.length > 0 && bare === ''
   if (!mentions.length) {
+    if (SOMEBODY.test(clause) && scene.before.every((one) => one === 'self'))
+      return { subjects: [], rest, onlyNames: false, named: false, address: false }
     const me = LEADS_WITH_ME.test(clause) && !REPORTED.test(clause)
     return { subjects: me ? ['self'] : scene.before, rest, onlyNames: false, named: false, address: false }
   }

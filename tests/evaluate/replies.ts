@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import Papa from 'papaparse'
 import { readCall } from '../../bot/language/call.ts'
+import type { Entry } from '../../bot/language/entry.ts'
 import type { RosterPerson } from '../../bot/language/names.ts'
-import { createReplyReader, type Entry } from '../../bot/language/reply.ts'
+import { createReplyReader } from '../../bot/language/reply.ts'
 import { argumentsOf, readLines, say } from './lines.ts'
 
 type Expected = Omit<Entry, 'sure' | 'candidates'>
