@@ -55,12 +55,13 @@ const TRAILING = /(?:我|他|她|的?原因|，|、|就|所以|开会|只好|特
 /** 「喊我说一声」: how the word came, not why he does not. */
 const PASSED_ON =
   /(?:打电话|发微信)?(?:跟|给|让|喊|托|叫|请|对|和)我(?:帮忙?|讲|说|代|替|转告|一声|(?:他|她))*|(?:他|她)?(?:讲|说)(?:他|她)$/g
+const KIN = new RegExp(`^(?:我|他|她)?(?:家|屋头)?(?:的|那个)?${anyOf('companions')}?$`)
 const TO_OTHERS = /^(?:你们|大家|祝|各位|您们)/
 
 /** The words of a clause that may be the reason, without what belongs to every sentence. */
 export function reasonIn(words: string): string {
   const plain = words.replace(/^[，,。、；;！!（(\s]+|[，,。、；;！!）)\s]+$/g, '')
-  if (TO_OTHERS.test(plain)) return ''
+  if (TO_OTHERS.test(plain) || KIN.test(plain)) return ''
   const lead = plain.replace(PASSED_ON, '').replace(/^(?:本人因|我因|因为?|由于|书记|小李|可惜|就是)+/, '')
   return lead.replace(TRAILING, '').length >= 2 ? lead.replace(TRAILING, '') : LEADING.test(lead) ? lead : ''
 }

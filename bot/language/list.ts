@@ -63,5 +63,5 @@ function concerns(title: string, call: Call): boolean {
     const pair = words.slice(start, start + 2)
     if (!/接龙|报名|参加|活动|人数|时间|大家|请假/.test(pair) && call.text.includes(pair)) return true
   }
-  return /^(?:参加|来不来|开会|报名)/.test(words)
+  return /^(?:参[加会]|来不来|开会|报名|到会|签到)/.test(words)
 }

@@ -36,7 +36,7 @@ const TITLES = new RegExp(`^${anyOf('titles-female', 'titles-male', 'titles')}`)
 const NOT_NAMES = new Set(wordsOf('not-names'))
 const LONGEST = 8
 /** What a miswritten name may stand after; in running text other words look like one. */
-const BEFORE_NAME = /[\s，,。；;：:、！!@（(替帮代给和跟与喊叫请]$/
+const BEFORE_NAME = /[\s，,。；;：:、！!@（(替帮代给和跟与喊叫请说让托是]$/
 
 const sounds = new Map<string, string>()
 

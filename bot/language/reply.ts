@@ -5,7 +5,7 @@ import { reasonIn, withoutCompany } from './extras.ts'
 import { readList } from './list.ts'
 import { createNameFinder, type NameFinder, type RosterPerson } from './names.ts'
 import { normalise } from './normalise.ts'
-import { isSolitaire } from './solitaire.ts'
+import { isSolitaire, isTagged } from './solitaire.ts'
 import { type Subject, subjectsOf } from './subject.ts'
 
 export interface Reading {
@@ -31,9 +31,11 @@ export type ReplyReader = (input: ReplyInput) => Reading
 const LONGEST = 1_000
 const LONGEST_ANSWER = 160
 const FORWARDED =
-  /^\s*[【[(（]?(?:转|聊天记录|会议通知|停水|通知)|【|转发|大家转|转给|名额|先到先得|提前储水|请家属|抓紧|目前回复|没回的|不得无故|没有特殊情况|谨防/
+  /^\s*[【[(（]?(?:转|聊天记录|会议通知|停水|通知(?![看收晓知]))|【|转发|大家转|转给|名额|先到先得|提前储水|请家属|抓紧|目前回复|没回的|不得无故|没有特殊情况|谨防/
 const CLAUSE_END =
   /[，,。；;！!\n~…]+|(?<=[\u4e00-\u9fff0-9A-Za-z]) +(?=\S)|(?=不过|但是|可是|所以)|(?<=.)(?=因为|就是|现在)|(?<=(?:来|去|参加)的)(?=现在|我)/
+/** What joins names to each other and to what is said of them. */
+const JOINS_NAMES = /^(?:[\s和跟与同及、：:]+|帮|替|给|代)+(?!我)/
 const JOKE = /笑话|段子|开玩笑|😂|🤣|😄|\[偷笑\]|\[捂脸\]|\[破涕为笑\]/
 const TOLD = /(?:说|问|讲|喊)/
 /** An answer quoted beneath a notice is an answer; beneath somebody's chat it is chat. */
@@ -46,7 +48,7 @@ export function createReplyReader(roster: readonly RosterPerson[]): ReplyReader 
   const finder = createNameFinder(roster)
   return (input) => {
     const raw = input.text.slice(0, LONGEST * 4)
-    if (isChat(raw, input.call)) return { entries: [] }
+    if (!isTagged(raw) && isChat(raw, input.call)) return { entries: [] }
     if (input.solitaire || isSolitaire(raw)) return { entries: readList(input, finder) }
     const { text, nodded } = normalise(raw.slice(0, LONGEST))
     if (!text) return { entries: nodded ? [{ who: 'self', status: 'ack', sure: 0.9 }] : [] }
@@ -104,6 +106,7 @@ interface Said {
 /** Lets the clauses decide together: the last word on each person stands, agreement gives way to an answer. */
 function readClauses(text: string, { from, call }: ReplyInput, finder: NameFinder): Entry[] {
   const said = new Map<string, Said>()
+  let signature: Subject | undefined
   const loose: string[] = []
   let subjects: Subject[] = ['self']
   let afterAddress = false
@@ -111,8 +114,11 @@ function readClauses(text: string, { from, call }: ReplyInput, finder: NameFinde
     const found = subjectsOf(clause.trim(), finder, { before: afterAddress ? ['self'] : subjects, from })
     afterAddress = found.address
     subjects = found.subjects
+    signature =
+      found.onlyNames && !found.address && found.named && subjects.length === 1 ? subjects[0] : undefined
     if (found.onlyNames) continue
-    const rest = withoutCompany(found.rest)
+    const hasNames = found.rest.length < clause.trim().length
+    const rest = withoutCompany(hasNames ? found.rest.replace(JOINS_NAMES, '') : found.rest)
     const meaning = choiceInClause(rest, call) ?? meaningOfClause(rest)
     if (!meaning) {
       if (!asks(rest)) loose.push(rest)
@@ -129,6 +135,9 @@ function readClauses(text: string, { from, call }: ReplyInput, finder: NameFinde
   if (isConditional(text))
     for (const one of said.values())
       if (one.meaning.status !== 'ack') one.meaning = { ...one.meaning, status: 'undecided' }
+  const own = said.get('self')
+  if (signature && own && said.size === 1 && own.meaning.status !== 'ack')
+    said.set('self', { ...own, subject: signature })
   const onlyRead = [...said.values()].every(({ meaning }) => meaning.status === 'ack')
   if (onlyRead && loose.some((clause) => /你/.test(clause))) return []
   return [...said.values()].map(({ subject, meaning, reasons }) =>

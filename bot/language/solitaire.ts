@@ -10,16 +10,26 @@ export interface Solitaire {
 }
 
 const TAG = /#\s*(?:接龙|Group Note)/i
-const NUMBERED = /^\s*(\d{1,3})\s*[.、．:：)）]\s*(.*)$/
+const NUMBERED = /^\s*(\d{1,3})(?:\s*[.、．:：)）]|\s)\s*(.*)$/
+/** Two lines that are numbered from 1 on, as somebody types a list without the tag. */
+const COUNTED = /^\s*1\s*[.、．:：)）\s]\s*\S.*\n(?:\s*\n)?\s*2\s*[.、．:：)）\s]\s*\S/m
 
 /** Whether a text is a chain list, WeChat's own or typed by hand. */
 export function isSolitaire(text: string): boolean {
+  return isTagged(text) || COUNTED.test(text)
+}
+
+/** Whether it carries the tag of WeChat's own chain lists. */
+export function isTagged(text: string): boolean {
   return TAG.test(text)
 }
 
 /** Reads a chain list: its title and its entries; an entry may span lines, an empty one is left out. */
 export function readSolitaire(text: string): Solitaire {
-  const lines = text.slice(text.search(TAG)).replace(TAG, '').split('\n')
+  const lines = text
+    .slice(Math.max(0, text.search(TAG)))
+    .replace(TAG, '')
+    .split('\n')
   const title: string[] = []
   const entries: string[] = []
   for (const line of lines) {

@@ -99,8 +99,12 @@ describe('what is said', () => {
 
   test('messages told of three times and out of order are recorded once, the last word standing', async () => {
     await chat.does({ do: 'faults', copies: 3, shuffle: 4 })
-    await chat.says('刘玉兰', '我来', 'group')
-    for (const text of ['我来不了', '线上参加', '我还是来现场']) await chat.says('刘玉兰', text)
+    const said = ['我来', '我来不了', '线上参加', '我还是来现场']
+    // WeChat tells the time of a message in seconds.
+    for (const [index, text] of said.entries()) {
+      const at = chat.world.now() - (said.length - index) * 1_000
+      await chat.act({ do: 'text', from: '刘玉兰', chat: 'group', text, at })
+    }
     await chat.does({ do: 'faults', copies: 1, shuffle: 0 })
     await chat.quiet()
     const members = await mongoose.connection.collection('members').findOne({ name: '刘玉兰' })

@@ -263,3 +263,33 @@ describe('who speaks for somebody else', () => {
     expect(entriesOf('程书记，收到')).toEqual([{ who: 'self', status: 'ack' }])
   })
 })
+
+describe('lists', () => {
+  test.each([
+    '#接龙\n10月14日支部党员大会\n1. 王德昌 来\n2、杨胜利（线上）\n3.冯有才 请假 脚痛',
+    '接龙：支部大会\n1.王德昌\n2.杨胜利 线上\n3.冯有才 请假，脚痛',
+    '参会人员：\n1 王德昌\n2 杨胜利 线上\n3 冯有才 请假 脚痛',
+  ])('record everybody on them: %s', (text) => {
+    expect(entriesOf(text)).toMatchObject([
+      { who: '王德昌', status: 'attend' },
+      { who: '杨胜利', status: 'online' },
+      { who: '冯有才', status: 'leave', reason: '脚痛' },
+    ])
+  })
+
+  test('of points or on another matter record nobody', () => {
+    expect(entriesOf('会议通知\n1. 学习全会精神\n2. 王德昌同志上党课')).toEqual([])
+    expect(entriesOf('1. 白菜\n2. 豆腐')).toEqual([])
+  })
+})
+
+test('two people joined by 和 are both meant', () => {
+  expect(entriesOf('张大山和罗朝阳都来')).toMatchObject([
+    { who: '张大山', status: 'attend' },
+    { who: '罗朝阳', status: 'attend' },
+  ])
+})
+
+test('a text signed with another name is that person', () => {
+  expect(entriesOf('参加 陈光荣')).toEqual([{ who: '陈光荣', status: 'attend' }])
+})
