@@ -55,13 +55,23 @@ const TRAILING = /(?:我|他|她|的?原因|，|、|就|所以|开会|只好|特
 /** 「喊我说一声」: how the word came, not why he does not. */
 const PASSED_ON =
   /(?:打电话|发微信)?(?:跟|给|让|喊|托|叫|请|对|和)我(?:帮忙?|讲|说|代|替|转告|一声|(?:他|她))*|(?:他|她)?(?:讲|说)(?:他|她)$/g
+const KIN_ONLY = new RegExp(
+  `^(?:我|他|她)?(?:家|屋头)?的?${anyOf('companions')}(?:也|就|今天|那天)?(?=来不|去不|不来|不去|请假|参加不|不参加)`,
+)
+const TRIVIAL =
+  /^(?:我|改|是|先前|说|应该|估计|今天|实在|恐怕|可能|来是|想来?|明天|这次|现在|能来了?|要来的?)+$|^我?(?:本来|原来|先前|之前|昨天|刚才|上次).{0,4}(?:来|报|参加|说|请假).{0,2}$/
 const KIN = new RegExp(`^(?:我|他|她)?(?:家|屋头)?(?:的|那个)?${anyOf('companions')}?$`)
 const TO_OTHERS = /^(?:你们|大家|祝|各位|您们)/
+
+/** Whether somebody of the sender's family is said not to come. */
+export function isOfKin(clause: string): boolean {
+  return KIN_ONLY.test(clause.trim())
+}
 
 /** The words of a clause that may be the reason, without what belongs to every sentence. */
 export function reasonIn(words: string): string {
   const plain = words.replace(/^[，,。、；;！!（(\s]+|[，,。、；;！!）)\s]+$/g, '')
-  if (TO_OTHERS.test(plain) || KIN.test(plain)) return ''
+  if (TO_OTHERS.test(plain) || KIN.test(plain) || TRIVIAL.test(plain)) return ''
   const lead = plain.replace(PASSED_ON, '').replace(/^(?:本人因|我因|因为?|由于|书记|小李|可惜|就是)+/, '')
   return lead.replace(TRAILING, '').length >= 2 ? lead.replace(TRAILING, '') : LEADING.test(lead) ? lead : ''
 }

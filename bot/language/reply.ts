@@ -1,7 +1,7 @@
 import type { Call } from './call.ts'
 import { asks, type ClauseMeaning, isConditional, isElsewhere, meaningOfClause } from './clauses.ts'
 import { choiceInClause, type Entry, entryOf, type Status } from './entry.ts'
-import { reasonIn, withoutCompany } from './extras.ts'
+import { isOfKin, reasonIn, withoutCompany } from './extras.ts'
 import { readList } from './list.ts'
 import { createNameFinder, type NameFinder, type RosterPerson } from './names.ts'
 import { normalise } from './normalise.ts'
@@ -81,12 +81,18 @@ const LEAD_CHOICE =
 const SWAP = /^([0-9A-H])\s*(?:改|换|变)(?:成|为|到)?\s*([0-9A-H])(?:[，,。\s]+(.*))?$/is
 const NOT_BUT = /^不是\s*[0-9A-H][，,\s]*(?:是|应该是)\s*([0-9A-H])/i
 
+const CHANGES_TO = /^我?(?:改|换|变)(?:成|为|到|选)?\s*([0-9A-H])$/i
+const GLUED = /^([0-9A-H])((?:我|来|参加|线上|请假|去不|来不|到不).*)$/i
+const SPELT: Record<string, string> = { 一: '1', 壹: '1', 二: '2', 贰: '2', 三: '3', 叁: '3', 四: '4' }
+const SPELT_CHOICE = /^(?:选|回|第)?([一二三四壹贰叁])(?:个|号)?$/
+
 /** An answer that is, or begins with, one of the call's digits or letters. */
 function readChoice(text: string, { call }: ReplyInput): Entry | undefined {
   const swap = SWAP.exec(text)
-  const whole = CHOICE.exec(text) ?? NOT_BUT.exec(text)
-  const lead = LEAD_CHOICE.exec(text)
-  const token = (swap?.[2] ?? whole?.[1] ?? lead?.[1])?.toUpperCase()
+  const whole = CHOICE.exec(text) ?? NOT_BUT.exec(text) ?? CHANGES_TO.exec(text)
+  const lead = LEAD_CHOICE.exec(text) ?? GLUED.exec(text)
+  const spelt = SPELT[SPELT_CHOICE.exec(text)?.[1] ?? '']
+  const token = (spelt ?? swap?.[2] ?? whole?.[1] ?? lead?.[1])?.toUpperCase()
   const status =
     token === undefined
       ? undefined
@@ -124,8 +130,9 @@ function readClauses(text: string, { from, call }: ReplyInput, finder: NameFinde
       if (!asks(rest)) loose.push(rest)
       continue
     }
-    // Who speaks for somebody else does not say that the other has read it.
+    // Who speaks for somebody else does not say that the other has read it; kin who stay at home are not asked.
     if (meaning.status === 'ack' && found.named) continue
+    if (meaning.status === 'leave' && isOfKin(rest)) continue
     const reason = reasonIn(rest.trim().slice(0, meaning.at))
     if (reason && subjects.length === 1 && subjects[0] === 'self') loose.push(reason)
     const reasons = reason && subjects[0] !== 'self' ? [reason] : []

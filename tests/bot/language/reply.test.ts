@@ -293,3 +293,21 @@ test('two people joined by 和 are both meant', () => {
 test('a text signed with another name is that person', () => {
   expect(entriesOf('参加 陈光荣')).toEqual([{ who: '陈光荣', status: 'attend' }])
 })
+
+test.each([
+  ['三', { who: 'self', status: 'leave' }],
+  ['选三', { who: 'self', status: 'leave' }],
+  ['1来', { who: 'self', status: 'attend' }],
+  ['改成3', { who: 'self', status: 'leave' }],
+  ['先前说请假，现在能来了', { who: 'self', status: 'attend' }],
+  ['本来要来，现在来不成了', { who: 'self', status: 'leave' }],
+  ['我们一家三口来', { who: 'self', status: 'attend', companions: 2 }],
+  ['我要晚点来', { who: 'self', status: 'attend', late: true }],
+  ['我争取来嘛', { who: 'self', status: 'undecided' }],
+])('%s', (text, entry) => {
+  expect(entriesOf(text)).toEqual([entry])
+})
+
+test('kin who do not come are not the sender', () => {
+  expect(entriesOf('我老伴来不了')).toEqual([])
+})
