@@ -23,6 +23,8 @@ const LABEL = new RegExp(
   'g',
 )
 const VERB = /^(召开|举行|举办|开展|组织(?!生活)|开|上|听|搞)(?=.{2})/
+/** Whom it is for: everybody anyway. */
+const ADDRESS = /^[\s，,：:]*请?(?:大家|各位(?:老同志|同志|党员)?)[\s，,：:]*/
 type Section = keyof typeof LABELS | 'head'
 type Sections = Partial<Record<Section, string>>
 
@@ -32,7 +34,7 @@ type Sections = Partial<Record<Section, string>>
  */
 export function readPlans(text: string, now: Date): MeetingPlan[] {
   if (text.length > LONGEST) throw new Complaint(`通知太长了，请写在 ${LONGEST} 字以内。`)
-  const sections = sectionsOf(text)
+  const sections = sectionsOf(text.replace(ADDRESS, ''))
   const head = readHead(sections.head ?? '', now)
   const { from, whens } = findTimes({ ...sections, head: head.timed }, now)
   return whens.map((when) => {

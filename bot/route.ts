@@ -2,6 +2,7 @@ import { fitsPlace, mayCall, REFUSAL } from './access.ts'
 import { addressedText, BOT_NAME } from './address.ts'
 import { Complaint } from './errors.ts'
 import type { Context, Handler, Listener, Reply } from './handler.ts'
+import { isStaff } from './heard.ts'
 import { nearestCommands } from './nearest.ts'
 
 /** Everything that people can say, in the order in which it is tried. */
@@ -107,6 +108,8 @@ function saysSomething(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text.replace(/\[\p{Script=Han}{1,4}\]/gu, ''))
 }
 
+const GREETING = /^(?:在吗?|在不在|在没得|你好|您好|早上好|早|有人吗)[呀啊哈？?。！!]*$/
+
 /** One short line with the nearest commands; a person who just chats gets it at most every ten minutes. */
 function hint(registry: Registry, context: Context, said: string): Outcome {
   const { message, sender, now } = context
@@ -118,13 +121,19 @@ function hint(registry: Registry, context: Context, said: string): Outcome {
     said,
     usable.map(({ name }) => name),
   )
-  const text = said
-    ? `没听懂。您是想说：${nearest.map((name) => `「${name}」`).join('、')}？发「帮助」看全部。`
-    : `我在。发「${BOT_NAME} 帮助」看我能做什么。`
+  const text =
+    said && !GREETING.test(said)
+      ? `没听懂。您是想说：${nearest.map((name) => `「${name}」`).join('、')}？发「帮助」看全部。`
+      : `我在。发「${BOT_NAME} 帮助」看我能做什么。`
   const window = Math.floor(now.getTime() / HINT_EVERY)
+  // Staff give orders in their private chat, and must hear of each that was not understood.
+  const key =
+    isStaff({ sender }) && !message.inGroup
+      ? {}
+      : { key: `hint:${sender.contact}:${message.conversation}:${window}` }
   return {
     by: 'hint',
-    replies: [{ text, key: `hint:${sender.contact}:${message.conversation}:${window}` }],
+    replies: [{ text, ...key }],
     acted: false,
   }
 }

@@ -9,7 +9,20 @@ import { ask, closePrompt, type Prompt } from '../models/prompt.ts'
 /** 开会: drafts a meeting from one line and reads it back. */
 export const callMeeting = command({
   name: '开会',
-  aliases: ['会议', '活动', '通知开会', '开会通知', '会议通知', '活动通知', '搞活动', '发通知', '通知'],
+  aliases: [
+    '开个会',
+    '开一个会',
+    '要开会',
+    '会议',
+    '活动',
+    '通知开会',
+    '开会通知',
+    '会议通知',
+    '活动通知',
+    '搞活动',
+    '发通知',
+    '通知',
+  ],
   who: 'staff',
   where: ['private'],
   help: '开会 名称 时间 地点 议题：…… —— 写会议或活动通知，先给您核对',

@@ -125,3 +125,10 @@ describe('an agenda', () => {
     expect(readAgenda('传达2026年3号文件精神')).toEqual(['传达2026年3号文件精神'])
   })
 })
+
+test('whom it is for is no part of its place', () => {
+  expect(plan('大家10月16日下午2点半到老年活动中心搞重阳节活动')).toMatchObject({
+    title: '重阳节活动',
+    place: '老年活动中心',
+  })
+})

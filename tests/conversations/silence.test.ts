@@ -90,3 +90,15 @@ test('somebody who writes a thousand messages is answered at most once, and does
   await chat.quiet()
   expect(chat.sentTo('杨胜利').length).toBeLessThanOrEqual(1)
 }, 60_000)
+
+test('every order of staff that is not understood is answered, however soon after the last', async () => {
+  for (const text of ['取消会议室', '没回的打电话名单']) {
+    await chat.tells('小李', text)
+    await chat.hears('小李', /没听懂/)
+  }
+})
+
+test('who asks whether it is there hears that it is', async () => {
+  await chat.tells('刘玉兰', '在吗')
+  await chat.hears('刘玉兰', /我在。/)
+})

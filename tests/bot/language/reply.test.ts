@@ -311,3 +311,7 @@ test.each([
 test('kin who do not come are not the sender', () => {
   expect(entriesOf('我老伴来不了')).toEqual([])
 })
+
+test.each(['我去得成', '又能来了', '来得倒'])('who can come, comes: %s', (text) => {
+  expect(entriesOf(text)).toEqual([{ who: 'self', status: 'attend' }])
+})
