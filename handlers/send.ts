@@ -4,6 +4,7 @@ import { genreOf } from '../bot/meeting-kind.ts'
 import { meetingName, meetingTime, noticeCard, noticeText, readBack } from '../bot/notice.ts'
 import { isNight } from '../bot/pacing.ts'
 import { renderCard } from '../bot/pictures/card.ts'
+import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
 import { publishMeeting } from '../models/call.ts'
 import { type Desk, deskOf, lastOnDesk, takeFromDesk } from '../models/desk.ts'
 import { draftOf, type Meeting, meetingById } from '../models/meeting.ts'
@@ -55,7 +56,15 @@ async function showAgain(draft: Meeting, context: Context): Promise<Reply[]> {
   return [{ text: readBack(draft) }]
 }
 
+/** Throws a Complaint where the notice has something in it that may not go to a group. */
+function requirePublic(draft: Meeting): void {
+  const secrets = secretsIn(noticeText(draft))
+  if (secrets.length)
+    throw new Complaint(`通知里像是有${secretsInWords(secrets)}，不能发到群里。请改好（如「议题 …」）再发。`)
+}
+
 async function publish(draft: Meeting, context: Context): Promise<Reply[]> {
+  requirePublic(draft)
   const { people, settings, message, now } = context
   if (!people.branch) throw new Complaint(`还没找到微信群「${settings.groupName}」，请先把我拉进群里再发。`)
   if (draft.state === 'draft' && draft.hasTime && draft.startsAt <= now)

@@ -75,3 +75,15 @@ test('a draft whose time has passed is not sent', async () => {
   await chat.hears('小李', /已经过去了。请先改时间/)
   await chat.hearsNothing('group')
 })
+
+test('a notice with the number of an official document in it stays with staff until it is changed', async () => {
+  await chat.tells('小李', '开会 党课 下周五上午10点 党员活动室 议题：学习黔党发〔2026〕3号')
+  await chat.hears('小李', /请核对/)
+  await chat.tells('小李', '发')
+  await chat.hears('小李', /红头文件的文号，不能发到群里/)
+  await chat.hearsNothing('group')
+  await chat.tells('小李', '议题 学习全会精神')
+  await chat.hears('小李', /请核对/)
+  await chat.tells('小李', '发')
+  await chat.hears('group', /【.*通知】党课/)
+})
