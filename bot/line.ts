@@ -10,6 +10,7 @@ import { type FileFetcher, startFileFetcher } from './files.ts'
 import { keepWatching } from './hints.ts'
 import { Intake } from './intake.ts'
 import type { Log } from './log.ts'
+import { keepRenewing, type Renewal } from './renewal.ts'
 import { openSpool, type Spool } from './spool.ts'
 import { connectWechat, type Wechat, type WechatEvents, type WechatOptions } from './wechat.ts'
 
@@ -79,7 +80,7 @@ export async function startLine(options: LineOptions): Promise<Line> {
         () => undefined,
       )
       served?.stopWatching()
-      await Promise.all([served?.delivery.stop(), served?.files.stop()])
+      await Promise.all([served?.delivery.stop(), served?.files.stop(), served?.right.stop()])
       await releaseLeases(options.owner).catch(() => undefined)
       wechat.close()
     },
@@ -108,6 +109,8 @@ function startIntake(
 }
 
 interface Served {
+  /** The right to serve the account alone. */
+  right: Renewal
   delivery: Delivery
   files: FileFetcher
   stopWatching(): void
@@ -118,9 +121,10 @@ async function serve(options: LineOptions, wechat: Wechat, end: (reason: string)
   const { settings, log, now, database } = options
   const { account, pace, fileLimit } = settings
   await database
-  await holdAccount(options, end)
+  const right = await holdAccount(options, end)
   const delivery = await startDelivery({ account, wechat, pace, log, now })
   return {
+    right,
     delivery,
     stopWatching: keepWatching(() => watchOutbox(() => delivery.wake()), log),
     files: startFileFetcher({ account, wechat, limit: fileLimit, log }),
@@ -131,19 +135,16 @@ async function serve(options: LineOptions, wechat: Wechat, end: (reason: string)
 async function holdAccount(
   { settings, owner, log }: LineOptions,
   end: (reason: string) => void,
-): Promise<void> {
+): Promise<Renewal> {
   const name = `line:${settings.account}`
   while (!(await holdLease(name, owner, LEASE))) {
     log.warn({ account: settings.account }, 'another line serves this account; waiting')
     await sleep(SECOND)
   }
-  const renewal = setInterval(() => {
-    holdLease(name, owner, LEASE).then(
-      (held) => held || end('another line took the account over'),
-      (error: unknown) => log.warn({ err: error }, 'the lease could not be renewed yet'),
-    )
-  }, LEASE / 3)
-  renewal.unref()
+  const renew = async () => {
+    if (!(await holdLease(name, owner, LEASE))) end('another line took the account over')
+  }
+  return keepRenewing(LEASE / 3, renew, log)
 }
 
 async function everySecond(signal: AbortSignal, work: () => Promise<void>, log: Log): Promise<void> {

@@ -1,6 +1,7 @@
 import { PARTITIONS } from '../models/inbox.ts'
 import { heldLeases, holdLease, releaseLeases } from '../models/lease.ts'
 import type { Log } from './log.ts'
+import { keepRenewing } from './renewal.ts'
 
 /** The share of the conversations that this worker handles, kept by leases. */
 export interface Share {
@@ -26,17 +27,13 @@ export async function keepShare(owner: string, log: Log): Promise<Share> {
     held = await claimShare(owner)
     renewedAt = asked
   }
-  const timer = setInterval(() => {
-    renew().catch((error: unknown) =>
-      log.warn({ err: error }, 'the share of the work could not be renewed yet'),
-    )
-  }, RENEW_EVERY)
+  const renewal = keepRenewing(RENEW_EVERY, renew, log)
   await renew()
 
   return {
     held: () => (Date.now() - renewedAt < LEASE ? held : []),
     stop: async () => {
-      clearInterval(timer)
+      await renewal.stop()
       held = []
       await releaseLeases(owner)
     },
