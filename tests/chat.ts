@@ -22,6 +22,8 @@ export interface ChatOptions {
   /** What the clocks show at the beginning. */
   at?: string
   settings?: Partial<Settings>
+  /** What people call themselves in WeChat, by the name on the roster; without it they go by their own names. */
+  nicknames?: Record<string, string>
 }
 
 const PATIENCE = 8_000
@@ -34,6 +36,8 @@ export async function startChat(options: ChatOptions = {}) {
   const grpcPort = await freePort()
   const simulator = await startSimulator({ grpcPort, token: TOKEN })
   const { world } = simulator
+  for (const [name, nickname] of Object.entries(options.nicknames ?? {}))
+    Object.assign(world.person(name), { nickname, alias: '' })
   if (options.at) world.setClock(Date.parse(options.at) - Date.now())
   const now = () => new Date(world.now())
   const log = createLog('tests', 'silent')

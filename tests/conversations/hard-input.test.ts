@@ -7,9 +7,10 @@ import { type Chat, startChat } from '../chat.ts'
 const MEGABYTE = 1024 * 1024
 let chat: Chat
 beforeAll(async () => {
-  chat = await startChat({ at: '2026-10-08T09:00:00+08:00' })
-  Object.assign(chat.world.person('莫桂珍'), { nickname: '🌹🌹🌹', alias: '' })
-  Object.assign(chat.world.person('安顺民'), { nickname: '\u202e\u200b{"$gt":""}\u0007', alias: '' })
+  chat = await startChat({
+    at: '2026-10-08T09:00:00+08:00',
+    nicknames: { 莫桂珍: '🌹🌹🌹', 安顺民: '\u202e\u200b{"$gt":""}\u0007' },
+  })
   await chat.bindsAdmin()
   await chat.importsRoster()
   await chat.tells('小李', '开会 支部党员大会 下周三上午9点 镇政府三楼会议室')

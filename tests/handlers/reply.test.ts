@@ -7,8 +7,7 @@ import { type Chat, startChat } from '../chat.ts'
 let chat: Chat
 
 beforeAll(async () => {
-  chat = await startChat({ at: '2026-10-07T10:00:00+08:00' })
-  Object.assign(chat.world.person('安顺民'), { nickname: '一路平安', alias: '' })
+  chat = await startChat({ at: '2026-10-07T10:00:00+08:00', nicknames: { 安顺民: '一路平安' } })
   await chat.bindsAdmin()
   await chat.importsRoster()
   await call('开会 支部党员大会 下周三上午9点 镇政府三楼会议室')

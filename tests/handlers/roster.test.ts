@@ -7,13 +7,10 @@ import { type Chat, startChat } from '../chat.ts'
 let chat: Chat
 
 beforeAll(async () => {
-  chat = await startChat({ at: '2026-10-07T10:00:00+08:00' })
-  for (const [name, nickname] of [
-    ['陈光荣', '山高水长17'],
-    ['安顺民', '一路平安'],
-    ['王秀英', '王秀瑛'],
-  ] as const)
-    Object.assign(chat.world.person(name), { nickname, alias: '' })
+  chat = await startChat({
+    at: '2026-10-07T10:00:00+08:00',
+    nicknames: { 陈光荣: '山高水长17', 安顺民: '一路平安', 王秀英: '王秀瑛' },
+  })
   await chat.bindsAdmin()
 })
 afterAll(async () => await chat.stop())
