@@ -17,18 +17,22 @@ const SURE = /[要会能就再得]|一定|肯定|保证|绝对|必|准|包|都|�
 const ADJUNCTS = pattern(
   '^(?:{adverbs}|{our-places}|从|坐|搭|乘|开|包|打|骑|走|车|班|早|头班|末班|公交|自|动力|[0-9一二三四五六七八九十两]|点|半|号|日|月|周|星期|礼拜|分|钟|钱|左右|以前|之前|前|后|过|拄|拐|棍|杖|身体|没得|没|有|事|空|得|好|行|可以|要得|嗯|哦|那|这|书记|小李|放心|请|大家|叫|喊|让|报告|我|和|跟|同|个|人|两|三|都|一|家|带|起|到|着|着老伴|伴|孙|外|在|的|是)*$',
 )
-const IDIOM = pattern('{attend-idioms}')
+const IDIOM = pattern(
+  '{attend-idioms}|^我?(?:选|走|改|到)?现场(?:参加|来|听)?$|(?:分钟|马上|快)就?(?:到|拢)|(?:来|去)是(?:要)?(?:来|去)|照(?:来|到|去)|(?:稳当|无论如何|铁定)(?:来|到)|(?:名单|本本|表)(?:上头?)?写(?:上)?我',
+)
 const DOUBLE =
   /不(?:得|能|可能|会|敢|好意思)不(?:来|去|参加|到)|没(?:有|得)?不(?:来|去)的|(?:不会|不得|从不|从来不|绝不|决不|坚决不|不能|不敢)(?:缺席|缺会|请假|迟到|耽误|耽搁)|不请假|走路都要来|(?:同意|愿意|准备|打算|答应)(?:来|参加)|(?:会上|到时候?|周[一二三四五六日天]|明天|后天|那天|[0-9]+号)见$|[0-9一二三四五六七八九十两]点(?:半|钟|整|[0-9一二三四五六七八九十]+分?)?(?:准时|准)?(?:到|拢)$/
 const SAYS_COMES = /(?:他|她|都|两个|[两三四]个)说?(?:要|会)?来$|才赶?得?[拢到]/
 
 /** Where a clause says that its subject comes, or undefined; how sure it is depends on how it is said. */
-export function attendIn(clause: string): { match: RegExpExecArray; sure: number } | undefined {
+export function attendIn(
+  clause: string,
+): { match: RegExpExecArray; status: 'attend'; sure: number } | undefined {
   const idiom = IDIOM.exec(clause) ?? DOUBLE.exec(clause) ?? SAYS_COMES.exec(clause)
-  if (idiom) return { match: idiom, sure: 0.85 }
+  if (idiom) return { match: idiom, status: 'attend', sure: 0.85 }
   for (const match of clause.matchAll(COMES)) {
     const sure = sureness(clause, match)
-    if (sure) return { match, sure }
+    if (sure) return { match, status: 'attend', sure }
   }
   return undefined
 }

@@ -2,51 +2,52 @@ import { arrivedIn } from './arrived.ts'
 import { attendIn } from './attend.ts'
 import type { Status } from './entry.ts'
 import { keptIn, leaveIn } from './leave.ts'
+import { onlineIn } from './online.ts'
+import { undecidedIn } from './undecided.ts'
 import { pattern } from './words.ts'
 
 /** What a clause says of coming: a status and how sure it is, or that it says nothing of it. */
 export interface ClauseMeaning {
   status: Status
   sure: number
-  /** Where in the clause it is said; what stands before may be the reason. */
-  at: number
-  length: number
+  /** The words that say it, and what stands before and after them: the reason may be there. */
+  before: string
+  said: string
+  after: string
 }
 
-const BY_WIRE =
-  /线上|网上|网络|远程|视频|腾讯会议|会议号|(?:手机|平板|电脑)(?=.{0,3}(?:上|看|参|进|听|开))|用(?:手机|平板|电脑)/
-const WIRE_FAILS =
-  /(?:线上|网上|视频|手机|网络?).{0,5}(?:不会|搞不|整不|弄不|听不|不好|不清|不得|太差)|不(?:想|用|走|要)?线上|(?:原来|之前|本来).{0,4}线上|线上(?:啷|咋|怎|买|卖|购|下单|交|缴|挂)/
-const WIRE_JOINS = /参加|参会|开会|听|看|进|连|线上[吧嘛哈了]|(?:就|选|走|改|报|我)线上|改[成为]/
-
-const ACK =
-  /^(?=.*(?:好|收|知道|晓得|明白|了解|要得|得行|行|可以|嗯|哦|[Oo][Kk]|遵命|已读|已阅|看到|读了|记[住到下]|听到|接到|谢))(?:好|好的|好嘞|收到|收|信息|通知|知道|晓得|明白|了解|要得|要得嘛|得行|行|可以|嗯|哦|OK|Ok|ok|遵命|已读|已阅|看到|读了|谢谢?你?|感谢|多谢|谢谢|感谢提醒|谢谢通知|书记|辛苦|组织|关心|提醒|通知|记[住到下]|听到|接到|大家|小李|了|的|啊|哈|嘞|我|都|已经?)+$/
-const UNDECIDED =
-  /看情况|不一定|说不[准定]|到时候?(?:再|看)|再说|再看|再定|再报|定不[倒了到]|未定|待定|没定|晚点回|才晓得|才知道|等我?.{0,8}(?:问|通知)|要看|(?:应该|估计|恐怕|八成|多半|怕是)(?=.{0,3}(?:来|去|参加|到))|争取(?:来|去|参加)|来不来.{0,3}(?:不晓得|不知道|没定)|(?:明天|后天)看$|看天|没想好|尽量|说不好|先等等?|先问|问(?:一?下|问)?(?:家|儿|娃|女|老|屋|医生|大夫)|(?:晚点|晚上|明天|后天)再?(?:告诉|回|答|说|给)|(?:过|等)[一两几]天再?(?:回|说|告诉|看)|不晓得.{0,3}(?:得不得|走不走|来不来|去不去|能不能)|(?:有空|得空|不下雨|天气好|身体[好行]|允许|走得动|没事|不痛|好了|好点|有车)(?:的话)?我?[就再才](?:来|去|参加|到)|(?:如果|要是|万一|假如).{1,10}[就再](?:来|去|参加)|看.{0,10}(?:放不放|不下雨|得空不)|商量|可能|也许|大概|不敢说|不确定|考虑/
+const ACKNOWLEDGES = pattern(
+  '^(?=.*(?:好|收|知道|晓得|明白|了解|要得|得行|行|可以|嗯|哦|[Oo][Kk]|遵命|阅|已读|看到|看了|看见|看清|看完|读了|记[住到下]|听到|听见|接到|谢|照办|遵照))(?:{ack-words})+$',
+)
 const CANCEL =
-  /不算数?$|不作数|[发按点报写]错了?$|打错了|手滑|撤回|作废|先不报|取消(?:了)?$|^取消(?:了$|我|报名|参加|登记|请假|刚才|之前)/
-const CHANGED = /上[次回]说|刚才|刚刚|之前|原来|昨天|前天|本来|先前/
+  /(?:不|莫|别|不要|不用|不能)(?:给我)?(?:算数?|作数|当真|登记|计入)$|[发按点报写填回输]错(?:了|的|地方|群)?|打错了|手滑|手抖|乱[按点发]|撤回|撤了|撤销|收回|作废|先不报|抹掉|划掉|删[掉了]|勾掉|去掉我|忽略|当我没|取消(?:了|掉)?$|^取消(?:了$|我|报名|参加|登记|请假|刚才|之前)|(?:我的|把我)?(?:报名|名字|登记)(?:给我|帮我|先)*(?:取消|撤|退|删)/
+const CHANGED = /上[次回]说|刚才|刚刚|之前|原来|昨天|前天|本来|先前|前头|早上说|前面/
 
 const OTHER = pattern('{other-events}')
 const PAST = pattern('{past}')
-const ON_THE_WAY = /在路上|出发了|动身了|(?:分钟|马上|快)就?[拢到]/
 const QUESTION =
-  /[?？]|吗$|啷个|咋个|怎么|怎样|啥子|是啥|什么|哪个|哪些|哪里|哪点|哪家|好多|几点|几个|是不是|有没[有得]|(?<![来去参])(.)不\1|.点还是|[^就]不$|没得$|没有$|谁|能否|是否/
-const CONDITION = /的话|如果|要是|假如|万一/
-const TO_THINGS =
-  /来(?:我|你|他)?家|来(?:拿|借|耍|吃|接|修|装|查|收|抄|买|喊)|去(?:看|买|拿|吃|接|耍|做|修|医|复查|广州|贵阳|车站)|参加工作|来了好多|来的人/
+  /[?？]|吗$|啷个|咋个|怎么|怎样|啥子|是啥|什么|哪个|哪些|哪里|哪点|哪家|好多(?!了)|几点|几个|几时|是不是|有没[有得]|(?<![来去参])(.)不\1|.点还是|[^就]不$|没得$|没有$|谁|能否|是否|可否|咋办|咋整|为啥|干啥/
+/** 「咋个不来」「哪会不去」 ask nothing. */
+const RHETORICAL =
+  /(?:咋个?|怎么|哪点|哪里|哪能|哪会|啷个|岂能|岂会|为啥子?|哪个敢|何尝)(?:会|能|敢|可能|好意思)?不(?:来|去|参加|到)/
+const CONDITION = /的话|如果|要是|假如|万一|倘若|若是|要不是/
 
-const LATE_TO_COME = /^(?:我|他|她|可能|会|要|得|估计|大概)*(?:晚到|迟到|晚一?[点些](?:到|来)|晚来|迟一?点)/
+const LATE_TO_COME =
+  /^(?:我|他|她|可能|会|要|得|估计|大概|怕|恐怕|就是|只是)*(?:晚到|迟到|[晚晏迟]一?[点些](?:到|来)|晚来|迟一?点|来得[晚晏迟])/
 /** Said twice over: 「去的去的」「到了到了」. */
 const TWICE = /^(.{2,5}?)[,，、]?\1+$|^([来去到好行])\2+/
 const NOT_THAT = /(?:而?不是)(?:要)?(?:参加|来|去|线上|请假|现场)/
-const BY_COACH = /坐.{0,4}(?:班车|公交|高铁|火车|大巴|车)/
-const TO_ELSEWHERE = /不去(?:医院|看|买|拿|吃|耍|赶|复查)/
-const STAYS_AWAY = /^(?:我)?(?:不|莫|不想)(?:去|来)$/
+const BY_COACH = /[坐赶搭乘].{0,6}(?:班车|公交|高铁|火车|大巴|车)|班车.{0,8}(?:点|到|才)/
+/** What keeps somebody away is no other matter: 「要体检，请假」. */
+const CAUSE = pattern('(?:因为?|由于|要去?|得去?|正在|约好|约起|陪|送|帮|给|在|去)[^我]{0,6}{other-events}')
+const TO_ELSEWHERE = /不去(?:医院|看|买|拿|吃|耍|赶|复查|管)/
+const STAYS_AWAY = /^(?:我|我们)?(?:就|也|还是|都)*(?:不|不想)(?:去|来|参加)$/
+const LEADING =
+  /^(?:嗯|哦|啊|呃|哎呀?|唉|喂|那个|那么|那(?![天个些边里点])|反正|总之|另外|还有|再说|小李|书记|领导|各位|老师们?|主任|同志们|大家|你好|您好|好)+(?=.)/
 
 /** Whether a clause asks something: a question is never an answer. */
 export function asks(clause: string): boolean {
-  return QUESTION.test(clause)
+  return QUESTION.test(clause) && !RHETORICAL.test(clause)
 }
 
 /** Whether a clause makes coming depend on something. */
@@ -56,49 +57,76 @@ export function isConditional(clause: string): boolean {
 
 /** Whether a clause speaks of another matter, or of what is past. */
 export function isElsewhere(clause: string): boolean {
-  return OTHER.test(clause.replace(BY_COACH, '')) || (PAST.test(clause) && !CHANGED.test(clause))
+  return (
+    OTHER.test(clause.replace(BY_COACH, '').replace(CAUSE, '')) ||
+    (PAST.test(clause) && !CHANGED.test(clause))
+  )
 }
 
 /** What one clause says of coming; undefined when it says nothing of it. Names must be taken out before. */
 export function meaningOfClause(clause: string): ClauseMeaning | undefined {
   const plain = clause
-    .replace(/[哈哦啊呀嘛咯喽哟噻啦嘞呢哒吧~\s]+$/g, '')
-    .replace(/^[嗯哦啊呃哎唉那]+(?=.)/, '')
+    .replace(/[哈哦啊呀嘛哟噻嘞呢哒吧咧撒~\s]+$/g, '')
+    .replace(LEADING, '')
     .replace(/^(我)?[这那][回次]/, '$1')
     .replace(NOT_THAT, '')
     .replace(TWICE, '$1$2')
   if (!plain) return undefined
-  if (CANCEL.test(plain) && plain.length <= 14)
-    return meaning(plain, CANCEL, { status: 'cancel', sure: 0.85 })
-  if (asks(plain) && !UNDECIDED.test(plain)) return undefined
-  if (isElsewhere(plain)) return undefined
-  if (LATE_TO_COME.test(plain)) return meaning(plain, LATE_TO_COME, { status: 'attend', sure: 0.75 })
-  if (UNDECIDED.test(plain)) return meaning(plain, UNDECIDED, { status: 'undecided', sure: 0.8 })
-  if (TO_ELSEWHERE.test(plain)) return undefined
-  if (STAYS_AWAY.test(plain)) return meaning(plain, STAYS_AWAY, { status: 'leave', sure: 0.85 })
-  const leave = /现场|请假改/.test(plain) ? undefined : leaveIn(plain)
-  if (leave) return { status: 'leave', sure: 0.95, at: leave.index, length: leave[0].length }
-  if (BY_WIRE.test(plain) && !WIRE_FAILS.test(plain) && (WIRE_JOINS.test(plain) || plain.length <= 6))
-    return meaning(plain, BY_WIRE, { status: 'online', sure: 0.9 })
-  const arrived = arrivedIn(plain)
-  if (arrived) return { status: 'arrived', sure: 0.9, at: arrived.index, length: arrived[0].length }
-  if (ON_THE_WAY.test(plain)) return meaning(plain, ON_THE_WAY, { status: 'attend', sure: 0.7 })
-  const attend = attendIn(plain)
-  if (attend) {
-    const { match, sure } = attend
-    return { status: 'attend', sure, at: match.index, length: match[0].length }
+  const found = first(TAKES_BACK, plain) ?? (isOther(plain) ? undefined : first(ANSWERS, plain))
+  if (!found) return undefined
+  const { match, status, sure } = found
+  const from = match.index
+  const to = from + match[0].length
+  return { status, sure, before: plain.slice(0, from), said: match[0], after: plain.slice(to) }
+}
+
+interface Found {
+  match: RegExpExecArray
+  status: Status
+  sure: number
+}
+
+type Rule = (clause: string) => Found | undefined
+
+function rule(
+  status: Status,
+  sure: number,
+  find: (clause: string) => RegExpExecArray | null | undefined,
+): Rule {
+  return (clause) => {
+    const match = find(clause)
+    return match ? { match, status, sure } : undefined
   }
-  if (ACK.test(plain)) return meaning(plain, ACK, { status: 'ack', sure: 0.85 })
-  const kept = keptIn(plain)
-  if (kept) return { status: 'leave', sure: 0.5, at: kept.index, length: kept[0].length }
+}
+
+const TAKES_BACK: readonly Rule[] = [
+  rule('cancel', 0.85, (clause) => (clause.length <= 24 && !asks(clause) ? CANCEL.exec(clause) : null)),
+  rule('attend', 0.85, (clause) => RHETORICAL.exec(clause)),
+]
+/** In this order: what puts an answer off comes before what would be one. */
+const ANSWERS: readonly Rule[] = [
+  rule('attend', 0.75, (clause) => LATE_TO_COME.exec(clause)),
+  rule('undecided', 0.8, undecidedIn),
+  rule('leave', 0.85, (clause) => STAYS_AWAY.exec(clause)),
+  rule('leave', 0.95, (clause) => (/现场|请假改/.test(clause) ? null : leaveIn(clause))),
+  rule('online', 0.9, onlineIn),
+  rule('arrived', 0.9, arrivedIn),
+  (clause) => attendIn(clause),
+  rule('ack', 0.85, (clause) => ACKNOWLEDGES.exec(clause)),
+  rule('leave', 0.5, keptIn),
+]
+
+function first(rules: readonly Rule[], clause: string): Found | undefined {
+  for (const one of rules) {
+    const found = one(clause)
+    if (found) return found
+  }
   return undefined
 }
 
-function meaning(
-  clause: string,
-  pattern: RegExp,
-  { status, sure }: Pick<ClauseMeaning, 'status' | 'sure'>,
-): ClauseMeaning {
-  const match = pattern.exec(clause)
-  return { status, sure, at: match?.index ?? 0, length: match?.[0].length ?? 0 }
+function isOther(clause: string): boolean {
+  return (
+    (asks(clause) || TO_ELSEWHERE.test(clause) || isElsewhere(clause)) &&
+    (isElsewhere(clause) || !undecidedIn(clause))
+  )
 }

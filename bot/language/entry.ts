@@ -1,5 +1,3 @@
-import type { Call } from './call.ts'
-import type { ClauseMeaning } from './clauses.ts'
 import { companionsIn, reasonIn, saysLate } from './extras.ts'
 import type { Subject } from './subject.ts'
 
@@ -23,7 +21,7 @@ export interface Entry {
 /** What a clause says of one person, with the extras that its words bring. */
 export function entryOf(
   subject: Subject,
-  { status, sure }: ClauseMeaning,
+  { status, sure }: { status: Status; sure: number },
   { words, whole }: { words: string; whole: string },
 ): Entry {
   const who =
@@ -43,13 +41,4 @@ export function entryOf(
     ...(comes && saysLate(whole) ? { late: true } : {}),
     sure,
   }
-}
-
-const IN_CLAUSE = /^(?:我|三个|两个|都|一个|回|选)*\s*([0-9A-H])$|回一?个?([0-9])$/i
-
-/** A clause that is one of the call's digits or letters, or undefined. */
-export function choiceInClause(clause: string, { choices }: Call): ClauseMeaning | undefined {
-  const match = IN_CLAUSE.exec(clause.trim())
-  const status = match && choices[(match[1] ?? match[2] ?? '').toUpperCase()]
-  return status ? { status, sure: 0.9, at: 0, length: 0 } : undefined
 }

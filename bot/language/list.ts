@@ -1,6 +1,7 @@
 import type { Call } from './call.ts'
+import { choiceInClause } from './choices.ts'
 import { type ClauseMeaning, meaningOfClause } from './clauses.ts'
-import { choiceInClause, type Entry, entryOf } from './entry.ts'
+import { type Entry, entryOf } from './entry.ts'
 import { companionsIn } from './extras.ts'
 import type { NameFinder } from './names.ts'
 import { normalise } from './normalise.ts'
@@ -26,10 +27,12 @@ export function readList(
   return [...entries, ...gone.map(({ who }): Entry => ({ who, status: 'cancel', sure: 0.8 }))]
 }
 
+/** Who stands on a list without a note comes. */
+const COMES = { status: 'attend', sure: 0.9 } as const
+
 function listed(names: string, note: string, { call, finder }: { call: Call; finder: NameFinder }): Entry[] {
   const plain = normalise(note).text
-  const meaning = choiceInClause(plain, call) ??
-    firstMeaning(plain, call) ?? { status: 'attend', sure: 0.9, at: 0, length: 0 }
+  const meaning = choiceInClause(plain, call) ?? firstMeaning(plain, call) ?? COMES
   return names
     .split(/[、,，和]/)
     .filter(Boolean)
@@ -44,10 +47,10 @@ function listed(names: string, note: string, { call, finder }: { call: Call; fin
     })
 }
 
-function firstMeaning(note: string, call: Call): ClauseMeaning | undefined {
+function firstMeaning(note: string, call: Call): Pick<ClauseMeaning, 'status' | 'sure'> | undefined {
   const lead = /^([0-9A-H])\s+/.exec(note)?.[1]
   const status = lead && call.choices[lead]
-  if (status) return { status, sure: 0.9, at: 0, length: 0 }
+  if (status) return { status, sure: 0.9 }
   for (const clause of note.split(/[，,。；;（(）)\s]+/)) {
     const meaning = meaningOfClause(clause)
     if (meaning) return meaning.status === 'ack' ? { ...meaning, status: 'attend' } : meaning

@@ -9,13 +9,34 @@ const PICTURES = /\p{Extended_Pictographic}|\uFE0F|\u200D|[\u{1F3FB}-\u{1F3FF}]/
 const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
 /** Slips of pinyin, handwriting and voice that make no other word in an answer. */
 const SLIPS: [RegExp, string][] = [
-  [/[清情青轻][假家甲]|请[家甲架贾]|請假/g, '请假'],
-  [/参[家架价佳]|叁加|参咖/g, '参加'],
+  [/[清情青轻][假家甲加]|请[家甲架贾嫁驾价稼加]|請假/g, '请假'],
+  [/参[家架价佳假嘉夹]|叁加|参咖|[餐惨][加家]/g, '参加'],
+  [/[咯喽啰啦囉]/g, '了'],
   [/[现限县先]上(?=参|开|$|[，。！\s])|线丄|线尚/g, '线上'],
   [/[収授受首]到|收[倒道刀]/g, '收到'],
   [/抱名|报明/g, '报名'],
   [/支[到道]了|知到了/g, '知道了'],
 ]
+
+/** Syllables that people leave in letters; each stands for the character that it has in an answer. */
+const SYLLABLES: Record<string, string> = Object.fromEntries(
+  'wo我 lai来 qu去 bu不 liao了 le了 can参 jia加 qing请 xian线 shang上 shou收 dao到 hao好 de的 zhi知 ming明 bai白 hui会 neng能 bao报 ye也 yao要 xing行 yi已 zai再 kan看'
+    .split(' ')
+    .map((pair) => [pair.slice(0, -1), pair.slice(-1)]),
+)
+const IN_LETTERS = new RegExp(`(?<![A-Za-z])(?:${Object.keys(SYLLABLES).join('|')})+(?![A-Za-z])`, 'gi')
+const SYLLABLE = new RegExp(
+  Object.keys(SYLLABLES)
+    .sort((one, other) => other.length - one.length)
+    .join('|'),
+  'gi',
+)
+
+function inCharacters(text: string): string {
+  return text.replace(IN_LETTERS, (letters) =>
+    letters.replace(SYLLABLE, (syllable) => SYLLABLES[syllable.toLowerCase()] ?? syllable),
+  )
+}
 
 /** A text as the reader compares it. */
 export interface Plain {
@@ -24,16 +45,21 @@ export interface Plain {
   nodded: boolean
 }
 
+/** A message without the older one that it quotes. */
+export function withoutQuote(raw: string): string {
+  return raw.replace(QUOTE, '')
+}
+
 /** The own words of a message: without the quote, full-width and traditional forms plain, emoji away, slips mended. */
 export function normalise(raw: string): Plain {
-  const own = raw.replace(QUOTE, '').replace(INVISIBLE, '').replace(KEYCAP, '$1')
+  const own = withoutQuote(raw).replace(INVISIBLE, '').replace(KEYCAP, '$1')
   const nodded = ACK_EMOJI.test(own)
   ACK_EMOJI.lastIndex = 0
   const bare = own.replace(ACK_EMOJI, ' ').replace(BRACKET_EMOJI, ' ').replace(PICTURES, ' ')
   const simple = /[\u4e00-\u9fff]/.test(bare) ? simplify(bare.normalize('NFKC')) : bare.normalize('NFKC')
   const text = SLIPS.reduce(
     (now, [slip, right]) => now.replace(slip, right),
-    simple.replace(/裡|里头/g, '里头'),
+    inCharacters(simple).replace(/裡|里头/g, '里头'),
   )
   return { text: text.replace(/[ \t]+/g, ' ').trim(), nodded }
 }
