@@ -1,4 +1,5 @@
-import { companionsIn, reasonIn, saysLate } from './extras.ts'
+import { companionsIn, saysLate } from './extras.ts'
+import { reasonIn } from './reasons.ts'
 import type { Subject } from './subject.ts'
 
 export type Status = 'attend' | 'online' | 'leave' | 'arrived' | 'ack' | 'undecided' | 'cancel'

@@ -2,8 +2,9 @@ import type { Call } from './call.ts'
 import { choiceInClause } from './choices.ts'
 import { asks, type ClauseMeaning, isConditional, isElsewhere, meaningOfClause } from './clauses.ts'
 import { type Entry, entryOf, type Status } from './entry.ts'
-import { isOfKin, reasonIn, withoutCompany } from './extras.ts'
+import { withoutCompany } from './extras.ts'
 import type { NameFinder } from './names.ts'
+import { isOfKin, reasonIn } from './reasons.ts'
 import { type ClauseSubjects, type Subject, subjectsOf } from './subject.ts'
 import { pattern } from './words.ts'
 
@@ -75,7 +76,9 @@ class Story {
     const words =
       meaning.sure === 0.5
         ? [meaning.before + meaning.said]
-        : [meaning.before, ...(meaning.status === 'leave' ? [meaning.after] : [])]
+        : meaning.status === 'leave'
+          ? [meaning.before, meaning.after]
+          : []
     const reasons = words.map(reasonIn).filter(Boolean)
     if (own) this.#loose.push(...reasons)
     for (const subject of this.#subjects) this.#addSaid({ subject, meaning, reasons: own ? [] : reasons })
