@@ -54,6 +54,9 @@ const STAYS_AWAY = /^(?:我|我们)?(?:就|也|还是|都)*(?:不|不想)(?:去|
 const LEADING =
   /^(?:嗯|哦|啊|呃|哎呀?|唉|喂|那个|那么|那(?![天个些边里点])|反正|总之|另外|还有|再说|小李|书记|领导|各位|老师们?|主任|同志们|大家|你好|您好|好)+(?=.)/
 
+/** 「体检来不了」 gives the reason; 「体检我去不了」 speaks of that. */
+const REASONED = pattern('{other-events}[^我，,。]{0,4}(?:来不|请.{0,2}假|到不|回不来|赶不|不来|不能来)')
+
 /** Whether a clause asks something: a question is never an answer. */
 export function asks(clause: string): boolean {
   return QUESTION.test(clause) && !RHETORICAL.test(clause)
@@ -67,7 +70,7 @@ export function isConditional(clause: string): boolean {
 /** Whether a clause speaks of another matter, or of what is past. */
 export function isElsewhere(clause: string): boolean {
   return (
-    OTHER.test(clause.replace(BY_COACH, '').replace(CAUSE, '')) ||
+    OTHER.test(clause.replace(BY_COACH, '').replace(CAUSE, '').replace(REASONED, '')) ||
     (PAST.test(clause) && !CHANGED.test(clause))
   )
 }

@@ -1,5 +1,4 @@
 import { companionsIn, saysLate } from './extras.ts'
-import { reasonIn } from './reasons.ts'
 import type { Subject } from './subject.ts'
 
 export type Status = 'attend' | 'online' | 'leave' | 'arrived' | 'ack' | 'undecided' | 'cancel'
@@ -23,7 +22,7 @@ export interface Entry {
 export function entryOf(
   subject: Subject,
   { status, sure }: { status: Status; sure: number },
-  { words, whole }: { words: string; whole: string },
+  { reason: said, whole }: { reason: string; whole: string },
 ): Entry {
   const who =
     subject === 'self'
@@ -31,7 +30,7 @@ export function entryOf(
       : subject.length === 1
         ? { who: subject[0] ?? '?' }
         : { who: '?', candidates: [...subject] }
-  const reason = status === 'leave' ? reasonIn(words) : ''
+  const reason = status === 'leave' ? said : ''
   const comes = status === 'attend' || status === 'arrived'
   const companions = comes && subject === 'self' ? companionsIn(whole) : 0
   return {

@@ -5,6 +5,7 @@ import { type Entry, entryOf } from './entry.ts'
 import { companionsIn } from './extras.ts'
 import type { NameFinder } from './names.ts'
 import { normalise } from './normalise.ts'
+import { reasonsIn } from './reasons.ts'
 import { readSolitaire } from './solitaire.ts'
 import type { Subject } from './subject.ts'
 
@@ -41,10 +42,14 @@ function listed(names: string, note: string, { call, finder }: { call: Call; fin
       if (!candidates.length) return []
       const [who = '?'] = candidates
       const subject: Subject = candidates.length === 1 ? [who] : candidates
-      const entry = entryOf(subject, meaning, { words: plain.replace(/请假|^[0-9]\s*/g, ''), whole: plain })
+      const entry = entryOf(subject, meaning, { reason: reasonOf(plain), whole: plain })
       const companions = entry.status === 'attend' ? companionsIn(`我和${plain}`) : 0
       return [{ ...entry, ...(companions > 0 ? { companions } : {}) }]
     })
+}
+
+function reasonOf(note: string): string {
+  return reasonsIn(note.replace(/请假|^[0-9]\s*/g, '，').split(/[，,。；;]+/))
 }
 
 function firstMeaning(note: string, call: Call): Pick<ClauseMeaning, 'status' | 'sure'> | undefined {

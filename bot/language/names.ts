@@ -34,6 +34,8 @@ const FEMALE = new Set(wordsOf('titles-female'))
 const MALE = new Set(wordsOf('titles-male'))
 const TITLES = new RegExp(`^${anyOf('titles-female', 'titles-male', 'titles')}`)
 const NOT_NAMES = new Set(wordsOf('not-names'))
+const OFTEN_NOT_NAMES = new Set(wordsOf('often-not-names'))
+const DOES = /^(?:他|她|说|要来|要去|也来|来不|去不|来了?$|不来|请假|线上|报名|到了|参加不|来，)/
 const LONGEST = 8
 /** What a miswritten name may stand after; in running text other words look like one. */
 const BEFORE_NAME = /[\s，,。；;：:、！!@（(替帮代给和跟与喊叫请说让托是]$/
@@ -155,9 +157,18 @@ class RosterNames implements NameFinder {
     const found = word.length === 2 ? this.#given.get(word) : undefined
     if (!found) return undefined
     const title = TITLES.exec(text.slice(start + 2, start + 5))?.[0] ?? ''
-    if (NOT_NAMES.has(word) && !title) return undefined
+    if (NOT_NAMES.has(word) && !title && !isCalledSo(text, start)) return undefined
     return { start, end: start + 2 + title.length, candidates: [...found] }
   }
+}
+
+/** 「胜利要来」: at the beginning, and with what only people do after it. */
+function isCalledSo(text: string, start: number): boolean {
+  return (
+    (start === 0 || /[\s，,。；;、]$/.test(text.slice(0, start))) &&
+    !OFTEN_NOT_NAMES.has(text.slice(start, start + 2)) &&
+    DOES.test(text.slice(start + 2))
+  )
 }
 
 /** 谢谢书记 thanks, and calls nobody 谢. */

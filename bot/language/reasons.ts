@@ -1,7 +1,6 @@
 import { anyOf, pattern } from './words.ts'
 
-const LEADING =
-  /^(?:我(?:们)?|本人|他|她|因为?|由于|还|就|那天|这次|开会|现在|书记|小李|啊|嗯|要得|我想|就是|只好|这边|特此|可惜|太)+(?=.{2})/
+const AROUND = /^[，,。、；;：:！!（(\s]+|[，,。、；;：:！!）)\s]+$/g
 const TRAILING =
   /(?:我|他|她|的?原因|，|、|就|所以|开会|会议|只好|只得|只有|特此|这次|这回|现在|不能|要|想|实在|怕是|恐怕|会|那个)+$/
 const AFTER_VERB = /^(?:了|会议|开会|大会|一次|一回|一趟|参加|现场|哈|的|会|原因是|事由)+[：:，,]?/
@@ -17,7 +16,7 @@ const TRIVIAL = pattern(
 const EARLIER = /^我?(?:本来|原来|先前|之前|昨天|刚才|上次).{0,4}(?:来|报|参加|说|请假|讲).{0,2}$/
 const KIN = new RegExp(`^(?:我|他|她)?(?:家|屋头)?(?:的|那个)?${anyOf('companions')}?$`)
 const TO_OTHERS =
-  /^(?:你们|大家|祝|各位|您们|你好|您好|跟你|给你|麻烦|请你?|帮我?|替我|原因|改天|下次|下回|回头|等.{1,6}再|人不到|[^我]{0,4}心到|预祝|辛苦)/
+  /^(?:你们|大家|祝|各位|您们|你好|您好|跟你|给你|麻烦|请你?|帮我?|替我|其他|其余|别的人|剩下|原因|改天|下次|下回|回头|等.{1,6}再|人不到|[^我]{0,4}心到|预祝|辛苦)/
 const FILLERS =
   /^(?:本人因|我因|因为?|由于|书记|小李|可惜|就是|但是|可是|不过|只是|原因是?|事由|喂|那个|哎呀?|唉|啊)+[：:，,]?/
 
@@ -26,14 +25,25 @@ export function isOfKin(clause: string): boolean {
   return KIN_ONLY.test(clause.trim())
 }
 
-/** The words of a clause that may be the reason, without what belongs to every sentence. */
-export function reasonIn(words: string): string {
-  const bare = words
-    .replace(/^[，,。、；;：:！!（(\s]+|[，,。、；;：:！!）)\s]+$/g, '')
-    .replace(AFTER_VERB, '')
-  if (!bare || [TO_OTHERS, KIN, TRIVIAL, EARLIER].some((one) => one.test(bare))) return ''
-  const lead = bare.replace(PASSED_ON, '').replace(FILLERS, '')
-  const core = lead.replace(TRAILING, '')
-  if (TRIVIAL.test(core)) return ''
-  return core.length >= 2 ? core : LEADING.test(lead) ? lead : ''
+/** The reason among clauses that say nothing of coming, joined; empty when there is none. */
+export function reasonsIn(clauses: readonly string[]): string {
+  return clauses.map(reasonIn).filter(Boolean).join('，')
+}
+
+/** The reason in the words before 「来不了」, which may end in 「我就」 or 「所以」. */
+export function reasonBefore(words: string): string {
+  return reasonIn(words).replace(TRAILING, '')
+}
+
+/** The reason in the words after it: 「来不了了我妹要来」. */
+export function reasonAfter(words: string): string {
+  return reasonIn(words.replace(AFTER_VERB, ''))
+}
+
+/** The reason that a clause gives, without what belongs to every sentence. */
+function reasonIn(words: string): string {
+  const bare = words.replace(AROUND, '')
+  if ([TO_OTHERS, KIN, TRIVIAL, EARLIER].some((one) => one.test(bare))) return ''
+  const core = bare.replace(PASSED_ON, '').replace(FILLERS, '')
+  return core.length < 2 || TRIVIAL.test(core.replace(TRAILING, '')) ? '' : core
 }

@@ -5,6 +5,7 @@ import { type Entry, entryOf, type Status } from './entry.ts'
 import { readList } from './list.ts'
 import { createNameFinder, type NameFinder, type RosterPerson } from './names.ts'
 import { normalise, withoutQuote } from './normalise.ts'
+import { reasonsIn } from './reasons.ts'
 import { isSolitaire, isTagged } from './solitaire.ts'
 import { readStory } from './story.ts'
 
@@ -65,8 +66,9 @@ function isChat(raw: string, { text }: Call): boolean {
 function readAnswer(text: string, input: ReplyInput, finder: NameFinder): Reading {
   const choice = leadingChoice(text, input.call)
   if (choice) {
-    const words = choice.rest
-    return { entries: [entryOf('self', { status: choice.status, sure: 0.98 }, { words, whole: words })] }
+    const { status, rest } = choice
+    const reason = reasonsIn(rest.split(/[，,。；;！!\n]+/))
+    return { entries: [entryOf('self', { status, sure: 0.98 }, { reason, whole: rest })] }
   }
   const entries = readStory(text, input, finder)
   if (entries.length) return { entries }

@@ -23,32 +23,45 @@ const WITH_ME = /我(?:和|跟|与|同|、)|(?:和|跟|与|同|、)我(?!讲|说
 const SOMEBODY = /^(?:他|她|人家|别个|别人)(?!们?讲我|们?说我)/
 const REPORTED = /(?:喊|让|叫|托|请|跟|给)我|说他|说她|讲她|讲他|我(?:替|帮|代|给)/
 const OFFICE = /书记|主任|委员|老师|师傅|站长|镇长$/
-const CONNECTORS = /^[\s、,，和跟与同及@]*$/
+
+/** What is his, not he: 「张大山家的猫」「张大山要的书」. */
+const HIS =
+  /^(?:他们?|她们?)?(?:屋|家)(?!来|不|去|两|老|都|也)|^的(?!名|报名|假)|^.{0,3}(?:要|写|买|种|借|送|做|带|讲|唱|拍|养)的(?!名)/
+/** To him: 「来帮张大山」「去看张大山」. */
+const TO_HIM = /(?:[来去](?:帮|看|找|接|问|陪|看望|见)|[找问约])$/
 
 /** Finds whom a clause is about, given whom the clauses before it were about. */
 export function subjectsOf(
   clause: string,
   finder: NameFinder,
-  scene: { before: Subject[]; from: string | undefined },
+  { before, from }: { before: Subject[]; from: string | undefined },
 ): ClauseSubjects {
-  const mentions = finder.mentions(clause)
-  const rest = without(clause, mentions)
-  const named: Subject[] = mentions.map(({ candidates }) =>
-    scene.from && candidates.includes(scene.from) ? 'self' : candidates,
-  )
-  const bare = rest.replace(/我|[@、，,和跟与同及\s]/g, '')
-  const onlyNames = mentions.length > 0 && bare === ''
+  const all = finder.mentions(clause)
+  const rest = without(clause, all)
+  const unnamed = { rest, onlyNames: false, named: false, address: false }
+  const mentions = all.filter(({ start, end }) => !isAside(clause.slice(0, start), clause.slice(end)))
+  const me = LEADS_WITH_ME.test(clause) && !REPORTED.test(clause)
   if (!mentions.length) {
-    if (SOMEBODY.test(clause) && scene.before.every((one) => one === 'self'))
-      return { subjects: [], rest, onlyNames: false, named: false, address: false }
-    const me = LEADS_WITH_ME.test(clause) && !REPORTED.test(clause)
-    return { subjects: me ? ['self'] : scene.before, rest, onlyNames: false, named: false, address: false }
+    const ofOthers = all.length > 0 || (SOMEBODY.test(clause) && before.every((one) => one === 'self'))
+    return { ...unnamed, subjects: me ? ['self'] : ofOthers ? [] : before }
   }
-  const address = onlyNames && mentions.length === 1 && OFFICE.test(clause)
-  if (FOR_ME.test(rest)) return { subjects: ['self'], rest, onlyNames: false, named: false, address: false }
+  if (FOR_ME.test(rest)) return { ...unnamed, subjects: ['self'] }
+  const named: Subject[] = mentions.map(({ candidates }) =>
+    from && candidates.includes(from) ? 'self' : candidates,
+  )
+  const onlyNames = rest.replace(/我|[@、，,和跟与同及\s]/g, '') === ''
   const withMe = WITH_ME.test(clause) || (onlyNames && /我/.test(rest)) || /还有我/.test(clause)
-  const joined: Subject[] = withMe && !named.includes('self') ? [...named, 'self'] : named
-  return { subjects: joined, rest, onlyNames, named: named.some((one) => one !== 'self'), address }
+  return {
+    subjects: withMe && !named.includes('self') ? [...named, 'self'] : named,
+    rest,
+    onlyNames,
+    named: named.some((one) => one !== 'self'),
+    address: onlyNames && mentions.length === 1 && OFFICE.test(clause),
+  }
+}
+
+function isAside(before: string, after: string): boolean {
+  return HIS.test(after) || TO_HIM.test(before)
 }
 
 function without(text: string, mentions: Mention[]): string {
@@ -59,8 +72,4 @@ function without(text: string, mentions: Mention[]): string {
     from = end
   }
   return rest + text.slice(from)
-}
-
-export function isJoined(between: string): boolean {
-  return CONNECTORS.test(between)
 }

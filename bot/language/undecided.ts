@@ -20,7 +20,7 @@ const UNDECIDED = [
 /** Where a clause puts the answer off, or makes it depend on something, or undefined. */
 export function undecidedIn(clause: string): RegExpExecArray | undefined {
   for (const one of UNDECIDED) {
-    const match = one.exec(clause)
+    const match = /补学|补课/.test(clause) ? null : one.exec(clause)
     if (match) return match
   }
   return undefined
