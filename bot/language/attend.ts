@@ -3,11 +3,14 @@ import { pattern } from './words.ts'
 const GOES = '{come}(?:得(?:成|了|倒|到|起|拢|赢|起来)|的|得|嘞|起|个|了|呢|到|下|一下|一趟|一个|一起)*'
 /** What may follow 「来」 so that it still means: to the meeting. */
 const TAIL =
-  '(?=$|{our-events}|{our-places}|参加|哈|嘛|噻|帮|给|跟大家|和大家|跟你们|和你们|陪|见|坐|看看|签|就是|的)'
+  '(?=$|{our-events}|{our-places}|参加|哈|嘛|噻|帮|给(?!我)|跟大家|和大家|跟你们|和你们|陪|见|坐|看看|签|的)'
 const COMES = pattern(`((?:我|他|她)们?|俺|本人|咱们?)?((?:{adverbs}|[也都还就要会能])*)${GOES}${TAIL}`, 'g')
 /** With these before it 「来、去、到」 is the end of another word. */
 const OTHER_WORD =
-  /[出进拿送带本原从后将未近看说讲以起搞弄找见感直迟达收听遇买等提寄放搬抱端换传发打拉调失除上下不没莫]$/
+  /[出进拿送带本原从后将未近看说讲以起搞弄找见感直迟达收听遇买等提寄放搬抱端换传发打拉调失除上下不没莫签领报凑]$/
+/** 「他喊我去」 is no answer yet. */
+const ASKED = /(?:喊|叫|让|请|求|约|邀|劝|等|催|通知|问)(?:起|了|过)?$/
+const OTHERS_COME = pattern('^(?:我家?|我屋头|那个|隔壁|.{0,2}家)?{blocked-subjects}')
 const NOT_BY_OTHERS = pattern('{blocked-subjects}(?:们)?(?:两个|几个)?$')
 const BY_COACH = /(?:坐|搭|开|包|打|骑|乘|租|叫|赶|转|换|带|领|背|抱|牵).{0,8}$/
 const OURS = pattern('^(?:{our-events}|{our-places})')
@@ -46,6 +49,8 @@ function sureness(clause: string, match: RegExpExecArray): number {
   const after = clause.slice(match.index + said.length)
   if (ERRAND.test(after)) return 0
   if (!me && !adverbs && OTHER_WORD.test(before)) return 0
+  if (me && ASKED.test(before)) return 0
+  if (OTHERS_COME.test(before) && !/我/.test(before)) return 0
   if (!me && NOT_BY_OTHERS.test(before) && !BY_COACH.test(before)) return 0
   if (BARE.test(clause)) return 0.8
   if (me || ADJUNCTS.test(before)) return !after || OURS.test(after) ? 0.95 : 0.85

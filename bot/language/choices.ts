@@ -41,7 +41,10 @@ export function leadingChoice(text: string, { choices }: Call): Choice | undefin
   return rest && asks(rest) && /是啥|什么意思|哪/.test(rest) ? undefined : { status, rest }
 }
 
-const IN_CLAUSE = new RegExp(`^(?:我|三个|两个|都|一个|${GIVES})*\\s*${TOKEN}${END}`, 'i')
+const IN_CLAUSE = new RegExp(
+  `^(?:我|我们|三个|两个|三位|两位|都|都是|全是|统统|一个|全部|${GIVES})*\\s*${TOKEN}${END}`,
+  'i',
+)
 const AT_END = new RegExp(
   `(?:只能|只好|只有|我|就|替他|帮他|给他|给我|替她|帮她|决心|下决心)?(?:回|报|选|扣|填|发|写|打|按|登|改成|改)(?:个|一个|你个|了)?\\s*${TOKEN}${END}`,
   'i',

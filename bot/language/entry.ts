@@ -1,4 +1,4 @@
-import { companionsIn, saysLate } from './extras.ts'
+import { saysLate } from './extras.ts'
 import type { Subject } from './subject.ts'
 
 export type Status = 'attend' | 'online' | 'leave' | 'arrived' | 'ack' | 'undecided' | 'cancel'
@@ -22,7 +22,7 @@ export interface Entry {
 export function entryOf(
   subject: Subject,
   { status, sure }: { status: Status; sure: number },
-  { reason: said, whole }: { reason: string; whole: string },
+  { reason: said, whole, companions }: { reason: string; whole: string; companions: number },
 ): Entry {
   const who =
     subject === 'self'
@@ -32,12 +32,11 @@ export function entryOf(
         : { who: '?', candidates: [...subject] }
   const reason = status === 'leave' ? said : ''
   const comes = status === 'attend' || status === 'arrived'
-  const companions = comes && subject === 'self' ? companionsIn(whole) : 0
   return {
     ...who,
     status,
     ...(reason ? { reason } : {}),
-    ...(companions > 0 ? { companions } : {}),
+    ...(comes && companions > 0 ? { companions } : {}),
     ...(comes && saysLate(whole) ? { late: true } : {}),
     sure,
   }

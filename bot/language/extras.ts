@@ -3,9 +3,14 @@ import { anyOf } from './words.ts'
 
 const LATE =
   /迟到|(?:晚|晏|迟)(?:点|些|一点|一些|点点|个|来|到|十|几|一|半|二|两|[0-9])|要[晚晏迟]|(?:开头|前头|前面|前半截|一开始|[点半刻]我?)赶不|半截来|才(?:能|得)?(?:赶|走|爬|坐|开|挪)(?:得|到|拢)|[点半刻分](?:钟|多|过|左右)*才.{0,4}[到拢上来]|(?:要|得|怕).{0,4}才(?:能)?[到拢]|先开|开了.{1,5}分钟|留个门|留门/
+/** Stands in a text where somebody of the roster is named. */
+export const NAME = '〇'
 const WITH = new RegExp(
-  `(?:我?[和跟同带喊与、]|还有|推)(?:起|到)?(?:我|个|着)?(?:家|的)?(?:小)?(${anyOf('companions')})`,
+  `(?:我?[和跟同带喊与、]|还有|推)(?:起|到)?(?:我|个|着)?(?:家|的)?(?:小)?(${anyOf('companions')})(?!${NAME})`,
   'g',
+)
+const HIS_COMPANY = new RegExp(
+  `把?(?:他|她)(?:家|屋头)?的?(${anyOf('companions')})(?:也)?(?:带|喊|一起|一路|同)`,
 )
 const PARENTS = new RegExp(`(?:我家?(?:的)?)?(${anyOf('companions')})(?:和|跟|、)我`)
 const CARERS = new RegExp(`(${anyOf('companions')})(?:推|陪|带|扶|背|抱|搀|招呼|照顾)(?:着|起)?我`)
@@ -21,22 +26,25 @@ export function saysLate(text: string): boolean {
   return LATE.test(text) && !/不(?:会)?迟到|莫迟到/.test(text)
 }
 
-/** How many come along who are not on the roster; 0 when none is named. Somebody who only drives does not count. */
-export function companionsIn(text: string): number {
-  if (COUPLE.test(text)) return 1
+/**
+ * How many come along who are not on the roster; 0 when none is named. Somebody who only drives does not count.
+ * `named` is how many of the roster the text speaks of, with the sender; for each a NAME stands in it.
+ */
+export function companionsIn(text: string, named = 1): number {
+  if (COUPLE.test(text)) return named > 1 ? 0 : 1
   const family = FAMILY.exec(text)
   if (family) return readNumeral(family[1] ?? '') - 1
   const brings = BRINGS.exec(text)
   if (brings) return readNumeral(brings[1] ?? '')
   const people = PEOPLE.exec(text)
-  const counted = people ? readNumeral(people[1] ?? people[2] ?? '') - 1 : 0
+  const counted = people ? readNumeral(people[1] ?? people[2] ?? '') - named : 0
   if (counted > 0) return counted
   return namedCompanions(text)
 }
 
 function namedCompanions(text: string): number {
   if (DRIVES.test(text)) return 0
-  const named = [...text.matchAll(WITH)].length
+  const named = [...text.matchAll(WITH)].length || (HIS_COMPANY.test(text) ? 1 : 0)
   return named || (PARENTS.test(text) || CARERS.test(text) || ONE_BROUGHT.test(text) ? 1 : 0)
 }
 

@@ -7,7 +7,6 @@ import type { NameFinder } from './names.ts'
 import { normalise } from './normalise.ts'
 import { reasonsIn } from './reasons.ts'
 import { readSolitaire } from './solitaire.ts'
-import type { Subject } from './subject.ts'
 
 /** Everybody on a list by the note after the name; who was on an earlier one and is not on this, is taken back. */
 export function readList(
@@ -16,14 +15,14 @@ export function readList(
 ): Entry[] {
   const list = readSolitaire(text)
   if (!concerns(list.title, call)) return []
-  const entries = list.entries.flatMap(({ names, note }) => listed(names, note, { call, finder }))
+  const entries = list.entries.flatMap((entry) => listed(entry, { call, finder }))
   const earlier = previous.at(-1)
   if (!earlier) return entries
   const now = new Set(entries.map(({ who }) => who))
   const before = readSolitaire(earlier).entries
   if (list.entries.length < before.length - 1) return entries
   const gone = before
-    .flatMap(({ names, note }) => listed(names, note, { call, finder }))
+    .flatMap((entry) => listed(entry, { call, finder }))
     .filter(({ who }) => who !== '?' && !now.has(who))
   return [...entries, ...gone.map(({ who }): Entry => ({ who, status: 'cancel', sure: 0.8 }))]
 }
@@ -31,21 +30,34 @@ export function readList(
 /** Who stands on a list without a note comes. */
 const COMES = { status: 'attend', sure: 0.9 } as const
 
-function listed(names: string, note: string, { call, finder }: { call: Call; finder: NameFinder }): Entry[] {
+function listed(text: string, { call, finder }: { call: Call; finder: NameFinder }): Entry[] {
+  const { people, note } = peopleOf(text, finder)
   const plain = normalise(note).text
   const meaning = choiceInClause(plain, call) ?? firstMeaning(plain, call) ?? COMES
-  return names
-    .split(/[、,，和]/)
-    .filter(Boolean)
-    .flatMap((name): Entry[] => {
-      const candidates = finder.find(name)
-      if (!candidates.length) return []
-      const [who = '?'] = candidates
-      const subject: Subject = candidates.length === 1 ? [who] : candidates
-      const entry = entryOf(subject, meaning, { reason: reasonOf(plain), whole: plain })
-      const companions = entry.status === 'attend' ? companionsIn(`我和${plain}`) : 0
-      return [{ ...entry, ...(companions > 0 ? { companions } : {}) }]
-    })
+  return people.map((candidates) => {
+    const companions = companionsIn(`我和${plain}`)
+    return entryOf(candidates, meaning, { reason: reasonOf(plain), whole: plain, companions })
+  })
+}
+
+/** «胡开明、高明远» are two people, «冯有才 请假（脚痛）» and «龙腾宇请假» one with a note. */
+function peopleOf(entry: string, finder: NameFinder): { people: string[][]; note: string } {
+  const people: string[][] = []
+  let rest = entry
+  for (;;) {
+    const first = finder.mentions(rest)[0]
+    if (first?.start !== 0) break
+    people.push(first.candidates)
+    rest = rest.slice(first.end).replace(/^[、,，和\s]+/, '')
+  }
+  if (people.length) return { people, note: bare(rest) }
+  const [name = '', note = ''] = entry.split(/[\s:：,，（(—-]+(.*)/s)
+  const found = finder.find(name)
+  return { people: found.length ? [found] : [], note: bare(note) }
+}
+
+function bare(note: string): string {
+  return note.replace(/^[\s:：（(—-]+|[\s）)]+$/g, '')
 }
 
 function reasonOf(note: string): string {
@@ -65,11 +77,11 @@ function firstMeaning(note: string, call: Call): Pick<ClauseMeaning, 'status' | 
 
 /** A list is on the call's matter when its title shares a word with it, or says nothing. */
 function concerns(title: string, call: Call): boolean {
-  const words = title.replace(/[^\u4e00-\u9fff]/g, '')
+  const words = title.replace(/^接龙|[^\u4e00-\u9fff]/g, '')
   if (words.length < 2 || !call.text) return true
   for (let start = 0; start < words.length - 1; start += 1) {
     const pair = words.slice(start, start + 2)
     if (!/接龙|报名|参加|活动|人数|时间|大家|请假/.test(pair) && call.text.includes(pair)) return true
   }
-  return /^(?:参[加会]|来不来|开会|报名|到会|签到)/.test(words)
+  return /^[号月日周的]?(?:参[加会]|来不来|开会|报名|到会|签到|人数)/.test(words)
 }

@@ -36,6 +36,7 @@ const TITLES = new RegExp(`^${anyOf('titles-female', 'titles-male', 'titles')}`)
 const NOT_NAMES = new Set(wordsOf('not-names'))
 const OFTEN_NOT_NAMES = new Set(wordsOf('often-not-names'))
 const DOES = /^(?:他|她|说|要来|要去|也来|来不|去不|来了?$|不来|请假|线上|报名|到了|参加不|来，)/
+const SPEAKS = /^(?:他|她|说|讲|请假|线上|报名|托我|喊我|让我)/
 const LONGEST = 8
 /** What a miswritten name may stand after; in running text other words look like one. */
 const BEFORE_NAME = /[\s，,。；;：:、！!@（(替帮代给和跟与喊叫请说让托是]$/
@@ -166,8 +167,7 @@ class RosterNames implements NameFinder {
 function isCalledSo(text: string, start: number): boolean {
   return (
     (start === 0 || /[\s，,。；;、]$/.test(text.slice(0, start))) &&
-    !OFTEN_NOT_NAMES.has(text.slice(start, start + 2)) &&
-    DOES.test(text.slice(start + 2))
+    (OFTEN_NOT_NAMES.has(text.slice(start, start + 2)) ? SPEAKS : DOES).test(text.slice(start + 2))
   )
 }
 

@@ -2,12 +2,14 @@ import type { Call } from './call.ts'
 import { leadingChoice } from './choices.ts'
 import { asks } from './clauses.ts'
 import { type Entry, entryOf, type Status } from './entry.ts'
+import { companionsIn } from './extras.ts'
 import { readList } from './list.ts'
 import { createNameFinder, type NameFinder, type RosterPerson } from './names.ts'
 import { normalise, withoutQuote } from './normalise.ts'
 import { reasonsIn } from './reasons.ts'
 import { isSolitaire, isTagged } from './solitaire.ts'
 import { readStory } from './story.ts'
+import { wordsOf } from './words.ts'
 
 export interface Reading {
   entries: Entry[]
@@ -39,6 +41,8 @@ const TOLD = /(?:说|问|讲|喊)/
 const QUOTED = /^[「『]([^」』]{0,2000})[」』]\s*\n[-\s—–]{5,}\n/
 const ON_MEETING =
   /会|通知|参加|请假|线上|报名|接龙|到场|活动|学习|来不|没(?:有)?回|回复|抓紧|[0-9]+月[0-9]+日|[0-9]+号/
+const LABELLED = /^([\u4e00-\u9fff]{2,4})[：:]\s*\S/
+const LABELS = new Set(wordsOf('labels'))
 const ILLNESS = /住院|生病|感冒|发烧|腿痛|脚痛|腰痛|不舒服|头昏|做手术/
 
 /** Builds a reader for a roster. The reader is pure, never throws, and asks no language model. */
@@ -63,13 +67,24 @@ function isChat(raw: string, { text }: Call): boolean {
   return FORWARDED.test(own) || (JOKE.test(own) && TOLD.test(own))
 }
 
+/** 「静静：请假」: a line of some chat, of somebody who is not on the roster. */
+function isOfStranger(text: string, finder: NameFinder): boolean {
+  const label = LABELLED.exec(text)?.[1]
+  return label !== undefined && !LABELS.has(label) && !finder.mentions(label).length
+}
+
 function readAnswer(text: string, input: ReplyInput, finder: NameFinder): Reading {
   const choice = leadingChoice(text, input.call)
   if (choice) {
     const { status, rest } = choice
     const reason = reasonsIn(rest.split(/[，,。；;！!\n]+/))
-    return { entries: [entryOf('self', { status, sure: 0.98 }, { reason, whole: rest })] }
+    return {
+      entries: [
+        entryOf('self', { status, sure: 0.98 }, { reason, whole: rest, companions: companionsIn(rest) }),
+      ],
+    }
   }
+  if (isOfStranger(text, finder)) return { entries: [] }
   const entries = readStory(text, input, finder)
   if (entries.length) return { entries }
   return ILLNESS.test(text) && !asks(text)

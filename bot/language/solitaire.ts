@@ -1,18 +1,17 @@
-/** One line of a 接龙: who, and what stands after the name. */
-export interface SolitaireEntry {
-  names: string
-  note: string
-}
-
 export interface Solitaire {
   title: string
-  entries: SolitaireEntry[]
+  /** What stands after each number: names, and what is said of them. */
+  entries: string[]
 }
 
 const TAG = /#\s*(?:接龙|Group Note)/i
-const NUMBERED = /^\s*(\d{1,3})(?:\s*[.、．:：)）]|\s)\s*(.*)$/
+const NUMBERED = /^\s*(\d{1,3})(?:\s*[.、．:：)）]|\s|(?=[\u4e00-\u9fff]{2}))\s*(?!月|日|号|点|人|楼)(.*)$/
 /** Two lines that are numbered from 1 on, as somebody types a list without the tag. */
-const COUNTED = /^\s*1\s*[.、．:：)）\s]\s*\S.*\n(?:\s*\n)?\s*2\s*[.、．:：)）\s]\s*\S/m
+const COUNTED =
+  /^\s*1\s*(?:[.、．:：)）\s]\s*\S|[\u4e00-\u9fff]{2}).*\n(?:\s*\n)?\s*2\s*(?:[.、．:：)）\s]\s*\S|[\u4e00-\u9fff]{2})/m
+
+/** Entries that somebody typed on one line. */
+const INLINE = /[ \t]+(\d{1,2}\s*[.、．]\s*(?=[\u4e00-\u9fff]))/g
 
 /** More than any branch's list holds; what lies beyond is not read. */
 const MOST_ENTRIES = 300
@@ -35,6 +34,7 @@ export function readSolitaire(text: string): Solitaire {
   const lines = text
     .slice(from, from + LONGEST_LIST)
     .replace(TAG, '')
+    .replace(INLINE, '\n$1')
     .split('\n')
   const title: string[] = []
   const entries: string[] = []
@@ -45,12 +45,11 @@ export function readSolitaire(text: string): Solitaire {
     else if (entries.length) entries[entries.length - 1] += ` ${line.trim()}`
     else title.push(line.trim())
   }
-  return { title: title.join(' '), entries: entries.filter(Boolean).slice(0, MOST_ENTRIES).map(split) }
-}
-
-/** «胡开明、高明远» are two names, «冯有才 请假（脚痛）» is one with a note. */
-function split(whole: string): SolitaireEntry {
-  const entry = whole.slice(0, LONGEST_ENTRY)
-  const match = /^(\S+?)(?:[\s:：,，（(—-]+(.*))?$/s.exec(entry)
-  return { names: match?.[1] ?? entry, note: (match?.[2] ?? '').replace(/[）)]\s*$/, '').trim() }
+  return {
+    title: title.join(' '),
+    entries: entries
+      .filter(Boolean)
+      .slice(0, MOST_ENTRIES)
+      .map((entry) => entry.slice(0, LONGEST_ENTRY)),
+  }
 }

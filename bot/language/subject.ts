@@ -1,4 +1,5 @@
 import type { Mention, NameFinder } from './names.ts'
+import { pattern } from './words.ts'
 
 /** Whom a clause is about: `self`, or the people that a name fits. */
 export type Subject = 'self' | readonly string[]
@@ -11,14 +12,21 @@ export interface ClauseSubjects {
   onlyNames: boolean
   /** Others than the sender are named in it. */
   named: boolean
+  /** Who is named or spoken of, and so is meant by 「他」 in what follows. */
+  spokenOf: Subject[]
   /** An office holder is addressed, as in 「程书记，…」. */
   address: boolean
 }
 
-const FOR_ME = /(?:帮|替|给|代)我/
+const FOR_ME = /(?:帮|替|给|代)我(?![和跟与、])/
+/** 「姑爷说他来不了」: of somebody who is not on the roster. */
+const OTHERS_SAY = pattern('^(?:我家?|我屋头|我们?)?{blocked-subjects}(?:就|也|刚才)?(?:说|讲).*[他她]')
+/** 「我爱人杨秀莲」 */
+const KIN_BEFORE_NAME = pattern('(?:我(?:家|屋头)?的?)?(?:{companions}|{blocked-subjects})是?$')
 const LEADS_WITH_ME =
   /^(?:但|可|不过|那|就|是|所以|嗯|书记|小李|啊|开会)*(?:我(?!家|儿|女|妹|爸|妈|孙|姑|们约|替|帮|代|给)|本人|俺|我们)/
-const WITH_ME = /我(?:和|跟|与|同|、)|(?:和|跟|与|同|、)我(?!讲|说|通|一声)/
+const WITH_ME =
+  /我(?:和|与|同|、|跟(?!组织|书记|支部|领导|大家|小李|你|他|她))|(?:和|跟|与|同|、)我(?=$|[，,、]|都|一起|一路|一块|一同|一道|两|三|同|约|也|要|来|去|线|请|参|一辆|搭|坐)/
 /** Somebody of whom nobody knows who it is. */
 const SOMEBODY = /^(?:他|她|人家|别个|别人)(?!们?讲我|们?说我)/
 const REPORTED = /(?:喊|让|叫|托|请|跟|给)我|说他|说她|讲她|讲他|我(?:替|帮|代|给)/
@@ -38,11 +46,17 @@ export function subjectsOf(
 ): ClauseSubjects {
   const all = finder.mentions(clause)
   const rest = without(clause, all)
-  const unnamed = { rest, onlyNames: false, named: false, address: false }
+  const everybody: Subject[] = all.map(({ candidates }) =>
+    from && candidates.includes(from) ? 'self' : candidates,
+  )
+  const unnamed = { rest, onlyNames: false, named: false, address: false, spokenOf: everybody }
   const mentions = all.filter(({ start, end }) => !isAside(clause.slice(0, start), clause.slice(end)))
   const me = LEADS_WITH_ME.test(clause) && !REPORTED.test(clause)
   if (!mentions.length) {
-    const ofOthers = all.length > 0 || (SOMEBODY.test(clause) && before.every((one) => one === 'self'))
+    const ofOthers =
+      all.length > 0 ||
+      OTHERS_SAY.test(clause) ||
+      (SOMEBODY.test(clause) && before.every((one) => one === 'self'))
     return { ...unnamed, subjects: me ? ['self'] : ofOthers ? [] : before }
   }
   if (FOR_ME.test(rest)) return { ...unnamed, subjects: ['self'] }
@@ -56,6 +70,7 @@ export function subjectsOf(
     rest,
     onlyNames,
     named: named.some((one) => one !== 'self'),
+    spokenOf: named,
     address: onlyNames && mentions.length === 1 && OFFICE.test(clause),
   }
 }
@@ -68,7 +83,7 @@ function without(text: string, mentions: Mention[]): string {
   let rest = ''
   let from = 0
   for (const { start, end } of mentions) {
-    rest += text.slice(from, start)
+    rest += text.slice(from, start).replace(KIN_BEFORE_NAME, '')
     from = end
   }
   return rest + text.slice(from)
