@@ -7,7 +7,7 @@ const TAIL =
 const COMES = pattern(`((?:我|他|她)们?|俺|本人|咱们?)?((?:{adverbs}|[也都还就要会能])*)${GOES}${TAIL}`, 'g')
 /** With these before it 「来、去、到」 is the end of another word. */
 const OTHER_WORD =
-  /[出进拿送带本原从后将未近看说讲以起搞弄找见感直迟达收听遇买等提寄放搬抱端换传发打拉调失除上下不没莫签领报凑]$/
+  /[出进拿送带本原从后将未近看说讲以起搞弄找见感直迟达收听遇买等提寄放搬抱端换传发打拉调失除上下不没莫签领报凑一]$/
 /** 「他喊我去」 is no answer yet. */
 const ASKED = /(?:喊|叫|让|请|求|约|邀|劝|等|催|通知|问)(?:起|了|过)?$/
 const OTHERS_COME = pattern('^(?:我家?|我屋头|那个|隔壁|.{0,2}家)?{blocked-subjects}')
@@ -35,7 +35,7 @@ export function attendIn(
   clause: string,
 ): { match: RegExpExecArray; status: 'attend'; sure: number } | undefined {
   const idiom = IDIOM.exec(clause) ?? DOUBLE.exec(clause) ?? SAYS_COMES.exec(clause)
-  if (idiom) return { match: idiom, status: 'attend', sure: 0.85 }
+  if (idiom) return { match: idiom, status: 'attend', sure: 0.9 }
   for (const match of clause.matchAll(COMES)) {
     const sure = sureness(clause, match)
     if (sure) return { match, status: 'attend', sure }

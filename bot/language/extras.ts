@@ -48,8 +48,9 @@ function namedCompanions(text: string): number {
   return named || (PARENTS.test(text) || CARERS.test(text) || ONE_BROUGHT.test(text) ? 1 : 0)
 }
 
+const KIN = `(?:我?(?:家|屋头)?(?:的|里|头)?(?:(?:${NUMERAL})个|小)*${anyOf('companions')})`
 const COMPANY = new RegExp(
-  `(我(?:们)?)(?:和|跟|与|同|、|带(?:起|到|上|着)?|还有)(?:我?(?:家|屋头)?(?:的|里|头)?(?:小)?${anyOf('companions')})?(?=[^我给说讲])`,
+  `(我(?:们)?)(?:(?:和|跟|与|同|、|还有)${KIN}?|带(?:起|到|上|着)?${KIN})(?=[^我给说讲])`,
   'g',
 )
 
