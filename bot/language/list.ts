@@ -8,7 +8,7 @@ import { normalise } from './normalise.ts'
 import { reasonsIn } from './reasons.ts'
 import { readSolitaire } from './solitaire.ts'
 
-/** Everybody on a list by the note after the name; who was on an earlier one and is not on this, is taken back. */
+/** Everybody on a list by the note after the name; who was on the list that it was written from and is not on it, is taken back. */
 export function readList(
   { text, call, previous = [] }: { text: string; call: Call; previous?: string[] },
   finder: NameFinder,
@@ -16,15 +16,36 @@ export function readList(
   const list = readSolitaire(text)
   if (!concerns(list.title, call)) return []
   const entries = list.entries.flatMap((entry) => listed(entry, { call, finder }))
-  const earlier = previous.at(-1)
-  if (!earlier) return entries
-  const now = new Set(entries.map(({ who }) => who))
-  const before = readSolitaire(earlier).entries
-  if (list.entries.length < before.length - 1) return entries
-  const gone = before
-    .flatMap((entry) => listed(entry, { call, finder }))
-    .filter(({ who }) => who !== '?' && !now.has(who))
-  return [...entries, ...gone.map(({ who }): Entry => ({ who, status: 'cancel', sure: 0.8 }))]
+  const before = previous.map((earlier) => namesOn(earlier, finder))
+  const gone = missingFrom(new Set(entries.map(({ who }) => who)), before)
+  return [...entries, ...gone.map((who): Entry => ({ who, status: 'cancel', sure: 0.8 }))]
+}
+
+function namesOn(text: string, finder: NameFinder): string[] {
+  const people = readSolitaire(text).entries.flatMap((entry) => peopleOf(entry, finder).people)
+  return people.flatMap((candidates) => (candidates.length === 1 ? candidates : []))
+}
+
+/**
+ * The names that were taken off. Two people who add themselves at the same time both write from the same older
+ * list: whom the other added is missing and was yet not taken off. So a list counts as written from the latest one
+ * whose own last addition it has, or, where it adds nothing, from the last. A list begun anew takes nobody off.
+ */
+function missingFrom(now: ReadonlySet<string>, before: readonly string[][]): string[] {
+  const last = before.at(-1) ?? []
+  const adds = [...now].some((name) => !last.includes(name))
+  const base = (adds && before.findLast((names, index) => hasAddition(now, names, before[index - 1]))) || last
+  const gone = base.filter((name) => !now.has(name))
+  return gone.length * 2 <= base.length ? gone : []
+}
+
+function hasAddition(
+  now: ReadonlySet<string>,
+  names: readonly string[],
+  earlier: readonly string[] = [],
+): boolean {
+  const added = names.findLast((name) => !earlier.includes(name))
+  return added !== undefined && now.has(added)
 }
 
 /** Who stands on a list without a note comes. */
