@@ -57,5 +57,5 @@ function pidsIn(folder: string): number[] {
 }
 
 export async function says({ output }: Started, wanted: RegExp): Promise<void> {
-  await vi.waitFor(() => expect(output()).toMatch(wanted), { timeout: 60_000, interval: 100 })
+  await vi.waitFor(() => expect(output()).toMatch(wanted), { timeout: 120_000, interval: 100 })
 }

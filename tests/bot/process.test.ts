@@ -23,13 +23,13 @@ test('wrong settings are all said in plain words, and nothing is started', async
   expect(run.output()).toMatch(/小卫没有启动：\nPORT：.*\nSTUDY_TIME：/)
   expect(run.output()).not.toMatch(/at .*\.ts/)
   expect(here.pids()).toEqual([])
-}, 30_000)
+}, 120_000)
 
 test('a line without a database and a service says what it needs', async () => {
   const run = here.start(['line'])
   expect(await run.ended).toBe(HOPELESS)
   expect(run.output()).toMatch(/MONGODB_URI.*WECHATY_PUPPET_SERVICE_TOKEN.*npm start/)
-}, 30_000)
+}, 120_000)
 
 test('a busy port ends the start with a sentence, and leaves no process', async () => {
   const server = createServer().listen(here.port, '127.0.0.1')
@@ -41,7 +41,7 @@ test('a busy port ends the start with a sentence, and leaves no process', async 
     await nothingRuns()
   }
   server.close()
-}, 90_000)
+}, 180_000)
 
 test('a bot runs, refuses a second one beside it, survives the death of its parts, stops on Ctrl-C and goes on with its data', async () => {
   const first = here.start()

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BOT, ROOM } from '../../bot/simulator/world.ts'
 import { type Chat, startChat } from '../chat.ts'
 
-const PATIENCE = { timeout: 15_000 }
+const PATIENCE = { timeout: 40_000 }
 let chat: Chat
 
 beforeAll(async () => {

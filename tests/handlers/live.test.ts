@@ -49,7 +49,7 @@ test('twelve photos, a caption and a video reach the group in their order, each 
   await chat.act({ do: 'text', ...STAFF, text: '第一排是80岁以上的老同志' })
   for (let number = 7; number <= 12; number += 1) await chat.act(file(`IMG_${number}.JPG`))
   await chat.act(file('C:\\照片\\..\\合唱.mp4'))
-  await expect.poll(() => groupSaw(before).length, { timeout: 20_000 }).toBe(14)
+  await expect.poll(() => groupSaw(before).length, { timeout: 40_000 }).toBe(14)
   await chat.quiet()
   expect(groupSaw(before)).toEqual([
     ...Array(6).fill('照片.png'),

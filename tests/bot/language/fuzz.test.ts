@@ -42,14 +42,15 @@ const anything = fc.oneof(
   long(fc.string({ unit: 'binary', minLength: 1, maxLength: 8 })),
 )
 
-/** The shortest of three runs: another process may have taken the core during one. */
+/** The shortest of up to ten runs: another process may have taken the core during one. */
 function millisecondsOf(work: () => unknown): number {
-  const runs = [0, 1, 2].map(() => {
+  let shortest = Number.POSITIVE_INFINITY
+  for (let run = 0; run < 10 && shortest >= MOST_MILLISECONDS; run += 1) {
     const began = performance.now()
     work()
-    return performance.now() - began
-  })
-  return Math.min(...runs)
+    shortest = Math.min(shortest, performance.now() - began)
+  }
+  return shortest
 }
 
 describe('whatever is written, of any length,', () => {

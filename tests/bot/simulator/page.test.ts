@@ -29,7 +29,7 @@ afterAll(async () => {
 
 const group = () => page.locator('#group .messages')
 const staff = () => page.locator('#private .messages')
-const shows = async (place: Locator, wanted: RegExp, timeout = 30_000) =>
+const shows = async (place: Locator, wanted: RegExp, timeout = 60_000) =>
   await expect.poll(async () => await place.innerText(), { timeout, interval: 200 }).toMatch(wanted)
 
 /** Does a step of the list, and sends what it filled in. */
@@ -44,10 +44,10 @@ describe('a newcomer follows the list', () => {
     await page.locator('.notice button').click()
     await page.locator('#private textarea').press('Enter')
     await shows(staff(), /已绑定，您是管理员/)
-    await expect.poll(async () => await page.locator('.notice').count(), { timeout: 15_000 }).toBe(0)
+    await expect.poll(async () => await page.locator('.notice').count(), { timeout: 40_000 }).toBe(0)
     await does(1)
     await shows(staff(), /读到 49 人/)
-  }, 60_000)
+  }, 180_000)
 
   test('to a meeting, its answers, the board and the list of those to phone', async () => {
     await does(2)
@@ -55,7 +55,7 @@ describe('a newcomer follows the list', () => {
     await does(3)
     await shows(group(), /【会议通知】支部党员大会/)
     await does(4)
-    await shows(group(), /去不成，屋头打谷子/, 60_000)
+    await shows(group(), /去不成，屋头打谷子/, 90_000)
     await does(5)
     await shows(staff(), /应到 45/)
     await does(6)
@@ -64,7 +64,7 @@ describe('a newcomer follows the list', () => {
     await shows(staff(), /已代记 2 人/)
     await does(8)
     await shows(group(), /已登记 \d+ 人/)
-  }, 150_000)
+  }, 240_000)
 
   test('to the study item of the next morning', async () => {
     await does(9)
@@ -76,7 +76,7 @@ describe('a newcomer follows the list', () => {
     await expect
       .poll(async () => await group().locator('img').count(), { timeout: 40_000 })
       .toBe(pictures + 1)
-  }, 90_000)
+  }, 180_000)
 
   test('to a relay and the help', async () => {
     const pictures = await group().locator('img').count()
@@ -90,7 +90,7 @@ describe('a newcomer follows the list', () => {
     await shows(group(), /3 张照片/)
     await does(15)
     await shows(staff(), /开会 名称 时间 地点/)
-  }, 90_000)
+  }, 180_000)
 })
 
 describe('the page', () => {
