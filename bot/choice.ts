@@ -6,6 +6,7 @@ const NUMBER =
   /^(?:第|是|就是|选)*\s*([1-9]|[一二三四五六七八九])\s*(?:个|号|位)?(?:那个|那位)?[吧呀哦\s.。!！]*$/
 const NOBODY = /^(?:都不是|不是|都不对|没有|不知道|不认识|算了|不用了|取消)[吧了的呀\s.。!！]*$/
 const ALL = /^(?:都是|都来|两个都是|两位都是|两个都来|两位都来|两个|两位|全部|全是)[的吧呀\s.。!！]*$/
+const EVERY = /^(?:都|全|两个|几个)(?:是|来|去|有|要|算)?[的吧呀哈\s.。!！]*$/
 const AROUND = /^(?:是|就是|应该是|我说的是|我是说)\s*|[吧呀哦嘛啊的\s.。!！]+$/g
 
 /** How to tell members apart: by name, and by where they live among namesakes. */
@@ -33,4 +34,25 @@ export function chooseAmong(text: string, members: Member[], finder: NameFinder)
   const partly =
     named.length === 1 ? named : members.filter((member) => name.length > 1 && member.name.endsWith(name))
   return partly.length === 1 ? partly : null
+}
+
+/**
+ * Which of several titles an answer picks, by place from 0: by number, by words of the title, all or none of them;
+ * null when it picks not.
+ */
+export function whichByAnswer(text: string, titles: readonly string[]): number[] | null {
+  const plain = text.normalize('NFKC').trim()
+  if (NOBODY.test(plain)) return []
+  if (ALL.test(plain) || EVERY.test(plain)) return titles.map((_, index) => index)
+  const number = NUMBER.exec(plain)?.[1]
+  if (number) {
+    const picked = readNumeral(number) - 1
+    return picked < titles.length ? [picked] : null
+  }
+  const words = plain.replace(AROUND, '').replace(/^(?:那个|这个|的)/, '')
+  if (words.length < 2 || words.length > 20) return null
+  const named = titles.flatMap((title, index) =>
+    title.includes(words) || words.includes(title) ? [index] : [],
+  )
+  return named.length === 1 ? named : null
 }

@@ -2,6 +2,7 @@ import { type Branch, branchOf } from '../models/branch.ts'
 import { allMembers, type Member } from '../models/member.ts'
 import { allStaff, type Staff } from '../models/staff.ts'
 import type { Role, Sender } from './handler.ts'
+import { type Judge, ownJudge } from './language/judge.ts'
 import { createNameFinder, type NameFinder, type RosterPerson } from './language/names.ts'
 import { createReplyReader, type ReplyReader } from './language/reply.ts'
 
@@ -17,7 +18,7 @@ export interface People {
 }
 
 /** Reads everybody of an account's branch from the database. */
-export async function loadPeople(account: string): Promise<People> {
+export async function loadPeople(account: string, judge: Judge = ownJudge()): Promise<People> {
   const [branch, members, staff] = await Promise.all([branchOf(account), allMembers(), allStaff()])
   const alias = new Map(branch?.people.map((person) => [person.contact, person.alias]))
   const roster = members.map((member) => rosterPerson(member, alias.get(member.contact?.id ?? '')))
@@ -26,7 +27,7 @@ export async function loadPeople(account: string): Promise<People> {
     members,
     staff: staff.filter((one) => one.account === account),
     finder: createNameFinder(roster),
-    reader: createReplyReader(roster),
+    reader: createReplyReader(roster, judge),
     byContact: new Map(
       members.flatMap((member) => (member.contact?.account === account ? [[member.contact.id, member]] : [])),
     ),

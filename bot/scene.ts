@@ -2,20 +2,24 @@ import { batched } from '../models/batch.ts'
 import { openMeetings } from '../models/meeting.ts'
 import { peopleRevision } from '../models/revision.ts'
 import type { Settings } from './config.ts'
+import { readExamples } from './example-file.ts'
 import type { Scene } from './handler.ts'
+import { createJudge, ownJudge } from './language/judge.ts'
 import { loadPeople, type People } from './people.ts'
 
 /** Shows what is known at this moment; people are read again only when somebody changed them. */
 export type ScenePainter = (account: string) => Promise<Scene>
 
 export function createScenePainter(settings: Settings, now: () => Date): ScenePainter {
+  const learned = readExamples(settings.dataDir)
+  const judge = learned.length ? createJudge(learned) : ownJudge()
   const copies = new Map<string, { revision: number; people: People }>()
 
   const paint = async (account: string): Promise<Scene> => {
     const [revision, meetings] = await Promise.all([peopleRevision(), openMeetings(account)])
     let copy = copies.get(account)
     if (copy?.revision !== revision) {
-      copy = { revision, people: await loadPeople(account) }
+      copy = { revision, people: await loadPeople(account, judge) }
       copies.set(account, copy)
     }
     return { account, now: now(), settings, people: copy.people, meetings }

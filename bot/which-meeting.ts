@@ -10,6 +10,12 @@ export function comingMeetings(meetings: readonly Meeting[], now: Date): Meeting
   return meetings.filter(({ startsAt }) => dayOf(startsAt) >= dayOf(now))
 }
 
+/** The meetings that an answer may be for: the one that it names by kind, title or day, else all. */
+export function meetingsMeant(text: string, meetings: Meeting[], now: Date): Meeting[] {
+  const named = meetings.length > 1 ? namedMeeting(text, meetings, now) : undefined
+  return named ? [named] : meetings
+}
+
 /** The meeting that a text is about: the one it names by kind, title or day, else the soonest. */
 export function whichMeeting(text: string, meetings: readonly Meeting[], now: Date): Meeting | undefined {
   return meetings.length > 1 ? (namedMeeting(text, meetings, now) ?? meetings[0]) : meetings[0]

@@ -4,6 +4,7 @@ import { meetingName, meetingTime } from '../bot/notice.ts'
 import { renderCard } from '../bot/pictures/card.ts'
 import { meetingOfCommand, otherMeetings } from '../bot/which-meeting.ts'
 import { attendanceOf } from '../models/attendance.ts'
+import { waitingDoubts } from './doubts.ts'
 
 /** 考勤: how many come, as a picture and in words. */
 export const board = command({
@@ -13,12 +14,19 @@ export const board = command({
   where: ['private'],
   help: '考勤 —— 看来多少人、够不够过半；几个会同时开着就写「考勤 党课」',
   parse: (rest) => ({ rest }),
-  run: async ({ rest }, { meetings, people, now }) => {
+  run: async ({ rest }, context) => {
+    const { meetings, people, now } = context
     const meeting = meetingOfCommand(rest, meetings, now)
     requireRoster(people.members)
     const count = tally(meeting, people.members, await attendanceOf(meeting._id))
     const picture = await renderCard(boardCard(count, { title: meeting.title, time: meetingTime(meeting) }))
-    const words = [meetingName(meeting), tallyInWords(count), otherMeetings(meeting, meetings)]
+    const unread = (await waitingDoubts(context)).filter((doubt) => doubt.meeting === meeting._id).length
+    const words = [
+      meetingName(meeting),
+      tallyInWords(count),
+      unread ? `另有 ${unread} 条没读准，发「待认」看。` : '',
+      otherMeetings(meeting, meetings),
+    ]
     return [
       { made: { name: `考勤-${meeting.title}.png`, content: picture } },
       { text: words.filter(Boolean).join('\n') },

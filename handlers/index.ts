@@ -4,6 +4,7 @@ import { bind } from './bind.ts'
 import { bindColleague } from './bind-staff.ts'
 import { board } from './board.ts'
 import { closeCall } from './close.ts'
+import { doubts, recognise } from './doubts.ts'
 import { drop } from './drop.ts'
 import { glued } from './glued.ts'
 import { helpOn } from './help.ts'
@@ -26,6 +27,7 @@ import { send } from './send.ts'
 import { status } from './status.ts'
 import { edit, preview, remove, source, study, tomorrow } from './study.ts'
 import { studyIntake } from './study-intake.ts'
+import { whichMeetingMeant } from './which-meeting.ts'
 import { whichTime } from './which-time.ts'
 import { who } from './who.ts'
 
@@ -41,6 +43,8 @@ const commands: readonly Handler[] = [
   print,
   proxy,
   remind,
+  doubts,
+  recognise,
   closeCall,
   study,
   tomorrow,
@@ -62,6 +66,7 @@ const listeners: readonly Listener[] = [
   resend,
   match,
   whichTime,
+  whichMeetingMeant,
   who,
   drop,
   glued,

@@ -28,7 +28,7 @@ export const remind = command({
       throw new Complaint(`${meetingName(meeting)}已经开始了，不用再提醒。`)
     const day = dayOf(context.now)
     const way = privately ? 'private' : 'group'
-    if (!(await takeReminder(meeting._id, { day, way, origin: context.message._id })))
+    if (!(await takeReminder(meeting._id, { day, way, origin: context.message._id, at: context.now })))
       throw new Complaint(
         '今天已经提醒过一次了。多提醒会打扰老同志，明天再发，或者打电话：发「未回复」看名单。',
       )

@@ -1,15 +1,16 @@
-import { answerable, membersOf, readAnswer } from '../bot/answer.ts'
+import { answerable, readAnswer } from '../bot/answer.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { channelOf, isStaff, spokenText } from '../bot/heard.ts'
-import type { Entry } from '../bot/language/entry.ts'
 import type { Reading } from '../bot/language/reply.ts'
-import { confirmation, othersConfirmation } from '../bot/standing.ts'
-import { whichMeeting } from '../bot/which-meeting.ts'
-import { attendanceOfMember, type Change, recordSayings } from '../models/attendance.ts'
+import { meetingsMeant } from '../bot/which-meeting.ts'
+import { noteDoubt } from '../models/doubt.ts'
 import type { Meeting } from '../models/meeting.ts'
-import type { Member } from '../models/member.ts'
+import { ask } from '../models/prompt.ts'
 import { earlierSolitaires, keepSolitaire } from '../models/solitaire.ts'
-import { askWho } from './who.ts'
+import { afterClosing } from './after-closing.ts'
+import { lastAsked } from './last-asked.ts'
+import { heardOf, take } from './take.ts'
+import { askWhichMeeting } from './which-meeting.ts'
 
 const UNHEARD = '您这条语音没有转成文字，我听不出来。请打字告诉我：能来回 1，线上参加回 2，请假回 3。'
 const UNMATCHED = '您的微信还没有和名单对上，请跟支部工作人员说一声您的姓名，再告诉我来不来。'
@@ -21,13 +22,17 @@ export const reply: Listener = {
     const { message, sender, now } = context
     if (!['text', 'solitaire', 'voice'].includes(message.kind)) return null
     const text = spokenText(context)
-    const meeting = whichMeeting(text, answerable(context), now)
-    if (!meeting) return null
+    const open = answerable(context)
+    const [first] = open
+    if (!first) return text ? afterClosing(text, context) : null
     if (!text) return message.kind === 'voice' && !message.inGroup ? [{ text: UNHEARD }] : null
-    const reading = await readIn(meeting, text, context)
+    const named = meetingsMeant(text, open, now)
+    const meetings = named.length > 1 ? await lastAsked(named, context) : named
+    const reading = await readIn(meetings[0] ?? first, text, context)
     if (!reading) return []
-    if (!reading.entries.length) return message.inGroup || !sender.member ? null : askBack(reading)
-    return sender.member ? take(meeting, reading.entries, context) : withoutMember(reading, context)
+    if (!reading.entries.length) return doubt(reading, meetings, context)
+    if (!sender.member) return withoutMember(reading, context)
+    return answer(reading, meetings, context)
   },
 }
 
@@ -44,9 +49,49 @@ async function readIn(meeting: Meeting, text: string, context: Context): Promise
   return news.entries.length ? news : null
 }
 
-function askBack({ unsure }: Reading): Reply[] | null {
-  if (!unsure) return null
-  const guess = unsure.likely === 'leave' ? '您是要请假吗？' : '您来不来？'
+/** Records an answer; which of several meetings it is for is asked, unless it only says that the notice was read. */
+async function answer({ entries }: Reading, meetings: Meeting[], context: Context): Promise<Reply[]> {
+  const latest = meetings.toSorted((one, other) => publication(other) - publication(one))[0]
+  if (!latest) return []
+  const onlyRead = entries.every(({ status }) => status === 'ack')
+  const heard = heardOf(entries, context)
+  if (meetings.length > 1 && !onlyRead) return askWhichMeeting(meetings, heard, context)
+  return take(latest, heard, context)
+}
+
+function publication({ publishedAt }: Meeting): number {
+  return publishedAt?.getTime() ?? 0
+}
+
+/** What may be an answer is kept for staff; in private it is asked back. */
+async function doubt({ unsure }: Reading, [meeting]: Meeting[], context: Context): Promise<Reply[] | null> {
+  const { account, message, sender, now } = context
+  if (!unsure || !sender.member || !meeting) return null
+  const { likely } = unsure
+  await noteDoubt({
+    _id: message._id,
+    account,
+    meeting: meeting._id,
+    member: String(sender.member._id),
+    contact: sender.contact,
+    text: spokenText(context),
+    likely,
+    at: message.sentAt,
+    seq: message.seq,
+    channel: channelOf(context),
+  })
+  if (message.inGroup) return []
+  const about = { meeting: meeting._id }
+  await ask({
+    _id: `coming:${message._id}`,
+    account,
+    contact: sender.contact,
+    kind: 'coming',
+    options: [],
+    about,
+    askedAt: now,
+  })
+  const guess = likely === 'leave' ? '您是要请假吗？' : '您来不来？'
   return [{ text: `${guess}请假回 3，能来回 1，线上参加回 2。` }]
 }
 
@@ -59,54 +104,4 @@ function withoutMember({ entries }: Reading, context: Context): Reply[] | null {
   if (!isStaff(context)) return [{ text: UNMATCHED }]
   if (entries.every(({ who }) => who === 'self')) return null
   return [{ text: `要替人登记，请在前面加「电话」，如：电话 ${spokenText(context).slice(0, 60)}` }]
-}
-
-/** One thing that was recorded. */
-interface Taken {
-  self: boolean
-  member: Member
-  change: Change
-}
-
-async function take(meeting: Meeting, entries: Entry[], context: Context): Promise<Reply[]> {
-  const taken: Taken[] = []
-  const questions: Reply[] = []
-  for (const [index, entry] of entries.entries()) {
-    const change = changeOf(entry, index, context)
-    const found = membersOf(entry, context)
-    const answer =
-      found.length > 1 ? await askWho({ meeting, change, members: found }, context) : { members: found }
-    if (answer.question) questions.push(answer.question)
-    for (const member of answer.members) taken.push({ self: entry.who === 'self', member, change })
-  }
-  await recordSayings(
-    taken.map(({ member, change }) => ({ meeting: meeting._id, member: String(member._id), change })),
-  )
-  return context.message.inGroup ? questions : [...(await confirm(meeting, taken, context)), ...questions]
-}
-
-async function confirm(meeting: Meeting, taken: Taken[], { meetings }: Context): Promise<Reply[]> {
-  const own = taken.find(({ self }) => self)
-  const row = own && (await attendanceOfMember(meeting._id, String(own.member._id)))
-  const others = taken.filter(({ self }) => !self)
-  const lines = [
-    ...(own && row ? [confirmation(row, own.change, { meeting, several: meetings.length > 1 })] : []),
-    ...(others.length ? [othersConfirmation(others, meeting)] : []),
-  ]
-  return lines.length ? [{ text: lines.join('\n') }] : []
-}
-
-function changeOf({ status, reason, companions, late }: Entry, index: number, context: Context): Change {
-  const { message, sender } = context
-  return {
-    key: `${message._id}#${index}`,
-    status,
-    ...(reason ? { reason } : {}),
-    ...(companions ? { companions } : {}),
-    ...(late ? { late } : {}),
-    at: message.sentAt,
-    seq: message.seq,
-    channel: channelOf(context),
-    by: sender.contact,
-  }
 }

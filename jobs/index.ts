@@ -1,5 +1,6 @@
 import type { Job, Watch } from '../bot/handler.ts'
 import { doubtfulSends } from './doubtful-sends.ts'
+import { examples } from './examples.ts'
 import { lineAway } from './line-away.ts'
 import { match } from './match.ts'
 import { relayClose } from './relay-close.ts'
@@ -12,4 +13,4 @@ import { tidy } from './tidy.ts'
 export const jobs: readonly Job[] = [studyPush, studyCheck, tidy]
 
 /** What is looked after all the time. */
-export const watches: readonly Watch[] = [match, summary, doubtfulSends, relayClose, lineAway]
+export const watches: readonly Watch[] = [match, summary, doubtfulSends, relayClose, lineAway, examples]

@@ -1,5 +1,6 @@
 import type { Job } from '../bot/handler.ts'
 import { forgetBindingTries } from '../models/binding.ts'
+import { forgetDoubts } from '../models/doubt.ts'
 import { forgetHandledMessages } from '../models/handled.ts'
 import { forgetPrompts } from '../models/prompt.ts'
 import { forgetSlots } from '../models/slot.ts'
@@ -17,6 +18,7 @@ export const tidy: Job = {
   run: async (_slot, { now }) => {
     const before = (age: number) => new Date(now.getTime() - age)
     await forgetHandledMessages(before(MESSAGES_KEPT))
+    await forgetDoubts(before(PROMPTS_KEPT))
     await forgetPrompts(before(PROMPTS_KEPT))
     await forgetSlots(before(SLOTS_KEPT))
     await forgetBindingTries(before(DAY))

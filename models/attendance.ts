@@ -21,6 +21,8 @@ export interface Change {
   channel: Channel
   /** Contact id of who said it. */
   by: string
+  /** Contact id of the staff member who said what it means. */
+  readBy?: string
 }
 
 /** What stands for one member and one meeting: the last word said, with all that was said before. */
@@ -47,6 +49,7 @@ const changeFields = {
   seq: Number,
   channel: String,
   by: String,
+  readBy: String,
 }
 
 const schema = new Schema<Attendance>(

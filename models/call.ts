@@ -36,14 +36,16 @@ export async function meetingClosedBy(origin: string): Promise<Meeting | null> {
 /** Takes a day's one reminder of a kind for this message; false when another message had it. */
 export async function takeReminder(
   id: string,
-  reminder: { day: string; way: ReminderWay; origin: string },
+  reminder: { day: string; way: ReminderWay; origin: string; at: Date },
 ): Promise<boolean> {
-  const { day, way } = reminder
+  const { day, way, origin } = reminder
   await Meeting.updateOne(
     { _id: id, reminders: trusted({ $not: { $elemMatch: { day, way } } }) },
     { $push: { reminders: reminder } },
   )
-  return (await Meeting.exists({ _id: id, reminders: trusted({ $elemMatch: reminder }) })) !== null
+  return (
+    (await Meeting.exists({ _id: id, reminders: trusted({ $elemMatch: { day, way, origin } }) })) !== null
+  )
 }
 
 /** Notes what the group hears of how many answered. */

@@ -43,7 +43,7 @@ export interface Meeting {
   closedBy?: string
   closedAt?: Date
   /** Days on which those who had not answered were reminded, with the message that ordered it. */
-  reminders: { day: string; way: ReminderWay; origin: string }[]
+  reminders: { day: string; way: ReminderWay; origin: string; at?: Date }[]
   /** What the group last heard of how many answered, when, and the key under which it was said. */
   summary?: Summary
 }
@@ -76,7 +76,7 @@ const schema = new Schema<Meeting>(
     publishedBy: String,
     closedAt: Date,
     closedBy: String,
-    reminders: [{ _id: false, day: String, way: String, origin: String }],
+    reminders: [{ _id: false, day: String, way: String, origin: String, at: Date }],
     summary: { type: { key: String, text: String, at: Date }, _id: false },
   },
   { versionKey: false, collection: 'meetings' },
@@ -139,4 +139,11 @@ export async function dropDraft(id: string): Promise<void> {
 /** Meetings that take replies, the soonest first. */
 export async function openMeetings(account: string): Promise<Meeting[]> {
   return await Meeting.find({ account, state: 'open' }).sort({ startsAt: 1 }).lean<Meeting[]>()
+}
+
+/** Meetings that were closed and begin on or after an instant, the latest closed first. */
+export async function closedMeetings(account: string, since: Date): Promise<Meeting[]> {
+  return await Meeting.find({ account, state: 'closed', startsAt: trusted({ $gte: since }) })
+    .sort({ closedAt: -1 })
+    .lean<Meeting[]>()
 }

@@ -1,38 +1,60 @@
 import type { Status } from './entry.ts'
 
-/** What a notice asks for: its text and what its digits and letters mean. */
+/** What a notice asks for: its text and what its digits, letters and key words mean. */
 export interface Call {
   text: string
   choices: Readonly<Record<string, Status>>
+  /** Words that it asks to answer with, in quotation marks: 「体检」「不检」. */
+  words?: Readonly<Record<string, Status>>
+  /** A number says how many come. */
+  counts?: boolean
 }
 
-const TOKEN = '[“"「『（(]?([1-9A-H])[”"」』）)]?'
+const TOKEN = '[“"「『（(]?([0-9A-H甲乙丙丁])[”"」』）)]?'
+const VERB = '(?:回复?|扣|打|发|选|按|填|接)'
 const ASKED = new RegExp(
-  `(?:回复?|扣|打|发|选|按|填|接)\\s*(?:数字|字母)?\\s*${TOKEN}(?![0-9月日号点:：]|人)`,
+  `${VERB}\\s*(?:数字|字母)?\\s*${TOKEN}(?![0-9月日号点:：]|人)|${VERB}\\s*[“"「『]([\\u4e00-\\u9fff]{1,4})[”"」』]`,
   'g',
 )
-const LISTED = new RegExp(`(?:^|[：:，,；;、\\s])${TOKEN}\\s*[.、:：]?\\s*([\u4e00-\u9fff]{1,8})`, 'g')
+const LETTERS_LISTED = /(?:^|[：:，,；;、\s])([A-H甲乙丙丁])\s*[.、:：]?\s*([\u4e00-\u9fff]{1,8}|\d+月)/g
+const DIGITS_LISTED = /(?:^|[：:，,；;、\s])([1-9])\s*[.、:：]?\s*([\u4e00-\u9fff]{1,8})/g
+const COUNTS = /回复?(?:总|参加|来的)?人数|报(?:总)?人数/
+const STAYS_AWAY =
+  /(?:不|无法|没法)(?:能|可|便|想|愿|方便)?(?:来|去|到|参|报|学|打|检|上|出)|请假|没空|缺席|不方便|都不/
+const FROM_AFAR = /线上|网上|视频|远程|网络|直播|在家|手机/
 
-/** Reads a notice. «能来请回复 1，请假回复 3» and «A 书法，B 声乐» both say what a token means. */
+/** Reads a notice. «能来请回复 1，请假回复 3», «A 书法，B 声乐» and «去的回“去”» all say what an answer means. */
 export function readCall(text: string): Call {
+  const { choices, words } = askedFor(text)
+  const listed = Object.keys(choices).length ? LETTERS_LISTED : DIGITS_LISTED
+  for (const pattern of new Set([LETTERS_LISTED, listed]))
+    for (const [, token = '', meaning = ''] of text.matchAll(pattern)) choices[token] ??= meaningOf(meaning)
+  return {
+    text,
+    choices,
+    ...(Object.keys(words).length ? { words } : {}),
+    ...(COUNTS.test(text) ? { counts: true } : {}),
+  }
+}
+
+function askedFor(text: string): { choices: Record<string, Status>; words: Record<string, Status> } {
   const choices: Record<string, Status> = {}
+  const words: Record<string, Status> = {}
   let from = 0
-  for (const match of text.matchAll(ASKED)) {
+  for (const { 0: whole, 1: token, 2: word, index } of text.matchAll(ASKED)) {
     const before =
       text
-        .slice(from, match.index)
-        .split(/[，,。；;！!\n]/)
+        .slice(from, index)
+        .split(/[，,。；;！!：:\n]/)
         .at(-1) ?? ''
-    choices[match[1] ?? ''] = meaningOf(before)
-    from = match.index + match[0].length
+    if (token) choices[token] = meaningOf(before)
+    else if (word) words[word] = meaningOf(before + word)
+    from = index + whole.length
   }
-  if (!Object.keys(choices).length) {
-    for (const [, token = '', words = ''] of text.matchAll(LISTED)) choices[token] = meaningOf(words)
-  }
-  return { text, choices }
+  return { choices, words }
 }
 
 function meaningOf(words: string): Status {
-  if (/不(?:能)?(?:来|去|参加|报)|请假|无法|没空/.test(words)) return 'leave'
-  return /线上|网上|视频|远程|网络/.test(words) ? 'online' : 'attend'
+  if (STAYS_AWAY.test(words)) return 'leave'
+  return FROM_AFAR.test(words) ? 'online' : 'attend'
 }

@@ -1,4 +1,3 @@
-import { saysLate } from './extras.ts'
 import type { Subject } from './subject.ts'
 
 export type Status = 'attend' | 'online' | 'leave' | 'arrived' | 'ack' | 'undecided' | 'cancel'
@@ -22,7 +21,7 @@ export interface Entry {
 export function entryOf(
   subject: Subject,
   { status, sure }: { status: Status; sure: number },
-  { reason: said, whole, companions }: { reason: string; whole: string; companions: number },
+  { reason: said, companions, late }: { reason: string; companions: number; late: boolean | undefined },
 ): Entry {
   const who =
     subject === 'self'
@@ -37,7 +36,7 @@ export function entryOf(
     status,
     ...(reason ? { reason } : {}),
     ...(comes && companions > 0 ? { companions } : {}),
-    ...(comes && saysLate(whole) ? { late: true } : {}),
+    ...(comes && late ? { late: true } : {}),
     sure,
   }
 }

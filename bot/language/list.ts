@@ -1,8 +1,9 @@
 import type { Call } from './call.ts'
 import { choiceInClause } from './choices.ts'
 import { type ClauseMeaning, meaningOfClause } from './clauses.ts'
+import { companionsIn } from './company.ts'
 import { type Entry, entryOf } from './entry.ts'
-import { companionsIn } from './extras.ts'
+import { lateIn } from './late.ts'
 import type { NameFinder } from './names.ts'
 import { normalise } from './normalise.ts'
 import { reasonsIn } from './reasons.ts'
@@ -57,7 +58,7 @@ function listed(text: string, { call, finder }: { call: Call; finder: NameFinder
   const meaning = choiceInClause(plain, call) ?? firstMeaning(plain, call) ?? COMES
   return people.map((candidates) => {
     const companions = companionsIn(`我和${plain}`)
-    return entryOf(candidates, meaning, { reason: reasonOf(plain), whole: plain, companions })
+    return entryOf(candidates, meaning, { reason: reasonOf(plain), companions, late: !!lateIn(plain, call) })
   })
 }
 

@@ -1,5 +1,9 @@
-import { pinyin } from 'pinyin-pro'
-import { anyOf, wordsOf } from './words.ts'
+import { isHolderSpokenOf, isNoName, isOtherWords, isSlipFor, mayBeginName, speaks } from './name-context.ts'
+import { blanks, RosterIndex, surnameOf } from './roster-index.ts'
+import { soundsOf } from './sounds.ts'
+import { isInWord, type Title, titleAfterName, titleAt } from './titles.ts'
+
+export { surnameOf } from './roster-index.ts'
 
 /** A person of the roster, as far as names go. */
 export interface RosterPerson {
@@ -14,14 +18,20 @@ export interface RosterPerson {
   wechat?: boolean
 }
 
+/** By what somebody is named: the whole name, that of the group, a post, or something short of it or written wrong. */
+export type NamedBy = 'name' | 'nickname' | 'post' | 'title' | 'given' | 'alike'
+
 /** Somebody named in a text: one full name, or several that fit. */
 export interface Mention {
   start: number
   end: number
   candidates: string[]
+  by: NamedBy
+  /** Whether the only one who fits holds a post: answers are told to such people. */
+  posted: boolean
 }
 
-/** Finds people of a roster by full name, given name, title, nickname, or a name written wrong. */
+/** Finds people of a roster by full name, given name, title, post, nickname, or a name written wrong. */
 export interface NameFinder {
   /** Full names that a name fits: one, several when it is ambiguous, none when nobody. */
   find(name: string): string[]
@@ -29,166 +39,170 @@ export interface NameFinder {
   mentions(text: string): Mention[]
 }
 
-const COMPOUND = ['欧阳', '令狐', '司马', '上官', '诸葛', '东方', '皇甫', '尉迟', '公孙', '慕容', '夏侯']
-const FEMALE = new Set(wordsOf('titles-female'))
-const MALE = new Set(wordsOf('titles-male'))
-const TITLES = new RegExp(`^${anyOf('titles-female', 'titles-male', 'titles')}`)
-const NOT_NAMES = new Set(wordsOf('not-names'))
-const OFTEN_NOT_NAMES = new Set(wordsOf('often-not-names'))
-const DOES = /^(?:他|她|说|要来|要去|也来|来不|去不|来了?$|不来|请假|线上|报名|到了|参加不|来，)/
-const SPEAKS = /^(?:他|她|说|讲|请假|线上|报名|托我|喊我|让我)/
-const LONGEST = 8
-/** What a miswritten name may stand after; in running text other words look like one. */
-const BEFORE_NAME = /[\s，,。；;：:、！!@（(替帮代给和跟与喊叫请说让托是]$/
-
-const sounds = new Map<string, string>()
-
-/** A character's sound without tone, with the sounds that southern speakers mix up made one. */
-function soundOf(character: string): string {
-  const known = sounds.get(character)
-  if (known !== undefined) return known
-  const sound = pinyin(character, { toneType: 'none' })
-    .replace(/^([zcs])h/, '$1')
-    .replace(/^[nr]/, 'l')
-    .replace(/ng$/, 'n')
-    .replace(/^f/, 'h')
-  sounds.set(character, sound)
-  return sound
-}
-
-function soundsOf(text: string): string {
-  return [...text].map(soundOf).join(' ')
-}
-
-export function surnameOf(name: string): string {
-  return COMPOUND.find((surname) => name.startsWith(surname)) ?? name.slice(0, 1)
-}
-
 /** Builds the finder; its cost for a text does not grow with the roster. */
 export function createNameFinder(roster: readonly RosterPerson[]): NameFinder {
   return new RosterNames(roster)
 }
 
+/** A name at a place, before its title narrows down who is meant. */
+type Found = Omit<Mention, 'candidates' | 'posted'> & { names: Iterable<string>; title?: Title | undefined }
+
+/** 文学 is no name before 妹: 「学妹」 is said of others. */
+const NO_PART_OF_NAME = /[学表大小老二三四五六师]/
+
+const MOST_KNOWN = 64
+const LONGEST_KNOWN = 200
+
 class RosterNames implements NameFinder {
-  readonly #exact = new Map<string, Set<string>>()
-  readonly #given = new Map<string, Set<string>>()
-  readonly #sounding = new Map<string, Set<string>>()
-  readonly #blanked = new Map<string, Set<string>>()
-  readonly #bySurname = new Map<string, RosterPerson[]>()
+  readonly #index: RosterIndex
+  /** What was found in the texts looked at last: a reader asks several times of each. */
+  readonly #known = new Map<string, Mention[]>()
 
   constructor(roster: readonly RosterPerson[]) {
-    for (const person of roster) this.#add(person)
+    this.#index = new RosterIndex(roster)
   }
 
   find(name: string): string[] {
     const plain = name.trim()
-    const found = this.#exact.get(plain) ?? this.#given.get(plain)
+    const { given, givenSounds } = this.#index
+    const found = this.#index.exactly(plain)?.found ?? given.get(plain) ?? givenSounds.get(soundsOf(plain))
     return found ? [...found] : (this.#at(plain, 0)?.candidates ?? [])
   }
 
   mentions(text: string): Mention[] {
+    const known = this.#known.get(text)
+    if (known) return known
+    const found = this.#search(text)
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear()
+    if (text.length <= LONGEST_KNOWN) this.#known.set(text, found)
+    return found
+  }
+
+  #search(text: string): Mention[] {
     const found: Mention[] = []
     for (let start = 0; start < text.length - 1; start += 1) {
-      const mention = this.#at(text, start)
+      const mention = this.#index.mayBeginWith(text[start] ?? '') ? this.#at(text, start) : undefined
       if (!mention) continue
-      found.push(mention)
+      const last = found.at(-1)
+      // 「何天佑何老哥」 names one man twice.
+      const same =
+        last?.end === start ? last.candidates.filter((one) => mention.candidates.includes(one)) : []
+      if (last && same.length) found[found.length - 1] = { ...last, end: mention.end, candidates: same }
+      else found.push(mention)
       start = mention.end - 1
     }
     return found
   }
 
-  #add(person: RosterPerson): void {
-    const { name, nickname, alias } = person
-    const surname = surnameOf(name)
-    for (const key of [name, nickname, alias]) if (key) addTo(this.#exact, key, name)
-    if (nickname) addTo(this.#exact, nickname.replace(/\d+$/, ''), name)
-    addTo(this.#given, name.slice(surname.length), name)
-    if (name.length >= 3) {
-      addTo(this.#sounding, soundsOf(name), name)
-      for (const key of blanks(name)) addTo(this.#blanked, key, name)
-    }
-    this.#bySurname.set(surname, [...(this.#bySurname.get(surname) ?? []), person])
-  }
-
-  #titled(surname: string, title: string): string[] {
-    const gender = FEMALE.has(title) ? '女' : MALE.has(title) ? '男' : undefined
-    const people = (this.#bySurname.get(surname) ?? []).filter(
-      (person) => !gender || !person.gender || person.gender === gender,
-    )
-    const posted = people.filter(({ post }) => post?.includes(title))
-    return (posted.length ? posted : people).map(({ name }) => name)
-  }
-
   /** The longest name that begins at this place. */
   #at(text: string, start: number): Mention | undefined {
-    for (let length = Math.min(LONGEST, text.length - start); length >= 2; length -= 1) {
-      const found = this.#exact.get(text.slice(start, start + length))
-      if (found) return { start, end: start + length, candidates: [...found] }
-    }
-    return this.#byTitle(text, start) ?? this.#byWrongName(text, start) ?? this.#byGiven(text, start)
+    const found =
+      this.#byExactName(text, start) ??
+      this.#byTitle(text, start) ??
+      this.#byWrongName(text, start) ??
+      this.#byGiven(text, start) ??
+      this.#byPartOfGiven(text, start) ??
+      this.#byShortPost(text, start)
+    return found && this.#mention(found)
   }
 
-  #byTitle(text: string, start: number): Mention | undefined {
-    const old = text[start] === '老' ? 1 : 0
-    const surname = surnameOf(text.slice(start + old, start + old + 2))
-    if (!this.#bySurname.has(surname) || isThanks(text, start)) return undefined
-    const after = start + old + surname.length
-    const title = TITLES.exec(text.slice(after, after + 3))?.[0] ?? ''
-    if (!title && !old && surname.length < 2) return undefined
-    const candidates = this.#titled(surname, title)
-    return candidates.length ? { start, end: after + title.length, candidates } : undefined
-  }
-
-  #byWrongName(text: string, start: number): Mention | undefined {
-    const begins = start === 0 || BEFORE_NAME.test(text.slice(0, start))
-    for (const length of [4, 3]) {
-      const window = text.slice(start, start + length)
-      if (window.length < length || !/^[\u4e00-\u9fff]+$/.test(window)) continue
-      const mayBeMiswritten = begins && this.#bySurname.has(surnameOf(window))
-      const found =
-        this.#sounding.get(soundsOf(window)) ??
-        (mayBeMiswritten ? firstOf(this.#blanked, blanks(window)) : undefined)
-      if (found) return { start, end: start + length, candidates: [...found] }
+  #byExactName(text: string, start: number): Found | undefined {
+    const longest = this.#index.longestFrom(text[start] ?? '')
+    for (let length = Math.min(longest, text.length - start); length >= 2; length -= 1) {
+      const end = start + length
+      const exact = this.#index.exactly(text.slice(start, end))
+      if (!exact || (exact.by !== 'name' && isNoName(text, start, end))) continue
+      const title = exact.by === 'name' ? titleAfterName(text, end) : undefined
+      return { start, end, by: exact.by, names: exact.found, title }
     }
     return undefined
   }
 
-  #byGiven(text: string, start: number): Mention | undefined {
-    const word = text.slice(start, start + 2)
-    const found = word.length === 2 ? this.#given.get(word) : undefined
-    if (!found) return undefined
-    const title = TITLES.exec(text.slice(start + 2, start + 5))?.[0] ?? ''
-    if (NOT_NAMES.has(word) && !title && !isCalledSo(text, start)) return undefined
-    return { start, end: start + 2 + title.length, candidates: [...found] }
+  #byTitle(text: string, start: number): Found | undefined {
+    const at = start + (text[start] === '老' ? 1 : 0)
+    const surname = surnameOf(text.slice(at, at + 2))
+    const names = this.#index.surname.get(surname)
+    if (!names) return undefined
+    const end = at + surname.length
+    const title = titleAt(text, end)
+    if (!title && at === start && surname.length < 2) return undefined
+    const meant = title ? [...names].filter((name) => this.#fits(name, title)) : [...names]
+    if (!meant.length || isInWord(text, { start, surname: at, end: end + (title?.said.length ?? 0) }))
+      return undefined
+    return { start, end, by: 'title', names: meant, title }
   }
-}
 
-/** 「胜利要来」: at the beginning, and with what only people do after it. */
-function isCalledSo(text: string, start: number): boolean {
-  return (
-    (start === 0 || /[\s，,。；;、]$/.test(text.slice(0, start))) &&
-    (OFTEN_NOT_NAMES.has(text.slice(start, start + 2)) ? SPEAKS : DOES).test(text.slice(start + 2))
-  )
-}
+  #byWrongName(text: string, start: number): Found | undefined {
+    if (!this.#index.soundsLikeFirst(text[start] ?? '')) return undefined
+    for (const length of [4, 3]) {
+      const end = start + length
+      const window = text.slice(start, end)
+      if (window.length < length || !/^[\u4e00-\u9fff]+$/.test(window)) continue
+      const sounding = [...(this.#index.sounds.get(soundsOf(window)) ?? [])]
+      const alike = sounding.length ? sounding : this.#oneOff(text, start, window)
+      const names = alike.filter((name) => !isOtherWords(name, text, start))
+      if (names.length) return { start, end, by: 'alike', names, title: titleAfterName(text, end) }
+    }
+    return undefined
+  }
 
-/** 谢谢书记 thanks, and calls nobody 谢. */
-function isThanks(text: string, start: number): boolean {
-  return text[start] === '谢' && /[谢多感]/.test(text[start - 1] ?? '')
-}
+  /** Whose name has but one other character than this. */
+  #oneOff(text: string, start: number, window: string): string[] {
+    if (!mayBeginName(text, start) || !this.#index.surname.has(surnameOf(window))) return []
+    const names = blanks(window).flatMap((key) => [...(this.#index.blanked.get(key) ?? [])])
+    return names.filter((name) => isSlipFor(name, window))
+  }
 
-function addTo(map: Map<string, Set<string>>, key: string, name: string): void {
-  map.set(key, (map.get(key) ?? new Set()).add(name))
-}
+  #byGiven(text: string, start: number): Found | undefined {
+    const end = start + 2
+    const word = text.slice(start, end)
+    if (word.length < 2) return undefined
+    const given = this.#index.given.get(word)
+    const title = titleAfterName(text, end)
+    if (given)
+      return title || !isNoName(text, start, end)
+        ? { start, end, by: 'given', names: given, title }
+        : undefined
+    if (!mayBeginName(text, start) || !(title || speaks(text, end)) || isNoName(text, start, end))
+      return undefined
+    const names = this.#index.givenSounds.get(soundsOf(word))
+    return names && { start, end, by: 'alike', names, title }
+  }
 
-/** A name with each but its first character left open. */
-function blanks(name: string): string[] {
-  return Array.from(
-    { length: name.length - 1 },
-    (_, index) => `${name.slice(0, index + 1)}?${name.slice(index + 2)}`,
-  )
-}
+  /** 「英姐」 of 王秀英 and 罗朝英. */
+  #byPartOfGiven(text: string, start: number): Found | undefined {
+    const character = text[start] ?? ''
+    const found = this.#index.lastOfGiven.get(character)
+    if (!found || NO_PART_OF_NAME.test(character) || !mayBeginName(text, start)) return undefined
+    const end = start + 1
+    const title = titleAt(text, end)
+    if (!title?.gender || title.said.length > 1) return undefined
+    const names = [...found].filter((name) => this.#fits(name, title))
+    return names.length ? { start, end, by: 'given', names, title } : undefined
+  }
 
-function firstOf(map: Map<string, Set<string>>, keys: string[]): Set<string> | undefined {
-  const found = keys.flatMap((key) => [...(map.get(key) ?? [])])
-  return found.length ? new Set(found) : undefined
+  #byShortPost(text: string, start: number): Found | undefined {
+    const end = start + 2
+    const names = this.#index.shortPost.get(text.slice(start, end))
+    return names && isHolderSpokenOf(text, start, end) ? { start, end, by: 'post', names } : undefined
+  }
+
+  #mention({ start, end, by, names, title }: Found): Mention {
+    const all = [...new Set(names)]
+    const fitting = title ? all.filter((name) => this.#fits(name, title)) : all
+    const inPost = fitting.filter((name) => title && this.#postOf(name).includes(title.said))
+    const candidates = [inPost, fitting, all].find((some) => some.length) ?? all
+    const posted = candidates.length === 1 && candidates.some((name) => this.#postOf(name) !== '')
+    return { start, end: end + (title?.said.length ?? 0), candidates, by, posted }
+  }
+
+  #postOf(name: string): string {
+    return this.#index.people.get(name)?.post ?? ''
+  }
+
+  /** Whether somebody may be called by a title: a man is no 大姐. */
+  #fits(name: string, { gender }: Title): boolean {
+    const person = this.#index.people.get(name)
+    return !gender || !person?.gender || person.gender === gender
+  }
 }

@@ -1,20 +1,24 @@
+import { asTyped } from './as-typed.ts'
 import type { Call } from './call.ts'
-import { leadingChoice } from './choices.ts'
-import { asks } from './clauses.ts'
+import { CHOSEN, leadingChoice } from './choices.ts'
+import { asks, isElsewhere } from './clauses.ts'
+import { companionsIn, withNames } from './company.ts'
 import { type Entry, entryOf, type Status } from './entry.ts'
-import { companionsIn } from './extras.ts'
+import { type Judge, ownJudge } from './judge.ts'
+import { lateIn } from './late.ts'
 import { readList } from './list.ts'
 import { createNameFinder, type NameFinder, type RosterPerson } from './names.ts'
 import { normalise, withoutQuote } from './normalise.ts'
 import { reasonsIn } from './reasons.ts'
+import { namesAlone } from './roll.ts'
 import { isSolitaire, isTagged } from './solitaire.ts'
-import { readStory } from './story.ts'
+import { tellStory } from './story.ts'
 import { wordsOf } from './words.ts'
 
 export interface Reading {
   entries: Entry[]
   /** Set where nothing was recorded though a clerk might ask back. */
-  unsure?: { why: string; likely?: Status }
+  unsure?: { likely: Status }
 }
 
 export interface ReplyInput {
@@ -43,26 +47,42 @@ const ON_MEETING =
   /会|通知|参加|请假|线上|报名|接龙|到场|活动|学习|来不|没(?:有)?回|回复|抓紧|[0-9]+月[0-9]+日|[0-9]+号/
 const LABELLED = /^([\u4e00-\u9fff]{2,4})[：:]\s*\S/
 const LABELS = new Set(wordsOf('labels'))
-const ILLNESS = /住院|生病|感冒|发烧|腿痛|脚痛|腰痛|不舒服|头昏|做手术/
+/** 「我俩兄妹：…」「请假的有：…」 name nobody. */
+const NO_LABEL = /我|们|[两俩三四几]|都|的|来|去|到|假|参加|线上|现场|报名|[这那]边|这里|那里|[组楼院村寨]$/
+/** How probable a meaning must be to be recorded, and to be kept for a person to look at. */
+const SURE = 0.5
+const DOUBTFUL = 0.25
+const ILLNESS =
+  /住院|生病|感冒|发烧|[腿脚腰头胸肚][杆膝]?(?:又|都|很)?[痛疼肿昏晕]|不舒服|做手术|起不来床|下不得床|动不得/
+
+/** Who sends but a name signs up whose name that is. */
+const SIGNED_UP = { status: 'attend', sure: 0.7 } as const
+const NOTHING_ELSE = { reason: '', companions: 0, late: false }
 
 /** Builds a reader for a roster. The reader is pure, never throws, and asks no language model. */
-export function createReplyReader(roster: readonly RosterPerson[]): ReplyReader {
+export function createReplyReader(roster: readonly RosterPerson[], judge: Judge = ownJudge()): ReplyReader {
   const finder = createNameFinder(roster)
   return (input) => {
     const raw = input.text.slice(0, LONGEST * 4)
     if (!isTagged(raw) && isChat(raw, input.call)) return { entries: [] }
-    if (input.solitaire || isSolitaire(raw)) return { entries: readList(input, finder) }
+    if (input.solitaire || isSolitaire(raw)) return { entries: asTyped(readList(input, finder), raw) }
     const { text, nodded } = normalise(raw.slice(0, LONGEST))
     if (!text) return { entries: nodded ? [{ who: 'self', status: 'ack', sure: 0.9 }] : [] }
     if (text.length > LONGEST_ANSWER || FORWARDED.test(text)) return { entries: [] }
-    return readAnswer(text, input, finder)
+    const reading = readAnswer(text, input, { finder, judge })
+    return { ...reading, entries: asTyped(reading.entries, raw) }
   }
 }
 
 /** Whether it is a joke, a forwarded text, or a word beneath somebody else's chat. */
 function isChat(raw: string, { text }: Call): boolean {
   const quoted = QUOTED.exec(raw.trim())?.[1]
-  if (quoted !== undefined && !ON_MEETING.test(quoted) && !text.includes(quoted.slice(0, 12))) return true
+  if (
+    quoted !== undefined &&
+    (!ON_MEETING.test(quoted) || isElsewhere(quoted)) &&
+    !text.includes(quoted.slice(0, 12))
+  )
+    return true
   const own = withoutQuote(raw.trim())
   return FORWARDED.test(own) || (JOKE.test(own) && TOLD.test(own))
 }
@@ -70,24 +90,36 @@ function isChat(raw: string, { text }: Call): boolean {
 /** 「静静：请假」: a line of some chat, of somebody who is not on the roster. */
 function isOfStranger(text: string, finder: NameFinder): boolean {
   const label = LABELLED.exec(text)?.[1]
-  return label !== undefined && !LABELS.has(label) && !finder.mentions(label).length
+  return label !== undefined && !LABELS.has(label) && !NO_LABEL.test(label) && !finder.mentions(label).length
 }
 
-function readAnswer(text: string, input: ReplyInput, finder: NameFinder): Reading {
+function readAnswer(
+  text: string,
+  input: ReplyInput,
+  { finder, judge }: { finder: NameFinder; judge: Judge },
+): Reading {
   const choice = leadingChoice(text, input.call)
   if (choice) {
     const { status, rest } = choice
     const reason = reasonsIn(rest.split(/[，,。；;！!\n]+/))
     return {
       entries: [
-        entryOf('self', { status, sure: 0.98 }, { reason, whole: rest, companions: companionsIn(rest) }),
+        entryOf(
+          'self',
+          { status, sure: CHOSEN },
+          { reason, companions: companionsIn(withNames(rest, finder)), late: !!lateIn(rest, input.call) },
+        ),
       ],
     }
   }
   if (isOfStranger(text, finder)) return { entries: [] }
-  const entries = readStory(text, input, finder)
+  const alone = namesAlone(text, { finder, ...input })
+  if (alone.length) return { entries: alone.map((who) => entryOf(who, SIGNED_UP, NOTHING_ELSE)) }
+  const story = tellStory(text, input, finder)
+  const verdict = judge(story, input.call)
+  const { sure, likely, chance } = verdict
+  const entries = story.entries(sure >= SURE ? verdict : { ...verdict, status: undefined })
   if (entries.length) return { entries }
-  return ILLNESS.test(text) && !asks(text)
-    ? { entries, unsure: { why: '只说了身体，没说来不来', likely: 'leave' } }
-    : { entries }
+  if (chance >= DOUBTFUL) return { entries, unsure: { likely } }
+  return ILLNESS.test(text) && !asks(text) ? { entries, unsure: { likely: 'leave' } } : { entries }
 }

@@ -3,12 +3,16 @@ import type { NameFinder } from './names.ts'
 
 /** Where one says the next thing, with punctuation or, as in a voice message, without. */
 const CLAUSE_END =
-  /[，,。；;！!\n~…]+|：|:(?![0-9])|(?<=[\u4e00-\u9fff0-9A-Za-z]) +(?=\S)|(?=不过|但是|可是|所以|可惜)|(?<=.)(?=因为|就是(?!说)|现在)|(?<=(?:来|去|参加)的)(?=现在|我)|(?<=来|去|参加|请假|了|线上)(?=我(?:就|也|不来|不去|来|要来|请假|线上|参加))/
+  /[，,。；;！!\n~…]+|(?<=[？?])(?=.)|：|:(?![0-9])|(?<=[?？])(?=[^)）?？])|(?<=[\u4e00-\u9fff0-9A-Za-z]) +(?=\S)|(?=不过|但是|可是|所以|可惜)|(?<=.)(?=因为|就是(?!说)|现在|然后|另外(?!的)|至于)|(?<=(?:来|去|参加)的)(?=现在|我)|(?<=来|去|参加|请假|了|线上)(?=我(?:就|也|不来|不去|来|要来|请假|线上|参加|是要|是来|还是|自己|照样|照常|嘛|到时|肯定|一定))/
 
 /** The clauses of a text; 「马云峰到了张大山也到了」 are two. */
 export function clausesOf(text: string, finder: NameFinder): string[] {
   return text.split(CLAUSE_END).flatMap((clause) => splitAtNames(clause?.trim() ?? '', finder))
 }
+
+/** 「杨胜利讲课我要来听」: where the sender says after a name what he does himself. */
+const ME =
+  /(?<![喊让叫托请跟给和替帮代对到送接陪等找问带说讲要催劝意准、与搀扶推背])我(?=(?:那天|到时候?|这回)?(?:要|会|就|肯定|一定|还是|照样|也|嘛)*(?:来|去|参加|请假|线上|不来|不去|到会))/g
 
 function splitAtNames(clause: string, finder: NameFinder): string[] {
   if (!clause) return []
@@ -22,5 +26,10 @@ function splitAtNames(clause: string, finder: NameFinder): string[] {
     }
     last = end
   }
-  return [...parts, clause.slice(from)]
+  const own = last ? ownAfter(clause, last) : undefined
+  return own ? [...parts, clause.slice(from, own), clause.slice(own)] : [...parts, clause.slice(from)]
+}
+
+function ownAfter(clause: string, last: number): number | undefined {
+  return [...clause.matchAll(ME)].find(({ index }) => index > last)?.index
 }

@@ -1,105 +1,135 @@
 import type { Call } from './call.ts'
-import { choiceInClause } from './choices.ts'
+import { CHOSEN, choiceInClause } from './choices.ts'
 import { asks, type ClauseMeaning, isConditional, isElsewhere, meaningOfClause } from './clauses.ts'
+import { companionsIn, withNames, withoutCompany } from './company.ts'
 import { type Entry, entryOf, type Status } from './entry.ts'
-import { companionsIn, NAME, withoutCompany } from './extras.ts'
+import type { Evidence } from './evidence.ts'
+import { Heard } from './heard.ts'
+import { lateIn } from './late.ts'
 import type { NameFinder } from './names.ts'
-import { isOfKin, reasonAfter, reasonBefore, reasonsIn } from './reasons.ts'
+import { isOfKin } from './reasons.ts'
+import { namesFirst } from './roll.ts'
 import { speakerOf } from './speaker.ts'
 import { clausesOf } from './split.ts'
-import { type ClauseSubjects, type Subject, subjectsOf } from './subject.ts'
+import { type Subject, Subjects } from './subject.ts'
 import { pattern } from './words.ts'
 
 /** What joins names to each other and to what is said of them. */
 const JOINS_NAMES = /^(?:[\s和跟与同及、：:]+|帮|替|给|代)+(?!我)|^我(?:和|跟|与|同|、)+(?=[^我])/
 /** 「他说来的」 says of coming what 「来的」 says. */
-const HE_SAYS = /^.{0,4}(?:他|她)们?(?:也|就|都|又)?(?:说|讲|喊)(?:的|：)?(?:他|她)?(?=.)/
+const HE_SAYS = /^[^来去到请线参不]{0,4}(?:他|她)们?(?:也|就|都|又)?(?:说|讲|喊)(?:的|：)?(?:他|她)?(?=.)/
 const SAYS_ME = pattern('(?:^|[^喊让叫托请跟给和替帮代对])(?:我|我们|本人)(?:{adverbs}|[也都还就要会能])*$')
-/** How sure it is that who is kept from going out does not come: that is the reason at the same time. */
-const KEPT = 0.5
-const OF_HIM = /^(?:说|讲|刚|才|刚才|昨天|那)*[他她]|(?:托|喊|让|叫|请)我|替[他她]|帮[他她]|给[他她]/
-const OF_ME = /我(?!爸|妈|爹|娘|老)/
+/** 「老马线上，我也是」 */
+const TOO = /^(?:也是|也一样|都一样|一样|同样|也)(?:的|嘞|哈)?$/
+/** 「老杨来不来我不晓得」 tells nothing of him. */
+const IS_IGNORANT = /我(?:也|就|还|都)?(?:不晓得|不知道|不清楚|没问|搞不清)/
+/** 「谢谢你」 is no word to somebody of another matter. */
+const YOU = /(?<!谢谢?|感谢|多谢|麻烦|辛苦|劳烦|难为)[你您](?!好|费心|操心|辛苦)/
 const OTHERS = pattern('^(?:我家?|我屋头)?{blocked-subjects}[^我]*$')
+const SENTENCE_END = /(?<=[，,。；;！!？?\n])/
 const BEGINS_WITH_ME = /^(?:我|本人)/
+/** 「她托我报名」 is of her. */
+const ASKS_ME = /[喊让叫托请帮替代给]$/
+
+/** What a text says as a whole: undefined when it is no answer. */
+export interface Verdict {
+  status: Status | undefined
+  /** From 0 to 1. */
+  sure: number
+  /** What it means if it means anything, and how probable that is. */
+  likely: Status
+  chance: number
+}
 
 interface Said {
   subject: Subject
   meaning: ClauseMeaning
-  reasons: string[]
 }
 
-/** What the clauses of a text say together: the last word on each person stands, agreement gives way to an answer. */
-export function readStory(
+/** What the clauses of a text say, one after the other. */
+export function tellStory(
   text: string,
   { from, call }: { from?: string; call: Call },
   finder: NameFinder,
-): Entry[] {
-  const speaker = speakerOf(text, finder)
-  const self: Subject = !speaker || (from && speaker.includes(from)) ? 'self' : speaker
-  const story = new Story(call)
-  for (const clause of clausesOf(text, finder)) {
-    const found = subjectsOf(clause, finder, { before: story.subjectsBefore(clause), from })
-    story.add(clause, found)
-  }
-  return story.entries(text, { self, company: withNames(text, finder) })
+): Story {
+  const speaker = speakerOf(text, { finder, from })
+  const self: Subject = speaker?.people ?? 'self'
+  const subjects = new Subjects(text, { finder, from, speaker })
+  const story = new Story(call, { text, self, masked: withNames(text, finder), subjects })
+  for (const clause of clausesOf(namesFirst(text, finder), finder)) story.add(clause)
+  return story
 }
 
-function withNames(text: string, finder: NameFinder): string {
-  let from = 0
-  const parts = finder.mentions(text).map(({ start, end }) => {
-    const before = text.slice(from, start)
-    from = end
-    return before + NAME
-  })
-  return parts.join('') + text.slice(from)
+interface Told {
+  text: string
+  /** Whoever 「我」 is. */
+  self: Subject
+  /** The text with a NAME for each name in it. */
+  masked: string
+  /** Whom its clauses are about. */
+  subjects: Subjects
 }
 
-class Story {
+/** What is said of each person: the last word stands, agreement gives way to an answer. */
+export class Story {
   readonly #call: Call
+  readonly #told: Told
+  readonly #clauses: (Status | undefined)[] = []
+  /** How many characters say something of coming. */
+  #length = 0
+  readonly #around: [string, Status, string][] = []
   readonly #said = new Map<string, Said>()
-  /** What was said besides, in order: the reason is there. */
-  readonly #loose: string[] = []
+  /** The reasons are there. */
+  readonly #heard = new Heard()
   #signature: Subject | undefined
   /** Something was said of 「你」. */
   #toSomebody = false
-  #addressed = false
-  #subjects: Subject[] = ['self']
-  /** Who was called with @ before. */
-  #mentioned: Subject[] = ['self']
+  /** Something was said of coming without asking. */
+  #answers = false
+  /** What was said last. */
+  #last: ClauseMeaning | undefined
+  /** Whom the first clause that says something is about. */
+  #about: readonly Subject[] | undefined
 
-  constructor(call: Call) {
+  constructor(call: Call, told: Told) {
     this.#call = call
+    this.#told = told
   }
 
-  /** Whom the next clause is about, unless it says so itself. */
-  subjectsBefore(clause: string): Subject[] {
-    const free = this.#addressed || this.#subjects.every((one) => one === 'self')
-    if (OF_HIM.test(clause) && free) return this.#mentioned
-    return this.#addressed ? ['self'] : this.#subjects
+  /** The text with a NAME for each name in it; beside an answer without what it asks. */
+  get judged(): string {
+    const { masked } = this.#told
+    if (!this.#answers || !asks(masked)) return masked
+    const told = masked.split(SENTENCE_END).filter((part) => !asks(part.replace(/[，,。；;！!]$/, '')))
+    return told.length ? told.join('') : masked
   }
 
-  add(clause: string, found: ClauseSubjects): void {
-    const { subjects, named, onlyNames, address } = found
-    const mentions = onlyNames && clause.startsWith('@')
-    if (found.spokenOf.length)
-      this.#mentioned = mentions && this.#addressed ? [...this.#mentioned, ...found.spokenOf] : found.spokenOf
-    this.#addressed = address || mentions
-    this.#subjects = subjects
-    this.#signature = onlyNames && !address && named && subjects.length === 1 ? subjects[0] : undefined
+  add(clause: string): void {
+    const { named, onlyNames, ...found } = this.#told.subjects.next(clause)
+    this.#signature = found.signature
     if (onlyNames) return
+    if (found.subjects.length) this.#about ??= found.subjects
     const hasNames = found.rest.length < clause.length
     const bare = hasNames ? found.rest.replace(JOINS_NAMES, '') : found.rest
     const rest = withoutCompany(bare.replace(HE_SAYS, ''))
-    const meaning = choiceInClause(rest, this.#call) ?? meaningOfClause(rest)
+    const meaning =
+      choiceInClause(rest, this.#call) ?? meaningOfClause(rest) ?? (TOO.test(rest) ? this.#last : undefined)
+    this.#clauses.push(meaning?.status)
+    this.#length += meaning?.said.length ?? 0
+    if (meaning) this.#around.push([meaning.before.slice(-2), meaning.status, meaning.after.slice(0, 2)])
+    const subjects = meaning && !named && saysMe(meaning) ? this.#told.subjects.turnToSelf() : found.subjects
+    this.#heard.add(rest, meaning, subjects)
     if (!meaning) {
-      if (!asks(rest)) this.#besides(rest)
+      this.#toSomebody ||= YOU.test(rest) && !asks(rest)
       return
     }
-    if (!named && saysMe(meaning)) this.#subjects = ['self']
+    this.#last = meaning
+    this.#answers ||= !asks(rest)
     // Who speaks for somebody else does not say that the other has read it; kin who stay at home are not asked.
     if (meaning.status === 'ack' && named && !/[说讲]/.test(clause)) return
     if (meaning.status === 'leave' && (isOfKin(rest) || this.#stayAtHome(rest))) return
-    this.#tell(meaning)
+    if (meaning.status === 'undecided' && named && IS_IGNORANT.test(rest)) return
+    for (const subject of subjects) this.#tell(subject, meaning)
   }
 
   /** 「我来，老伴要守铺子就不来了」 */
@@ -108,57 +138,68 @@ class Story {
     return (own === 'attend' || own === 'online') && OTHERS.test(clause)
   }
 
-  #besides(clause: string): void {
-    this.#toSomebody ||= /你/.test(clause)
-    const reason = reasonsIn([clause])
-    if (reason) this.#loose.push(reason)
-  }
-
-  #tell(meaning: ClauseMeaning): void {
-    const own = this.#subjects.length === 1 && this.#subjects[0] === 'self'
-    const { status, sure, before, said, after } = meaning
-    const reason =
-      sure === KEPT
-        ? reasonsIn([before + said])
-        : status === 'leave'
-          ? [reasonBefore(before), reasonAfter(after)].filter(Boolean).join('，')
-          : ''
-    if (own && reason) this.#loose.push(reason)
-    for (const subject of this.#subjects)
-      this.#addSaid({ subject, meaning, reasons: own || !reason ? [] : [reason] })
-  }
-
-  #addSaid(next: Said): void {
-    const key = next.subject === 'self' ? 'self' : next.subject.join('|')
+  #tell(subject: Subject, meaning: ClauseMeaning): void {
+    const key = subject === 'self' ? 'self' : subject.join('|')
     const before = this.#said.get(key)
-    if (before && !replaces(next.meaning, before.meaning)) return
-    this.#said.set(key, { ...next, reasons: [...(before?.reasons ?? []), ...next.reasons] })
+    if (!before || replaces(meaning, before.meaning)) this.#said.set(key, { subject, meaning })
   }
 
-  /** The entries of the text; `self` is whoever 「我」 is, `company` the text with a NAME for each name in it. */
-  entries(text: string, { self, company }: { self: Subject; company: string }): Entry[] {
+  /** What the rules found, for who weighs it. */
+  evidence(): Evidence {
+    const said = this.#decided()
+    const first = said.find(({ subject }) => subject === 'self') ?? said[0]
+    const { masked } = this.#told
+    return {
+      status: first?.meaning.status,
+      sure: first?.meaning.sure ?? 0,
+      people: said.length,
+      clauses: this.#clauses,
+      around: this.#around,
+      share: this.#length / Math.max(1, masked.length),
+      asks: asks(masked),
+      conditional: isConditional(masked),
+      elsewhere: isElsewhere(masked),
+    }
+  }
+
+  /** The entries of the text; with a verdict on the whole, as far as it does not tell several things of several people. */
+  entries(verdict?: Verdict): Entry[] {
+    const { self, masked } = this.#told
+    const said = verdict ? this.#judged(verdict) : this.#decided()
+    const companions = comes(said) ? companionsIn(masked, said.length) : 0
+    const late = comes(said) ? lateIn(masked, this.#call) : undefined
+    return said.map((one) =>
+      entryOf(this.#signedBy(one) ?? (one.subject === 'self' ? self : one.subject), one.meaning, {
+        reason: one.meaning.status === 'leave' ? this.#heard.reasonOf(one.subject, said.length === 1) : '',
+        companions: one.subject === 'self' || said.length === 1 ? companions : 0,
+        late:
+          late === 'all' ||
+          (late && said.length === 1) ||
+          late === (one.subject === 'self' ? 'self' : 'others'),
+      }),
+    )
+  }
+
+  /** What the rules alone would record. */
+  #decided(): Said[] {
+    const { text } = this.#told
     const said = [...this.#said.values()]
-    const companions = companionsIn(company, said.length)
     if (isElsewhere(text) && said.every(({ meaning }) => meaning.sure < 0.9)) return []
     if (this.#toSomebody && said.every(({ meaning }) => meaning.status === 'ack')) return []
-    const conditional = isConditional(text)
-    return said.map((one) => {
-      const { status, sure } = one.meaning
-      return entryOf(
-        this.#signedBy(one) ?? (one.subject === 'self' ? self : one.subject),
-        { status: conditional && status !== 'ack' ? 'undecided' : status, sure },
-        {
-          reason: this.#reasonOf(one),
-          whole: text,
-          companions: one.subject === 'self' || said.length === 1 ? companions : 0,
-        },
-      )
-    })
+    if (!isConditional(text)) return said
+    return said.map((one) =>
+      one.meaning.status === 'ack' ? one : { ...one, meaning: { ...one.meaning, status: 'undecided' } },
+    )
   }
 
-  #reasonOf({ subject, reasons }: Said): string {
-    const besides = subject === 'self' ? this.#loose : this.#loose.filter((clause) => !OF_ME.test(clause))
-    return [...besides, ...reasons].join('，')
+  #judged({ status, sure }: Verdict): Said[] {
+    const said = this.#decided()
+    if (said.length && said.every(({ meaning }) => meaning.sure === CHOSEN)) return said
+    if (!status) return []
+    if (new Set(said.map(({ meaning }) => meaning.status)).size > 1) return said
+    const meaning: ClauseMeaning = { status, sure, before: '', said: '', after: '' }
+    if (said.length) return said.map((one) => ({ ...one, meaning: { ...one.meaning, status, sure } }))
+    return (this.#about ?? []).map((subject) => ({ subject, meaning }))
   }
 
   /** Who put his name beneath what is said of the writer alone. */
@@ -175,8 +216,12 @@ function replaces(next: ClauseMeaning, before: ClauseMeaning): boolean {
   return WEIGHT[next.status] >= WEIGHT[before.status]
 }
 
+function comes(said: readonly Said[]): boolean {
+  return said.some(({ meaning }) => meaning.status === 'attend' || meaning.status === 'arrived')
+}
+
 function saysMe({ before, said }: ClauseMeaning): boolean {
-  return BEGINS_WITH_ME.test(said) || SAYS_ME.test(before)
+  return (BEGINS_WITH_ME.test(said) && !ASKS_ME.test(before)) || SAYS_ME.test(before)
 }
 
 const WEIGHT: Record<Status, number> = {

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
 
+process.stdout.on('error', () => process.exit())
+
+/** Prints a line; who reads no further ends the run. */
 export function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }

@@ -1,0 +1,33 @@
+import { type ExampleLine, writeExamples } from '../bot/example-file.ts'
+import type { Scene, Watch } from '../bot/handler.ts'
+import { noticeText } from '../bot/notice.ts'
+import { countSettledDoubts, type Doubt, settledDoubts } from '../models/doubt.ts'
+import { meetingById } from '../models/meeting.ts'
+
+/** How many were written last, by folder. */
+const written = new Map<string, number>()
+
+/** What staff said of doubtful replies is kept in a file, from which the reader learns at the next start. */
+export const examples: Watch = {
+  name: 'examples',
+  look: async (scene) => {
+    const { account, settings } = scene
+    const count = await countSettledDoubts(account)
+    if (count === (written.get(settings.dataDir) ?? 0)) return []
+    const lines = await Promise.all((await settledDoubts(account)).map((doubt) => lineOf(doubt, scene)))
+    await writeExamples(settings.dataDir, lines)
+    written.set(settings.dataDir, count)
+    return []
+  },
+}
+
+async function lineOf({ text, member, meeting, settled }: Doubt, { people }: Scene): Promise<ExampleLine> {
+  const called = await meetingById(meeting)
+  const status = settled?.as
+  return {
+    text,
+    from: people.members.find(({ _id }) => String(_id) === member)?.name ?? '',
+    call: called ? noticeText(called) : '',
+    expect: status && status !== 'nothing' ? [{ who: 'self', status }] : [],
+  }
+}
