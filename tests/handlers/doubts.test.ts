@@ -33,29 +33,32 @@ test('with nothing doubtful staff hear so', async () => {
 })
 
 test('what the reader is not sure of is left alone in the group, and staff say what it means', async () => {
-  await chat.says('周启富', '腰杆痛得很，起不来床')
+  await chat.says('周启富', '这两天腰杆痛得很')
   await chat.hearsNothing()
-  await chat.says('冯有才', '这两天脚肿得很，鞋都穿不进去')
+  await chat.says('冯有才', '昨晚上又发烧了，头昏得很')
   await chat.hearsNothing()
   expect(await rowOf('周启富')).toBeNull()
   await chat.tells('小李', '考勤')
   await chat.hears('小李', /另有 2 条没读准，发「待认」看。/)
   await chat.tells('小李', '待认')
-  await chat.hears('小李', /^待认 2 条：\n1 周启富：「腰杆痛得很，起不来床」.*\n2 冯有才：/)
+  await chat.hears('小李', /^待认 2 条：\n1 周启富：「这两天腰杆痛得很」.*\n2 冯有才：/)
   await chat.tells('小李', '认 3 来')
   await chat.hears('小李', /没有第 3 条，刚才列了 2 条/)
   await chat.tells('小李', '认 1 白菜')
   await chat.hears('小李', /没看懂「白菜」/)
   await chat.tells('小李', '认 1 请假；2 不算')
-  await chat.hears('小李', /1 周启富：已记 请假（原因：腰杆痛得很，起不来床）.*\n2 冯有才：不算，没有记。\n都认完了。/)
+  await chat.hears(
+    '小李',
+    /1 周启富：已记 请假（原因：这两天腰杆痛得很）.*\n2 冯有才：不算，没有记。\n都认完了。/,
+  )
 })
 
 test('what staff said is recorded with its origin', async () => {
   const row = await rowOf('周启富')
   expect(row).toMatchObject({ status: 'leave' })
   expect(row?.changes).toHaveLength(1)
-  expect(row?.changes[0]).toMatchObject({ channel: 'group', by: chat.world.person('周启富').key })
-  expect(row?.changes[0]?.readBy).toBe(chat.world.person('小李').key)
+  expect(row?.changes[0]).toMatchObject({ channel: 'group', by: `wx_${chat.world.person('周启富').key}` })
+  expect(row?.changes[0]?.readBy).toBe(`wx_${chat.world.person('小李').key}`)
   expect(await rowOf('冯有才')).toBeNull()
 })
 
@@ -63,8 +66,8 @@ test('what staff said joins a file that the evaluation and the reader can read',
   await expect
     .poll(() => readExamples(chat.settings.dataDir), { timeout: 40_000 })
     .toEqual([
-      { text: '腰杆痛得很，起不来床', status: 'leave' },
-      { text: '这两天脚肿得很，鞋都穿不进去', status: undefined },
+      { text: '这两天腰杆痛得很', status: 'leave' },
+      { text: '昨晚上又发烧了，头昏得很', status: undefined },
     ])
   const [line = ''] = (await readFile(join(chat.settings.dataDir, 'examples.jsonl'), 'utf8')).split('\n')
   expect(JSON.parse(line)).toMatchObject({

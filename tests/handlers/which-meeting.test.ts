@@ -30,7 +30,10 @@ async function stands(name: string): Promise<(string | undefined)[]> {
 
 test('an answer after two notices at once is asked back in private, and recorded as its sender says', async () => {
   await chat.says('马云峰', '1')
-  await chat.hears('马云峰', /^您说的「1」，是说哪一个？\n1 10月8日下午3:00 党课\n2 10月14日上午9:00 支部党员大会/)
+  await chat.hears(
+    '马云峰',
+    /^您说的「1」，是说哪一个？\n1 10月8日下午3:00 党课\n2 10月14日上午9:00 支部党员大会/,
+  )
   expect(chat.sentTo('group')).toEqual([])
   expect(await stands('马云峰')).toEqual([undefined, undefined])
   await chat.tells('马云峰', '2')
