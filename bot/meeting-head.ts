@@ -41,7 +41,8 @@ export function readHead(head: string, now: Date): Head {
 function tellsHour(word: string, now: Date): boolean {
   const reading = readWhen(word, now)
   if (reading.kind === 'none') return reading.misread !== undefined
-  return reading.kind === 'several' || reading.when.time !== undefined || AT_PLACE.test(word)
+  const readings = reading.kind === 'several' ? reading.choices : [reading.when]
+  return readings.some(({ time }) => time !== undefined) || AT_PLACE.test(word)
 }
 
 /** 10月14日支部党员大会 is a day and a name; 重阳节活动 is a name. */

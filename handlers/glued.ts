@@ -17,7 +17,10 @@ interface Glued {
   fits: (rest: string, context: Context) => boolean | Promise<boolean>
 }
 
-const saysTime = (rest: string, { now }: Context) => readWhen(rest, now).kind !== 'none'
+const saysTime = (rest: string, { now }: Context) => {
+  const reading = readWhen(rest, now)
+  return reading.kind !== 'none' || reading.misread !== undefined
+}
 
 const COMMANDS: readonly Glued[] = [
   { command: callMeeting, fits: saysTime },

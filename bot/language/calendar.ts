@@ -50,8 +50,10 @@ export function dayInWords(day: string): string {
   return `${year}年${month}月${date}日（星期${WEEKDAYS[weekday]}）`
 }
 
-/** 上午9:00, 中午12:30, 下午3:30, 晚上7:00 */
+/** 上午9:00, 中午12:30, 下午3:30, 晚上7:00; of a time on a day (2026-10-15T07:00) 10月15日上午7:00. */
 export function timeInWords(time: string): string {
+  const [day, timeOfDay] = time.split('T')
+  if (timeOfDay) return shortMomentInWords(momentAt(day ?? '', timeOfDay))
   const [hour = 0, minute = 0] = time.split(':').map(Number)
   return `${partOfDay(hour)}${hour > 12 ? hour - 12 : hour}:${String(minute).padStart(2, '0')}`
 }

@@ -11,17 +11,18 @@ export interface Call {
 }
 
 const TOKEN = '[“"「『（(]?([0-9A-H甲乙丙丁])[”"」』）)]?'
-const VERB = '(?:回复?|扣|打|发|选|按|填|接)'
+const VERB = '(?:回复?|扣|打|发|选|按|填|接|写|输入?|报|点)'
 const ASKED = new RegExp(
   `${VERB}\\s*(?:数字|字母)?\\s*${TOKEN}(?![0-9月日号点:：]|人)|${VERB}\\s*[“"「『]([\\u4e00-\\u9fff]{1,4})[”"」』]`,
   'g',
 )
 const LETTERS_LISTED = /(?:^|[：:，,；;、\s])([A-H甲乙丙丁])\s*[.、:：]?\s*([\u4e00-\u9fff]{1,8}|\d+月)/g
 const DIGITS_LISTED = /(?:^|[：:，,；;、\s])([1-9])\s*[.、:：]?\s*([\u4e00-\u9fff]{1,8})/g
+/** 「现场（1）、请假（3）」 and 「来的1，不来的2」 */
+const AFTER_WORDS = /([\u4e00-\u9fff]{1,8})\s*(?:[（(]([0-9A-H甲乙丙丁])[)）]|[:：]?([0-9])(?=[，,。；;]|$))/g
 const COUNTS = /回复?(?:总|参加|来的)?人数|报(?:总)?人数/
-const STAYS_AWAY =
-  /(?:不|无法|没法)(?:能|可|便|想|愿|方便)?(?:来|去|到|参|报|学|打|检|上|出)|请假|没空|缺席|不方便|都不/
-const FROM_AFAR = /线上|网上|视频|远程|网络|直播|在家|手机/
+const STAYS_AWAY = /不(?!限|收|另|用带|见不散|论)|无法|没|请假|缺席|有事|走不开|放弃|弃权|告假|病/
+const FROM_AFAR = /线上|网上|视频|远程|网络|直播|在家|[用在]手机/
 
 /** Reads a notice. «能来请回复 1，请假回复 3», «A 书法，B 声乐» and «去的回“去”» all say what an answer means. */
 export function readCall(text: string): Call {
@@ -29,6 +30,9 @@ export function readCall(text: string): Call {
   const listed = Object.keys(choices).length ? LETTERS_LISTED : DIGITS_LISTED
   for (const pattern of new Set([LETTERS_LISTED, listed]))
     for (const [, token = '', meaning = ''] of text.matchAll(pattern)) choices[token] ??= meaningOf(meaning)
+  if (!Object.keys(choices).length)
+    for (const [, meaning = '', framed, bare] of text.matchAll(AFTER_WORDS))
+      choices[framed ?? bare ?? ''] ??= meaningOf(meaning)
   return {
     text,
     choices,

@@ -55,7 +55,10 @@ const HEADCOUNT =
 /** A text with choices that are written in words as digits. */
 function withDigits(text: string): string {
   return text
-    .replace(IN_WORDS, (_, lead = '', word = '', first = '') => lead + (SPELT[word || first] ?? ''))
+    .replace(
+      IN_WORDS,
+      (...[, lead = '', word = '', first = '']: string[]) => lead + (SPELT[word || first] ?? ''),
+    )
     .replace(AFTER_DIGIT, '')
 }
 

@@ -1,5 +1,11 @@
-/** What is known of a text: its features, each with its weight. */
-export type Features = readonly (readonly [name: string, value: number])[]
+/** Features are known by their hash; so many places leave few to share one. */
+export const PLACES = 2 ** 18
+
+/** What is known of a text: places of its features below PLACES, and the weight of each. */
+export interface Features {
+  places: Int32Array
+  values: Float64Array
+}
 
 export interface Sample {
   features: Features
@@ -9,8 +15,8 @@ export interface Sample {
 /** The probability of each label, in their order. */
 export type Classifier = (features: Features) => Float64Array
 
-const ROUNDS = 8
-const RATE = 0.5
+const ROUNDS = 5
+const RATE = 0.4
 const DECAY = 3e-5
 /** A feature seen only once says more of that sample than of others. */
 const SEEN = 2
@@ -18,66 +24,49 @@ const SEEN = 2
 const SEED = 20_261_014
 
 /**
- * Learns a multinomial logistic regression (maximum entropy) by stochastic gradient descent with AdaGrad steps
- * (Duchi, Hazan, Singer 2011). The same samples in the same order give the same classifier.
+ * Learns a multinomial logistic regression (maximum entropy) over hashed features by stochastic gradient descent
+ * with AdaGrad steps (Duchi, Hazan, Singer 2011). The same samples in the same order give the same classifier.
  */
 export function trainClassifier(samples: readonly Sample[], labels: number): Classifier {
-  const places = placesOf(samples)
-  const learner = new Learner(places.size, labels)
-  const prepared = samples.map(({ features, label }) => ({ label, ...placed(features, places) }))
+  const learner = new Learner(seenOften(samples), labels)
+  const prepared = [...samples]
   const random = randomNumbers(SEED)
   for (let round = 0; round < ROUNDS; round += 1) {
     shuffle(prepared, random)
-    for (const sample of prepared) learner.learn(sample, sample.label)
+    for (const { features, label } of prepared) learner.learn(features, label)
   }
-  return (features) => learner.chances(placed(features, places))
+  return (features) => learner.chances(features)
 }
 
-/** Features as places in the table of weights, with their values. */
-interface Placed {
-  places: Int32Array
-  values: Float64Array
-}
-
-function placesOf(samples: readonly Sample[]): Map<string, number> {
-  const counts = new Map<string, number>()
+function seenOften(samples: readonly Sample[]): Uint8Array {
+  const counts = new Uint8Array(PLACES)
   for (const { features } of samples)
-    for (const [name] of features) counts.set(name, (counts.get(name) ?? 0) + 1)
-  const often = [...counts].filter(([, count]) => count >= SEEN)
-  return new Map(often.map(([name], index) => [name, index]))
-}
-
-function placed(features: Features, all: ReadonlyMap<string, number>): Placed {
-  const places = new Int32Array(features.length)
-  const values = new Float64Array(features.length)
-  let known = 0
-  for (const [name, value] of features) {
-    const place = all.get(name)
-    if (place === undefined) continue
-    places[known] = place
-    values[known] = value
-    known += 1
-  }
-  return { places: places.subarray(0, known), values: values.subarray(0, known) }
+    for (const place of new Set(features.places)) counts[place] = Math.min(SEEN, (counts[place] ?? 0) + 1)
+  return counts.map((count) => (count >= SEEN ? 1 : 0))
 }
 
 class Learner {
   readonly #labels: number
-  /** One row of labels for each feature. */
-  readonly #weights: Float64Array
+  /** The row of weights of each place, from 1; 0 for those of which too little was seen. */
+  readonly #rows: Int32Array
+  readonly #weights: Float32Array
   /** Sums of squared steps: what is seen often moves in smaller ones. */
-  readonly #moved: Float64Array
+  readonly #moved: Float32Array
 
-  constructor(features: number, labels: number) {
+  constructor(often: Uint8Array, labels: number) {
     this.#labels = labels
-    this.#weights = new Float64Array(features * labels)
-    this.#moved = new Float64Array(features * labels).fill(1e-6)
+    this.#rows = new Int32Array(PLACES)
+    let rows = 1
+    for (const [place, seen] of often.entries()) if (seen) this.#rows[place] = rows++
+    this.#weights = new Float32Array(rows * labels)
+    this.#moved = new Float32Array(rows * labels).fill(1e-6)
   }
 
-  chances({ places, values }: Placed): Float64Array {
+  chances({ places, values }: Features): Float64Array {
     const scores = new Float64Array(this.#labels)
     for (let index = 0; index < places.length; index += 1) {
-      const row = (places[index] ?? 0) * this.#labels
+      const row = (this.#rows[places[index] ?? 0] ?? 0) * this.#labels
+      if (!row) continue
       const value = values[index] ?? 0
       for (let label = 0; label < this.#labels; label += 1)
         scores[label] = (scores[label] ?? 0) + (this.#weights[row + label] ?? 0) * value
@@ -86,12 +75,14 @@ class Learner {
   }
 
   /** Moves the weights of a sample's features so that its label becomes more probable. */
-  learn(sample: Placed, right: number): void {
+  learn(sample: Features, right: number): void {
     const errors = this.chances(sample)
     errors[right] = (errors[right] ?? 0) - 1
     const { places, values } = sample
-    for (let index = 0; index < places.length; index += 1)
-      this.#step((places[index] ?? 0) * this.#labels, values[index] ?? 0, errors)
+    for (let index = 0; index < places.length; index += 1) {
+      const row = (this.#rows[places[index] ?? 0] ?? 0) * this.#labels
+      if (row) this.#step(row, values[index] ?? 0, errors)
+    }
   }
 
   #step(row: number, value: number, errors: Float64Array): void {

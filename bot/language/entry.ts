@@ -1,3 +1,4 @@
+import type { Extras } from './extras.ts'
 import type { Subject } from './subject.ts'
 
 export type Status = 'attend' | 'online' | 'leave' | 'arrived' | 'ack' | 'undecided' | 'cancel'
@@ -21,7 +22,7 @@ export interface Entry {
 export function entryOf(
   subject: Subject,
   { status, sure }: { status: Status; sure: number },
-  { reason: said, companions, late }: { reason: string; companions: number; late: boolean | undefined },
+  { reason: said, companions, late }: { reason: string } & Extras,
 ): Entry {
   const who =
     subject === 'self'

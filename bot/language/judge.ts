@@ -16,16 +16,8 @@ export interface Example {
   status: Status | undefined
 }
 
-const LABELS: readonly (Status | undefined)[] = [
-  undefined,
-  'attend',
-  'online',
-  'leave',
-  'arrived',
-  'ack',
-  'undecided',
-  'cancel',
-]
+const STATUSES = ['attend', 'online', 'leave', 'arrived', 'ack', 'undecided', 'cancel'] as const
+const LABELS: readonly (Status | undefined)[] = [undefined, ...STATUSES]
 /** The notice that the examples answer, and how people are called in them. */
 const CALL = readCall('能来请回复 1，线上参加回复 2，请假回复 3。')
 const PEOPLE = createNameFinder(['〇甲', '〇乙', '〇丙', '〇丁'].map((name) => ({ name })))
@@ -48,15 +40,8 @@ export function createJudge(others: readonly Example[] = []): Judge {
     LABELS.length,
   )
   return (story, call) => {
-    const chances = classify(featuresOf(story, call))
-    const sure = Math.max(...chances)
-    const answers = chances.subarray(1)
+    const [nothing = 0, ...answers] = classify(featuresOf(story, call))
     const chance = Math.max(...answers)
-    return {
-      status: LABELS[chances.indexOf(sure)],
-      sure,
-      likely: LABELS[1 + answers.indexOf(chance)] ?? 'attend',
-      chance,
-    }
+    return { status: STATUSES[answers.indexOf(chance)] ?? 'attend', chance, nothing }
   }
 }

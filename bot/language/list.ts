@@ -1,9 +1,9 @@
 import type { Call } from './call.ts'
 import { choiceInClause } from './choices.ts'
 import { type ClauseMeaning, meaningOfClause } from './clauses.ts'
-import { companionsIn } from './company.ts'
 import { type Entry, entryOf } from './entry.ts'
-import { lateIn } from './late.ts'
+import { extrasIn } from './extras.ts'
+import { peopleListed } from './listed-people.ts'
 import type { NameFinder } from './names.ts'
 import { normalise } from './normalise.ts'
 import { reasonsIn } from './reasons.ts'
@@ -16,14 +16,24 @@ export function readList(
 ): Entry[] {
   const list = readSolitaire(text)
   if (!concerns(list.title, call)) return []
-  const entries = list.entries.flatMap((entry) => listed(entry, { call, finder }))
+  const entries = withoutListed(list.entries.flatMap((entry) => listed(entry, { call, finder })))
   const before = previous.map((earlier) => namesOn(earlier, finder))
   const gone = missingFrom(new Set(entries.map(({ who }) => who)), before)
   return [...entries, ...gone.map((who): Entry => ({ who, status: 'cancel', sure: 0.8 }))]
 }
 
+/** 「老周」 beneath 「周启富」 is the other one. */
+function withoutListed(entries: readonly Entry[]): Entry[] {
+  const clear = new Set(entries.map(({ who }) => who))
+  return entries.map(({ candidates, ...entry }) => {
+    const left = candidates?.filter((name) => !clear.has(name))
+    if (left?.length === 1) return { ...entry, who: left[0] ?? entry.who }
+    return candidates ? { ...entry, candidates } : entry
+  })
+}
+
 function namesOn(text: string, finder: NameFinder): string[] {
-  const people = readSolitaire(text).entries.flatMap((entry) => peopleOf(entry, finder).people)
+  const people = readSolitaire(text).entries.flatMap((entry) => peopleListed(entry, finder).people)
   return people.flatMap((candidates) => (candidates.length === 1 ? candidates : []))
 }
 
@@ -53,33 +63,15 @@ function hasAddition(
 const COMES = { status: 'attend', sure: 0.9 } as const
 
 function listed(text: string, { call, finder }: { call: Call; finder: NameFinder }): Entry[] {
-  const { people, note } = peopleOf(text, finder)
+  const { people, note } = peopleListed(text, finder)
   const plain = normalise(note).text
   const meaning = choiceInClause(plain, call) ?? firstMeaning(plain, call) ?? COMES
   return people.map((candidates) => {
-    const companions = companionsIn(`我和${plain}`)
-    return entryOf(candidates, meaning, { reason: reasonOf(plain), companions, late: !!lateIn(plain, call) })
+    return entryOf(candidates, meaning, {
+      reason: reasonOf(plain),
+      ...extrasIn(`我和${plain}`, call).self,
+    })
   })
-}
-
-/** «胡开明、高明远» are two people, «冯有才 请假（脚痛）» and «龙腾宇请假» one with a note. */
-function peopleOf(entry: string, finder: NameFinder): { people: string[][]; note: string } {
-  const people: string[][] = []
-  let rest = entry
-  for (;;) {
-    const first = finder.mentions(rest)[0]
-    if (first?.start !== 0) break
-    people.push(first.candidates)
-    rest = rest.slice(first.end).replace(/^[、,，和\s]+/, '')
-  }
-  if (people.length) return { people, note: bare(rest) }
-  const [name = '', note = ''] = entry.split(/[\s:：,，（(—-]+(.*)/s)
-  const found = finder.find(name)
-  return { people: found.length ? [found] : [], note: bare(note) }
-}
-
-function bare(note: string): string {
-  return note.replace(/^[\s:：（(—-]+|[\s）)]+$/g, '')
 }
 
 function reasonOf(note: string): string {

@@ -4,7 +4,7 @@ const NOT_NAMES = new Set(wordsOf('not-names'))
 const OFTEN_NOT_NAMES = new Set(wordsOf('often-not-names'))
 /** What only people do; 「胜利在望」 is none of it. */
 const DOES =
-  /^(?:[他她]|说|讲|要来|要去|要请|也来|也要|也不|来不|去不|来了?$|来，|不来|不去|请|线上|报名|到了|参加|在(?!于|望)|住院|病|生病|感冒|打电话|[托喊让叫]|今天|那天|昨天|刚|才|已经|没得?微信|[脚腿腰血头]|和我|跟我|与我|[0-9](?![0-9年月日号点]))/
+  /^(?:[他她]|说|讲|要来|要去|要请|也来|也要|也不|来不|去不|来了?$|来，|不来|不去|请|线上|报名|到了|参加|在(?!于|望)|住院|病|生病|感冒|打电话|[托喊让叫]|今天|那天|昨天|刚|才|已经|没得?微信|[脚腿腰血头]|和我|跟我|与我|那个$|[0-9](?![0-9年月日号点]))/
 const SPEAKS = /^(?:[他她](?!们)|说|讲|请假|线上|报名|托我|喊我|让我|叫我|打电话|[1-9](?=$|[，,。、；;\s]))/
 const CLAUSE_BEGINS = /(?:^|[\s，,。；;：:、！!@])$/
 /** 「我是德昌」 */
@@ -27,11 +27,24 @@ const ASKED_FOR = /^(?:请|报|回|记|登)/
 export function isNoName(text: string, start: number, end: number): boolean {
   const word = text.slice(start, end)
   if (!NOT_NAMES.has(word)) return false
+  return !isPlacedAsName(text, { start, end, often: OFTEN_NOT_NAMES.has(word) })
+}
+
+/** Whether a phrase by which somebody calls himself in the group, such as 「一路平安」, is but said at this place. */
+export function isOnlySaid(text: string, start: number, end: number): boolean {
+  const alone =
+    CLAUSE_BEGINS.test(text.slice(0, start).slice(-1)) && /^(?:$|[\s：:])/.test(text.slice(end, end + 1))
+  return !alone && !isPlacedAsName(text, { start, end, often: false })
+}
+
+function isPlacedAsName(
+  text: string,
+  { start, end, often }: { start: number; end: number; often: boolean },
+): boolean {
   const [before, after] = [text.slice(Math.max(0, start - 4), start), text.slice(end, end + 12)]
-  if (CALLS_HIMSELF.test(before)) return false
-  const often = OFTEN_NOT_NAMES.has(word)
-  if (CLAUSE_BEGINS.test(before) && (often ? SPEAKS : DOES).test(after)) return false
-  return !FOR_OR_WITH.test(before) || !(often ? ASKED_FOR : IS_DONE).test(after)
+  if (CALLS_HIMSELF.test(before) || (/[（(]$/.test(before) && /^[）)]/.test(after))) return true
+  if (CLAUSE_BEGINS.test(before) && (often ? SPEAKS : DOES).test(after)) return true
+  return FOR_OR_WITH.test(before) && (often ? ASKED_FOR : IS_DONE).test(after)
 }
 
 /** Whether what follows is what only a person does who is spoken of. */

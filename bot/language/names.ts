@@ -1,4 +1,12 @@
-import { isHolderSpokenOf, isNoName, isOtherWords, isSlipFor, mayBeginName, speaks } from './name-context.ts'
+import {
+  isHolderSpokenOf,
+  isNoName,
+  isOnlySaid,
+  isOtherWords,
+  isSlipFor,
+  mayBeginName,
+  speaks,
+} from './name-context.ts'
 import { blanks, RosterIndex, surnameOf } from './roster-index.ts'
 import { soundsOf } from './sounds.ts'
 import { isInWord, type Title, titleAfterName, titleAt } from './titles.ts'
@@ -111,11 +119,16 @@ class RosterNames implements NameFinder {
     for (let length = Math.min(longest, text.length - start); length >= 2; length -= 1) {
       const end = start + length
       const exact = this.#index.exactly(text.slice(start, end))
-      if (!exact || (exact.by !== 'name' && isNoName(text, start, end))) continue
+      if (!exact || (exact.by === 'nickname' && this.#isNoNickname(text, start, end))) continue
       const title = exact.by === 'name' ? titleAfterName(text, end) : undefined
       return { start, end, by: exact.by, names: exact.found, title }
     }
     return undefined
+  }
+
+  #isNoNickname(text: string, start: number, end: number): boolean {
+    if (this.#index.isPhrase(text.slice(start, end))) return isOnlySaid(text, start, end)
+    return isNoName(text, start, end)
   }
 
   #byTitle(text: string, start: number): Found | undefined {
@@ -160,13 +173,21 @@ class RosterNames implements NameFinder {
     const given = this.#index.given.get(word)
     const title = titleAfterName(text, end)
     if (given)
-      return title || !isNoName(text, start, end)
+      return title || !isNoName(text, start, end) || this.#joinsName(text, end)
         ? { start, end, by: 'given', names: given, title }
         : undefined
     if (!mayBeginName(text, start) || !(title || speaks(text, end)) || isNoName(text, start, end))
       return undefined
     const names = this.#index.givenSounds.get(soundsOf(word))
     return names && { start, end, by: 'alike', names, title }
+  }
+
+  /** 「家平、家珍都来」: beside a name, 家平 is one as well. */
+  #joinsName(text: string, end: number): boolean {
+    if (!/[、和跟与]/.test(text[end] ?? '')) return false
+    const next = end + 1
+    if (this.#byExactName(text, next) ?? this.#byTitle(text, next)) return true
+    return this.#index.given.has(text.slice(next, next + 2)) && !isNoName(text, next, next + 2)
   }
 
   /** 「英姐」 of 王秀英 and 罗朝英. */

@@ -1,5 +1,6 @@
 import type { Mention } from './names.ts'
 import { type Part, partOf, type Role } from './roles.ts'
+import { pattern } from './words.ts'
 
 /** Who is named in a clause, and whom it is about. */
 export interface ClausePeople {
@@ -21,11 +22,22 @@ export interface ClausePeople {
 
 const FOR_ME = /(?:帮|替|给|代)我(?![和跟与、家妹弟哥姐爸妈爱老])/
 const OWN_ME = /(?<![喊让叫托请跟给和替帮代对到送接陪等找问])我(?!家|屋|们家|儿|女|妹|爸|妈|孙|姑)/
-const WITH_ME =
-  /我(?:和|与|同|、|跟(?!组织|书记|支部|领导|大家|小李|你|他|她))|(?:和|跟|与|同|、)我(?=$|[，,、]|都|一起|一路|一块|一同|一道|两|三|同|约|也|要|来|去|在|线|参|一辆|搭|坐)|(?:和|与|、)我请|还有我|[他她]我(?:推|陪|扶|背|带|搀|牵|接)(?:起|着)?(?:来|去)|我(?:推|陪|扶|背|带|搀|牵|接)(?:着|起|到)?[他她](?:一起|一路)?(?:来|去|到)|陪我(?:一起|一路)?[来去](?=$|开会|参加|到会|会场)/
+const WITH_ME = pattern(
+  [
+    '我(?:和|与|同|、|跟(?!组织|书记|支部|领导|大家|小李|你|他|她))',
+    '(?:和|与|同|、)我(?!家|屋|老|儿|女|妹|姐|哥|弟|爸|妈|孙|姑|爱|媳|的|说|讲|打电话|提|商量|联系|聊|借|换|发|通)',
+    '跟我(?=$|[，,、]|都|一起|一路|一块|一同|一道|一车|同车|两|三|约|也|要|来|去|在|线|参|一辆|搭|坐)',
+    '还有我',
+    '[他她]我(?:推|陪|扶|背|带|搀|牵|接)(?:起|着)?(?:来|去)',
+    '我(?:推|陪|扶|背|带|搀|牵|接)(?:着|起|到)?[他她](?:一起|一路)?(?:来|去|到)',
+    '陪我(?:一起|一路)?[来去](?=$|开会|参加|到会|会场)',
+  ].join('|'),
+)
 /** 「我陪张大山来」「接到老马一路来」: who brings him comes as well. */
 const BRINGS_BEFORE =
-  /^(?:我|就|要|会|那天|到时候|开车|顺路)*(推|陪|扶|背|搀|约|邀|接|带|拉|载|喊|捎)(?:着|起|到|了|好)?$/
+  /^(?:我|就|要|会|那天|到时候|开车|顺路)*(推|陪|扶|背|搀|约|邀|接|带|拉|载|喊|捎|等)(?:着|起|到|了|好)?$/
+/** 「和张师傅约好了」 */
+const JOINED = /^(?:就|要|会|那天|准备|约好|说好)*(?:跟|和|与|同)$/
 const ALONG_AFTER = /^(?:[、和跟].{1,4})?(?:他|她)?(?:一起|一路|一道|一块|一同|都)(?:来|去|到|过来|参加|线上)/
 const WE_TWO = /^(?:啊|呀|哎)*我(?:们)?(?:两|俩|三|仨|几)(?!口)/
 /** 「老孙讲令狐德请假」, 「老孙托我给令狐德请假」: who only tells it. */
@@ -75,6 +87,7 @@ export function peopleIn(clause: string, mentions: readonly Mention[]): ClausePe
 }
 
 function isBrought(before: string, after: string): boolean {
+  if (JOINED.test(before)) return true
   const verb = BRINGS_BEFORE.exec(before)?.[1]
   return verb !== undefined && (/[推陪扶背搀约邀]/.test(verb) || ALONG_AFTER.test(after))
 }

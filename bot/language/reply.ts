@@ -1,16 +1,17 @@
 import { asTyped } from './as-typed.ts'
+import { withMentioned } from './at-signs.ts'
 import type { Call } from './call.ts'
 import { CHOSEN, leadingChoice } from './choices.ts'
 import { asks, isElsewhere } from './clauses.ts'
-import { companionsIn, withNames } from './company.ts'
 import { type Entry, entryOf, type Status } from './entry.ts'
+import { extrasIn, NO_EXTRAS } from './extras.ts'
 import { type Judge, ownJudge } from './judge.ts'
-import { lateIn } from './late.ts'
 import { readList } from './list.ts'
 import { createNameFinder, type NameFinder, type RosterPerson } from './names.ts'
 import { normalise, withoutQuote } from './normalise.ts'
 import { reasonsIn } from './reasons.ts'
-import { namesAlone } from './roll.ts'
+import { namesAlone, namesOthers } from './roll.ts'
+import { withNames } from './side.ts'
 import { isSolitaire, isTagged } from './solitaire.ts'
 import { tellStory } from './story.ts'
 import { wordsOf } from './words.ts'
@@ -48,16 +49,16 @@ const ON_MEETING =
 const LABELLED = /^([\u4e00-\u9fff]{2,4})[：:]\s*\S/
 const LABELS = new Set(wordsOf('labels'))
 /** 「我俩兄妹：…」「请假的有：…」 name nobody. */
-const NO_LABEL = /我|们|[两俩三四几]|都|的|来|去|到|假|参加|线上|现场|报名|[这那]边|这里|那里|[组楼院村寨]$/
-/** How probable a meaning must be to be recorded, and to be kept for a person to look at. */
-const SURE = 0.5
+const NO_LABEL =
+  /^[代替帮]|我|们|[两俩三四几]|都|的|来|去|到|假|参加|线上|现场|报名|[这那]边|这里|那里|[组楼院村寨]$/
+/** How probable an answer must be so that a person is to look at it. */
 const DOUBTFUL = 0.25
 const ILLNESS =
   /住院|生病|感冒|发烧|[腿脚腰头胸肚][杆膝]?(?:又|都|很)?[痛疼肿昏晕]|不舒服|做手术|起不来床|下不得床|动不得/
 
 /** Who sends but a name signs up whose name that is. */
 const SIGNED_UP = { status: 'attend', sure: 0.7 } as const
-const NOTHING_ELSE = { reason: '', companions: 0, late: false }
+const NOTHING_ELSE = { reason: '', ...NO_EXTRAS }
 
 /** Builds a reader for a roster. The reader is pure, never throws, and asks no language model. */
 export function createReplyReader(roster: readonly RosterPerson[], judge: Judge = ownJudge()): ReplyReader {
@@ -69,7 +70,7 @@ export function createReplyReader(roster: readonly RosterPerson[], judge: Judge 
     const { text, nodded } = normalise(raw.slice(0, LONGEST))
     if (!text) return { entries: nodded ? [{ who: 'self', status: 'ack', sure: 0.9 }] : [] }
     if (text.length > LONGEST_ANSWER || FORWARDED.test(text)) return { entries: [] }
-    const reading = readAnswer(text, input, { finder, judge })
+    const reading = readAnswer(withMentioned(text, input.mentions ?? [], finder), input, { finder, judge })
     return { ...reading, entries: asTyped(reading.entries, raw) }
   }
 }
@@ -99,6 +100,10 @@ function readAnswer(
   { finder, judge }: { finder: NameFinder; judge: Judge },
 ): Reading {
   const choice = leadingChoice(text, input.call)
+  if (choice && namesOthers(choice.rest, { finder, ...input })) {
+    const entries = tellStory(text, input, finder).entries()
+    if (entries.length) return { entries }
+  }
   if (choice) {
     const { status, rest } = choice
     const reason = reasonsIn(rest.split(/[，,。；;！!\n]+/))
@@ -107,7 +112,7 @@ function readAnswer(
         entryOf(
           'self',
           { status, sure: CHOSEN },
-          { reason, companions: companionsIn(withNames(rest, finder)), late: !!lateIn(rest, input.call) },
+          { reason, ...extrasIn(withNames(rest, finder), input.call).self },
         ),
       ],
     }
@@ -117,9 +122,8 @@ function readAnswer(
   if (alone.length) return { entries: alone.map((who) => entryOf(who, SIGNED_UP, NOTHING_ELSE)) }
   const story = tellStory(text, input, finder)
   const verdict = judge(story, input.call)
-  const { sure, likely, chance } = verdict
-  const entries = story.entries(sure >= SURE ? verdict : { ...verdict, status: undefined })
+  const entries = story.entries(verdict)
   if (entries.length) return { entries }
-  if (chance >= DOUBTFUL) return { entries, unsure: { likely } }
+  if (verdict.nothing < 1 - DOUBTFUL) return { entries, unsure: { likely: verdict.status } }
   return ILLNESS.test(text) && !asks(text) ? { entries, unsure: { likely: 'leave' } } : { entries }
 }

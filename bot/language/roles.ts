@@ -11,7 +11,7 @@ import { pattern } from './words.ts'
  * - `object`: to whom something else is done or told, 「去看张大山」「跟桂芳讲一声」;
  * - `thing`: what is his, 「张大山家的猫」;
  * - `helper`: who does something for the sender, 「张大山开车送我来」;
- * - `proxy`: who shall sit in for the sender.
+ * - `proxy`: who shall sit in for the sender, or on whom it depends whether he comes.
  */
 export type Role = 'subject' | 'speaker' | 'called' | 'asked' | 'object' | 'thing' | 'helper' | 'proxy'
 
@@ -22,7 +22,7 @@ export interface Part {
   end: number
 }
 
-const KIN = '(?:{companions}|{blocked-subjects}|家里人|屋头人|家人|老爸|二儿|大儿|小儿|大女|二女|崽|姑爷)'
+const KIN = '(?:{companions}|{kin})'
 const HIS_KIN = `(?:他|她)?(?:家里?头?|屋头|屋里头?)?的?(?:大|二|三|四|小|幺)?`
 /** 「张大山的儿子打电话来讲他…」「赵大爷家属来电」: his family speaks for him. */
 const KIN_REPORTS = pattern(
@@ -34,28 +34,34 @@ const KIN_BRINGS = pattern(
 )
 /** What is his, not he: 「张大山家的猫」「张大山要的书」「张大山老伴」. */
 const HIS = pattern(
-  `^(?:他们?|她们?)?(?:屋|家)(?!里?头?(?:有事|有急事|走不)|来|不|去|两|老|都|也)|^的(?!名|报名|假|身体|病|[脚腿腰眼耳膝头牙心伤]|手(?:机)?(?!写)|血|轮椅|拐|助听|刀口|老毛病)|^.{0,3}(?:要|写|买|种|借|送|做|带|讲|唱|拍|养|发|教)的(?!名)|^${HIS_KIN}${KIN}`,
+  `^(?:他们?|她们?)?(?:屋|家)(?!里?头?(?:有事|有急事|走不)|来|不|去|两|老|都|也)|^的(?!名|报名|假|身体|病|[脚腿腰眼耳膝头牙心伤]|手(?:机)?(?!写)|血|轮椅|拐|助听|刀口|老毛病|改|报|登记|那[个条]|算|取消|[0-9])|^.{0,3}(?:要|写|买|种|借|送|做|带|讲|唱|拍|养|发|教)的(?!名)|^${HIS_KIN}${KIN}`,
 )
 /** 「老刘说来」 */
 const SAYS =
   /^(?:刚才|昨天|今天|早上)*(?:说|讲)(?:了|的|是)?(?:[他她](?!们)(?!屋|家|老|儿|女|孙)|(?=来|去|不来|不去|要|会|参加|线上|请|[1-9]))/
+/** 「老卢的改成2」 */
+const HIS_ANSWER = /^的(?=改|报|登记|取消|[0-9])/
 const DRIVES_ME =
   /^(?:开车|骑车|打车|要|会|开三轮|骑三轮|用车|顺路|来|车)*(?:送|接|载|拉|搭|带|捎)(?:着|起|到)?我/
 const STANDS_IN = /^(?:会|可以|要|就)?(?:代|代替|代表|替)我(?:去|来|参加|开会|到会|听|出席)/
+/** 「老马来我就来」 says of nobody that he comes. */
+const IF_HE = /^(?:要|会|能|要是)?(?:来|去|参加)我就也?(?:来|去|参加)/
 const LETS_ME =
-  /^(?:都|也|已经?|刚才)*(?:(?:说|讲)(?:了|过)?我(?:可以|能|不用|不消|就|不来)|(?:同意|批准|准)(?:了|过)?我)/
+  /^(?:都|也|已经?|刚才|昨天)*(?:(?:说|讲)(?:了|过)?我(?:可以|能|不用|不消|就|不来)|(?:同意|批准|准|劝|催|动员)(?:了|过)?我|(?:喊|叫|请|让|通知)我们?(?:一定|务必|必须|要|也|都|早点)*(?:来|去|参加|开会|到会|到场))/
+/** 「张师傅晓得的」: who can bear witness. */
+const KNOWS = /^(?:也|都|是|最)*(?:晓得|知道|清楚|了解|看见|看到|可以作证)(?!了|通知)/
 /** With what follows these verbs, somebody is brought along. */
 const BRINGS = /(?:陪|推|扶|带|背|搀|约|喊|接|和)(?:着|起|到|了|好)?$/
 const ALONG =
   /^(?:他|她)?(?:一起|一路|一道|一块|一同|都)?(?:来|去|到|过来|参加|线上)(?!医院|看病|拿|买|复查|住院)/
-const DOES_TO = pattern(
-  '(?:(?:来|去)(?:帮|看|找|接|问|陪|看望|见)|看望|探望|探视|照顾|招呼|照看|照料|护理|服侍|伺候|守护|守|等|找|问|约|看|见|遇到?|碰到?|撞到|通知|告诉|谢谢?|感谢|多谢|难为|辛苦|麻烦|劳烦|祝|祝贺|恭喜|慰问|拜托|请教|搭乘?|坐|骑|蹭|除了|除开|除|学|像|陪|送|接|背|推|扶)(?:了|过|到|起|着|一下|下|好|倒|一哈)?(?:老)?$',
-)
+const TOGETHER = /^(?:他|她)?(?:一起|一路|一道|一块|一同)/
+const DOES_TO = pattern('{does-to}(?:了|过|到|起|着|一下|下|好|倒|一哈)?(?:老)?$')
 /** 「跟老马去钓鱼，请假」 */
 const WITH = /^(?:我)?(?:要|得|那天|约好|说好|因为)*(?:跟|和|与|同)$/
-const ELSEWHERE = /^(?:他|她)?(?:一起|一路|他们?)?(?:去|到|出去|上)(?!$|开会|参加|听|政府|现场|线上|会|的)/
+const ELSEWHERE =
+  /^(?:他|她)?(?:一起|一路|他们?)?(?:去|到|出去|上)(?!$|了|齐|场|政|现|开会|参加|听|政府|现场|线上|会|的)/
 /** 「请给胡开明登记」 */
-const ASKS_FOR = /(?:请|麻烦|劳烦|拜托|你|您|帮忙|再|顺便|我|先|就)*(?:帮|替|给|代)(?:我们|忙)?$/
+const ASKS_FOR = /(?:请|麻烦|劳烦|拜托|你|您|帮忙|再|顺便|我|先|就)*(?:帮|替|给|代)(?:我们|忙)?$|(?:把|等)$/
 const SEES = /(?:看到?|看见|碰到|遇到)(?:了)?$/
 const ARRIVES = /^(?:也|都|已经?)*(?:来了|到了|到会|在会)/
 /** 「听老孙讲他来」 is of him. */
@@ -84,9 +90,7 @@ const DOES_FOR_HIM =
 const HIM = pattern('[他她](?!们)')
 const HIM_OF_MINE = pattern(`${KIN}[^，,]{0,3}[他她]`)
 /** 「毕节朱德海」「老党员郭绍武」「我爱人杨秀莲」 */
-const APPOSITION = pattern(
-  '(?:(?:我(?:家|屋头|们)?的?)?(?:{companions}|{blocked-subjects}|{before-names})的?是?)+$',
-)
+const APPOSITION = pattern('(?:(?:我(?:家|屋头|们)?的?)?(?:{companions}|{kin}|{before-names})的?){1,3}$')
 
 /** What somebody who is named in a clause is in it. */
 export function partOf(clause: string, mention: Mention): Part {
@@ -104,15 +108,15 @@ export function partOf(clause: string, mention: Mention): Part {
   return {
     role,
     start: role === 'subject' ? named - lengthOf(ASKS_FOR, clause.slice(0, named)) : named,
-    end: end + (role === 'subject' ? lengthOf(SAYS, after) : 0),
+    end: end + (role === 'subject' ? lengthOf(SAYS, after) || lengthOf(HIS_ANSWER, after) : 0),
   }
 }
 
 function roleOf(before: string, after: string, name: string): Role {
-  if (STANDS_IN.test(after)) return 'proxy'
+  if (STANDS_IN.test(after) || IF_HE.test(after)) return 'proxy'
   if (BEFORE_CALL.test(before) && isCalled(after)) return CALLED_YOU.test(after) ? 'asked' : 'called'
   if (DRIVES_ME.test(after) || LETS_ME.test(after)) return 'helper'
-  if (isToHim(before, after, name)) return 'object'
+  if (KNOWS.test(after) || isToHim(before, after, name)) return 'object'
   if (HIS.test(after)) return before && DOES_TO.test(before) ? 'object' : 'thing'
   return 'subject'
 }
@@ -132,6 +136,7 @@ function isToHim(before: string, after: string, name: string): boolean {
     return true
   if (FOR.test(before)) return !ANSWERS_FOR.test(after)
   if (WITH.test(before) && ELSEWHERE.test(after)) return true
+  if (/等$/.test(before) && TOGETHER.test(after)) return false
   if ((BRINGS.test(before) && ALONG.test(after)) || (SEES.test(before) && ARRIVES.test(after))) return false
   return DOES_TO.test(before) && !TELLS.test(after)
 }

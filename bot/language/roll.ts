@@ -1,6 +1,8 @@
 import { meaningOfClause } from './clauses.ts'
 import type { Mention, NameFinder } from './names.ts'
-import type { Subject } from './subject.ts'
+import { speakerOf } from './speaker.ts'
+import { clausesOf } from './split.ts'
+import { type Subject, Subjects } from './subject.ts'
 
 const JOINS = /^(?:[\s、，,和跟与同及]|还有|以及|加上|我|本人)*$/
 const TRAILS = /^((?:[\s、，,和跟与同及]|还有|以及|加上)*(?:我|本人)(?:自己|一个)?)?[\s。；;！!~～哈哦]*$/
@@ -94,4 +96,17 @@ export function namesAlone(
   return mentions.map(({ candidates }) =>
     (from ? candidates.includes(from) : mentions.length === 1) ? 'self' : candidates,
   )
+}
+
+/** Whether somebody else than the sender is spoken of, or has put his name beneath. */
+export function namesOthers(
+  text: string,
+  { finder, from }: { finder: NameFinder; from?: string | undefined },
+): boolean {
+  if (!finder.mentions(text).length) return false
+  const subjects = new Subjects(text, { finder, from, speaker: speakerOf(text, { finder, from }) })
+  return clausesOf(text, finder).some((clause) => {
+    const { named, onlyNames, signature } = subjects.next(clause)
+    return signature !== undefined || (named && !onlyNames)
+  })
 }

@@ -31,6 +31,8 @@ export class RosterIndex {
   }
   readonly #longest = new Map<string, number>()
   readonly #firstSounds = new Set<string>()
+  /** Nicknames that say nothing of the name, such as 「一路平安」. */
+  readonly #phrases = new Set<string>()
   readonly #firstGivenSounds = new Set<string>()
   readonly #first = new Set(['老'])
   readonly #mayBegin = new Map<string, boolean>()
@@ -46,6 +48,11 @@ export class RosterIndex {
       if (found) return { found, by }
     }
     return undefined
+  }
+
+  /** Whether a nickname is an ordinary phrase for all that one knows. */
+  isPhrase(nickname: string): boolean {
+    return this.#phrases.has(nickname)
   }
 
   /** How long the longest exact name is that begins with a character. */
@@ -76,7 +83,7 @@ export class RosterIndex {
     this.people.set(name, person)
     this.#addExact('name', name, name)
     for (const key of new Set([nickname, nickname?.replace(/\d+$/, ''), alias]))
-      if (key) this.#addExact('nickname', key, name)
+      if (key && !/^\d+$/.test(key)) this.#addNickname(key, name)
     for (const key of namesOfPost(post)) this.#addExact('post', key, name)
     addTo(this.shortPost, shortNameOfPost(post), name)
     addTo(this.surname, surname, name)
@@ -95,6 +102,12 @@ export class RosterIndex {
     const first = key.slice(0, 1)
     this.#addFirst(key)
     this.#longest.set(first, Math.max(Math.min(key.length, LONGEST), this.longestFrom(first)))
+  }
+
+  #addNickname(key: string, name: string): void {
+    this.#addExact('nickname', key, name)
+    if (/^\p{Script=Han}+$/u.test(key) && !key.includes(surnameOf(name)) && !name.endsWith(key.slice(-1)))
+      this.#phrases.add(key)
   }
 
   #addFirst(key: string | undefined): void {

@@ -8,7 +8,7 @@ const TAG = /#\s*(?:接龙|Group Note)/i
 const NUMBERED = /^\s*(\d{1,3})(?:\s*[.、．:：)）]|\s|(?=[\u4e00-\u9fff]{2}))\s*(?!月|日|号|点|人|楼)(.*)$/
 /** Two lines that are numbered from 1 on, as somebody types a list without the tag. */
 const COUNTED =
-  /^\s*1\s*(?:[.、．:：)）\s]\s*\S|[\u4e00-\u9fff]{2}).*\n(?:\s*\n)?\s*2\s*(?:[.、．:：)）\s]\s*\S|[\u4e00-\u9fff]{2})/m
+  /^[ \t]*1[ \t]*(?:[.、．:：)）\s]\s*\S|[\u4e00-\u9fff]{2}).*\n(?:\s*\n)?\s*2\s*(?:[.、．:：)）\s]\s*\S|[\u4e00-\u9fff]{2})/m
 
 /** Entries that somebody typed on one line. */
 const INLINE = /[ \t]+(\d{1,2}\s*[.、．]\s*(?=[\u4e00-\u9fff]))/g

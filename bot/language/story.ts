@@ -1,14 +1,15 @@
 import type { Call } from './call.ts'
 import { CHOSEN, choiceInClause } from './choices.ts'
 import { asks, type ClauseMeaning, isConditional, isElsewhere, meaningOfClause } from './clauses.ts'
-import { companionsIn, withNames, withoutCompany } from './company.ts'
 import { type Entry, entryOf, type Status } from './entry.ts'
 import type { Evidence } from './evidence.ts'
+import { extrasIn, NO_EXTRAS } from './extras.ts'
 import { Heard } from './heard.ts'
-import { lateIn } from './late.ts'
+import { withoutCompany } from './kin.ts'
 import type { NameFinder } from './names.ts'
 import { isOfKin } from './reasons.ts'
 import { namesFirst } from './roll.ts'
+import { withNames } from './side.ts'
 import { speakerOf } from './speaker.ts'
 import { clausesOf } from './split.ts'
 import { type Subject, Subjects } from './subject.ts'
@@ -20,7 +21,7 @@ const JOINS_NAMES = /^(?:[\s和跟与同及、：:]+|帮|替|给|代)+(?!我)|^�
 const HE_SAYS = /^[^来去到请线参不]{0,4}(?:他|她)们?(?:也|就|都|又)?(?:说|讲|喊)(?:的|：)?(?:他|她)?(?=.)/
 const SAYS_ME = pattern('(?:^|[^喊让叫托请跟给和替帮代对])(?:我|我们|本人)(?:{adverbs}|[也都还就要会能])*$')
 /** 「老马线上，我也是」 */
-const TOO = /^(?:也是|也一样|都一样|一样|同样|也)(?:的|嘞|哈)?$/
+const TOO = /^我?(?:也是|也一样|都一样|一样|同样|也)(?:的|嘞|哈)?$/
 /** 「老杨来不来我不晓得」 tells nothing of him. */
 const IS_IGNORANT = /我(?:也|就|还|都)?(?:不晓得|不知道|不清楚|没问|搞不清)/
 /** 「谢谢你」 is no word to somebody of another matter. */
@@ -31,15 +32,20 @@ const BEGINS_WITH_ME = /^(?:我|本人)/
 /** 「她托我报名」 is of her. */
 const ASKS_ME = /[喊让叫托请帮替代给]$/
 
-/** What a text says as a whole: undefined when it is no answer. */
+/** What a text says as a whole. */
 export interface Verdict {
-  status: Status | undefined
-  /** From 0 to 1. */
-  sure: number
-  /** What it means if it means anything, and how probable that is. */
-  likely: Status
+  /** What it says, if it answers at all. */
+  status: Status
+  /** How probable that is, and how probable that it answers nothing; from 0 to 1. */
   chance: number
+  nothing: number
 }
+
+/** How probable it may be that a text answers nothing, so that what it says is recorded all the same. */
+const DOUBT = 0.35
+/** Who names somebody and says it plainly is believed more easily. */
+const DOUBT_OF_NAMED = 0.95
+const PLAIN = 0.9
 
 interface Said {
   subject: Subject
@@ -75,6 +81,8 @@ export class Story {
   readonly #call: Call
   readonly #told: Told
   readonly #clauses: (Status | undefined)[] = []
+  /** The last clause that says something of coming, else the last of all. */
+  #core = ''
   /** How many characters say something of coming. */
   #length = 0
   readonly #around: [string, Status, string][] = []
@@ -104,6 +112,11 @@ export class Story {
     return told.length ? told.join('') : masked
   }
 
+  /** What decides: the last clause that says something of coming, else the last of all; without names. */
+  get core(): string {
+    return this.#core
+  }
+
   add(clause: string): void {
     const { named, onlyNames, ...found } = this.#told.subjects.next(clause)
     this.#signature = found.signature
@@ -114,6 +127,7 @@ export class Story {
     const rest = withoutCompany(bare.replace(HE_SAYS, ''))
     const meaning =
       choiceInClause(rest, this.#call) ?? meaningOfClause(rest) ?? (TOO.test(rest) ? this.#last : undefined)
+    if (meaning || !this.#clauses.some(Boolean)) this.#core = rest
     this.#clauses.push(meaning?.status)
     this.#length += meaning?.said.length ?? 0
     if (meaning) this.#around.push([meaning.before.slice(-2), meaning.status, meaning.after.slice(0, 2)])
@@ -166,16 +180,11 @@ export class Story {
   entries(verdict?: Verdict): Entry[] {
     const { self, masked } = this.#told
     const said = verdict ? this.#judged(verdict) : this.#decided()
-    const companions = comes(said) ? companionsIn(masked, said.length) : 0
-    const late = comes(said) ? lateIn(masked, this.#call) : undefined
+    const extras = comes(said) ? extrasIn(masked, this.#call, said.length) : undefined
     return said.map((one) =>
       entryOf(this.#signedBy(one) ?? (one.subject === 'self' ? self : one.subject), one.meaning, {
         reason: one.meaning.status === 'leave' ? this.#heard.reasonOf(one.subject, said.length === 1) : '',
-        companions: one.subject === 'self' || said.length === 1 ? companions : 0,
-        late:
-          late === 'all' ||
-          (late && said.length === 1) ||
-          late === (one.subject === 'self' ? 'self' : 'others'),
+        ...(extras?.[one.subject === 'self' ? 'self' : 'others'] ?? NO_EXTRAS),
       }),
     )
   }
@@ -192,11 +201,13 @@ export class Story {
     )
   }
 
-  #judged({ status, sure }: Verdict): Said[] {
+  #judged({ status, chance: sure, nothing }: Verdict): Said[] {
     const said = this.#decided()
     if (said.length && said.every(({ meaning }) => meaning.sure === CHOSEN)) return said
-    if (!status) return []
     if (new Set(said.map(({ meaning }) => meaning.status)).size > 1) return said
+    const plain = said.some(({ subject, meaning }) => subject !== 'self' && meaning.sure >= PLAIN)
+    if (nothing > (plain ? DOUBT_OF_NAMED : DOUBT)) return []
+    if (said.length > 1) return said
     const meaning: ClauseMeaning = { status, sure, before: '', said: '', after: '' }
     if (said.length) return said.map((one) => ({ ...one, meaning: { ...one.meaning, status, sure } }))
     return (this.#about ?? []).map((subject) => ({ subject, meaning }))

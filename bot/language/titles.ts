@@ -14,6 +14,8 @@ const TITLE = new RegExp(
 /** 「张大山弟弟」 is his brother, 「张大山老弟」 he. */
 const KIN_OF_HIS = /^(?:姐姐|妹妹|哥哥|弟弟?|兄弟|妈|爷爷|奶奶|公公|姨妈|姑姑|姑妈|舅舅|伯父|爹)/
 const NOT_CALLED = pattern('{not-called}', 'y')
+/** 「血压老高」「肿得老高」 */
+const HIGH = /^[压糖烧得起肿痛多涨楼热]老高$/
 const IN_WORDS = new Set(wordsOf('surname-in-words'))
 /** 「谢书记关心」 thanks, and calls nobody 谢. */
 const THANKED = /^(?:们|的?(?:关心|提醒|通知|惦记|挂念|挂记|批准|理解|支持|照顾|了|咯|啦|啊|！|!))/
@@ -46,6 +48,7 @@ export function isInWord(
   if (surname === start && IN_WORDS.has(text.slice(start - 1, start + 1))) return true
   if (text[surname] === '谢' && (/[谢多感]/.test(text[start - 1] ?? '') || THANKED.test(text.slice(end))))
     return true
+  if (HIGH.test(text.slice(Math.max(0, start - 1), surname + 1))) return true
   NOT_CALLED.lastIndex = start
-  return surname > start && NOT_CALLED.test(text)
+  return NOT_CALLED.test(text)
 }

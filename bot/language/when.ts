@@ -1,20 +1,18 @@
-import { addDays, dayOf, momentAt, shanghaiTime, timeOf } from './calendar.ts'
-import { NUMERAL, readNumeral } from './numerals.ts'
-import { type ClockPhrase, findClock } from './when-clock.ts'
-import { type DayPhrase, findDay } from './when-day.ts'
+import { dayOf, timeOf } from './calendar.ts'
+import { findClocks } from './when/clock.ts'
+import { DAY_BLANK, PART_BLANK } from './when/clock-rules.ts'
+import { startOfChange } from './when/corrections.ts'
+import { type DayPhrase, findDays } from './when/day.ts'
+import type { Moment } from './when/moments.ts'
+import { moved } from './when/moves.ts'
+import { withoutOthers } from './when/not-a-time.ts'
+import { readingsOf, type Unplaced, type WhenReading } from './when/reading.ts'
+import { readShortly } from './when/shortly.ts'
+import { type PlainText, placeOf, plainText } from './when/text.ts'
+import { vagueBefore } from './when/vague.ts'
+import { whichMoment } from './when/which-moment.ts'
 
-/** A time phrase as it was understood. Days are YYYY-MM-DD, times HH:MM, both in Shanghai. */
-export interface WhenReading {
-  date: string
-  /** When a clock time was said. */
-  time?: string
-  /** When only a half of the day was said. */
-  part?: 'morning' | 'afternoon'
-  endTime?: string
-  endDate?: string
-  /** Which part of the text says it. */
-  span: [number, number]
-}
+export type { WhenReading } from './when/reading.ts'
 
 export type When =
   /** No time in the text, or one that does not exist: then `misread` is how it was written. */
@@ -24,142 +22,79 @@ export type When =
   | { kind: 'several'; choices: WhenReading[] }
 
 const LONGEST = 2_000
-/** How many characters may stand between the day and the time that belongs to it. */
+/** How many characters may stand between the day and the time that belongs to it, for both to be one phrase. */
 const NEAR = 8
-const VARIANTS: Record<string, string> = {
-  點: '点',
-  號: '号',
-  週: '周',
-  禮: '礼',
-  後: '后',
-  農: '农',
-  曆: '历',
-  臘: '腊',
-  陽: '阳',
-  節: '节',
-  兩: '两',
-  鐘: '钟',
-  國: '国',
-  慶: '庆',
-  個: '个',
-}
-const SHORTLY = new RegExp(`(?:再?过)?(半|${NUMERAL}{1,3})个?(半)?(小时|钟头|分钟)(?:之?后|以后)`)
-const IN_BRACKETS = /^\s*[(（]?\s*(?:周|星期|礼拜)([一二三四五六日天])\s*[)）]?/
-const COMPACT = /^\s*([01]\d|2[0-3])([0-5]\d)(?!\d)/
+const DAILY = /每[天日晚早周]|每个?(?:上午|下午|晚上|早上|星期|礼拜)|天天/
 
 /**
  * Reads the time phrase in a text as staff write them: dates, weekdays (weeks begin on Monday), festivals, solar
- * terms, lunar dates, relative phrases, clock times and ranges. Nothing is guessed: without a day and a time
- * the result is `none`. A time without a day is the next such time after `now`.
+ * terms, lunar dates, relative phrases, clock times and ranges; of what was corrected the correction. Nothing is
+ * guessed: without a day and a time the result is `none`. A time without a day is the next such time after `now`.
+ * Names of people, places and events are no times, and an explicit day goes before the festival in a title.
  */
 export function readWhen(text: string, now: Date): When {
-  const plain = unify(text.slice(0, LONGEST))
-  const shortly = readShortly(plain, now)
-  if (shortly) return { kind: 'one', when: shortly }
-  const day = findDay(plain, now)
-  if (day && !day.day) return { kind: 'none', misread: text.slice(day.start, day.end) }
-  return day ? withDay(plain, day) : withoutDay(plain, now)
-}
-
-/** Full-width characters and traditional forms as their plain ones, each in its place. */
-function unify(text: string): string {
-  return [...text].map((character) => (character.length > 1 ? '□□' : plainCharacter(character))).join('')
-}
-
-function plainCharacter(character: string): string {
-  const code = character.charCodeAt(0)
-  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0)
-  return VARIANTS[character] ?? (code === 0x3000 ? ' ' : character)
-}
-
-function readShortly(text: string, now: Date): WhenReading | undefined {
-  const match = SHORTLY.exec(text)
-  if (!match) return undefined
-  const [whole, count = '', half, unit] = match
-  const number = (count === '半' ? 0.5 : readNumeral(count)) + (half ? 0.5 : 0)
-  if (!Number.isFinite(number)) return undefined
-  const then = new Date(now.getTime() + number * (unit === '分钟' ? 60_000 : 3_600_000))
-  return { date: dayOf(then), time: timeOf(then), span: [match.index, match.index + whole.length] }
-}
-
-function withDay(text: string, day: DayPhrase): When {
-  const rest = text.slice(day.end)
-  const bracket =
-    /[(（]/.test(rest.slice(0, 3)) || /^\s*(?:周|星期|礼拜)/.test(rest) ? IN_BRACKETS.exec(rest) : null
-  const after = day.end + (bracket?.[0].length ?? 0)
-  const clock = compactClock(text, day, after) ?? clockAround(text, day, after)
-  const readings = readingsOf(day.day ?? '', { ...day, end: after }, clock)
-  const said = bracket && '一二三四五六日天'.indexOf(bracket[1] ?? '')
-  if (bracket && typeof said === 'number') readings.push(...otherWeekday(readings, Math.min(said, 6) + 1))
-  if (clock?.misread) return { kind: 'none', misread: text.slice(day.start, clock.end) }
-  return answer(readings)
-}
-
-/** 20260905 0900 */
-function compactClock(text: string, day: DayPhrase, after: number): ClockPhrase | undefined {
-  const match = /\d$/.test(text.slice(day.start, day.end)) ? COMPACT.exec(text.slice(after)) : null
-  return match ? { start: after, end: after + match[0].length, time: `${match[1]}:${match[2]}` } : undefined
-}
-
-/** The time that follows the day, else one before it. */
-function clockAround(text: string, day: DayPhrase, after: number): ClockPhrase | undefined {
-  const later = findClock(text.slice(after), day.part)
-  if (later && (later.time || later.misread || later.start <= NEAR))
-    return { ...later, start: later.start + after, end: later.end + after }
-  const earlier = findClock(text.slice(0, day.start))
-  return earlier?.time ? earlier : undefined
-}
-
-function readingsOf(date: string, day: DayPhrase, clock: ClockPhrase | undefined): WhenReading[] {
-  const near = clock && clock.start - day.end <= NEAR && clock.start >= day.end
-  const span: [number, number] = near ? [day.start, Math.max(clock.end, day.end)] : [day.start, day.end]
-  const reading: WhenReading = {
-    date,
-    ...(day.endDay ? { endDate: day.endDay } : {}),
-    ...timesOf(clock),
-    span,
+  const plain = plainText(text.slice(0, LONGEST))
+  const words = withoutOthers(plain.text)
+  const shortly = readShortly(words)
+  if (shortly) {
+    const then = new Date(now.getTime() + shortly.minutes * 60_000)
+    const span = placeOf(plain, shortly.start, shortly.end)
+    return { kind: 'one', when: { date: dayOf(then), time: timeOf(then), span } }
   }
-  if (clock?.time === '24:00') return [{ ...reading, date: addDays(date, 1), time: '00:00' }]
-  return clock?.otherTime ? [{ ...reading, time: clock.otherTime }, reading] : [reading]
+  const days = findDays(words, now)
+  const rest = withoutDays(words, days)
+  const moment = whichMoment(words, { days, clocks: findClocks(rest) }, now)
+  return moment ? answer(moment, { typed: text, plain, words, rest, now }) : { kind: 'none' }
 }
 
-function timesOf(clock: ClockPhrase | undefined): Pick<WhenReading, 'time' | 'endTime' | 'part'> {
-  return {
-    ...(clock?.time ? { time: clock.time } : {}),
-    ...(clock?.endTime ? { endTime: clock.endTime } : {}),
-    ...(clock?.part && !clock.time ? { part: clock.part } : {}),
+function withoutDays(text: string, days: readonly DayPhrase[]): string {
+  let rest = ''
+  for (const { start, end, part } of days) {
+    rest +=
+      text.slice(rest.length, start) + DAY_BLANK.repeat(end - start - 1) + (part ? PART_BLANK : DAY_BLANK)
   }
+  return rest + text.slice(rest.length)
 }
 
-/** 10月14日（周四）, which is a Wednesday: the nearest Thursday may be meant as well. */
-function otherWeekday(readings: WhenReading[], weekday: number): WhenReading[] {
-  return readings.flatMap((reading) => {
-    const gap = weekday - shanghaiTime(momentAt(reading.date)).weekday
-    if (gap === 0) return []
-    return [{ ...reading, date: addDays(reading.date, gap > 3 ? gap - 7 : gap < -3 ? gap + 7 : gap) }]
-  })
+interface Reading {
+  typed: string
+  plain: PlainText
+  words: string
+  /** The words with their days blanked. */
+  rest: string
+  now: Date
 }
 
-/** A time of day alone is the next such time. */
-function withoutDay(text: string, now: Date): When {
-  const clock = findClock(text)
-  if (!clock) return { kind: 'none' }
-  if (clock.misread) return { kind: 'none', misread: text.slice(clock.start, clock.end) }
-  const today = dayOf(now)
-  const span: [number, number] = [clock.start, clock.end]
-  if (!clock.time) return { kind: 'one', when: { date: today, ...timesOf(clock), span } }
-  const times = clock.otherTime ? [clock.otherTime, clock.time] : [clock.time]
-  return answer(times.map((time) => ({ ...timesOf(clock), ...nextAt(time, now), span })))
-}
-
-function nextAt(time: string, now: Date): { date: string; time: string } {
-  const today = dayOf(now)
-  if (time === '24:00') return { date: addDays(today, 1), time: '00:00' }
-  return { date: time > timeOf(now) ? today : addDays(today, 1), time }
-}
-
-function answer(readings: WhenReading[]): When {
-  const [when] = readings
+function answer(moment: Moment, reading: Reading): When {
+  const { day, clock } = moment
+  if (day && !day.day) return misread(reading, day.start, day.end)
+  const vague = day ? undefined : vagueBefore(reading.rest, moment.start)
+  if (vague !== undefined) return misread(reading, vague, moment.end)
+  const found = readingsOf(moment, reading.now)
+  if (clock && !found.length)
+    return misread(reading, Math.min(day?.start ?? clock.start, clock.start), clock.end)
+  const choices = placed(moved(found, reading.words, moment.end), moment, reading)
+  const [when] = choices
   if (!when) return { kind: 'none' }
-  return readings.length === 1 ? { kind: 'one', when } : { kind: 'several', choices: readings }
+  return choices.length === 1 ? { kind: 'one', when } : { kind: 'several', choices }
+}
+
+function misread({ typed, plain }: Reading, start: number, end: number): When {
+  return { kind: 'none', misread: typed.slice(...placeOf(plain, start, end)) }
+}
+
+/** With their place in what was typed; what is daily has no last day. */
+function placed(found: Unplaced[], moment: Moment, { plain, words }: Reading): WhenReading[] {
+  const [start, end] = spanOf(moment)
+  const span = placeOf(plain, startOfChange(words, start), end)
+  const daily = DAILY.test(words)
+  return found.map(({ endDate, ...rest }) => ({ ...rest, ...(endDate && !daily ? { endDate } : {}), span }))
+}
+
+function spanOf({ span, start, end, day, clock, part }: Moment): [number, number] {
+  if (span) return span
+  if (!day) return [part && clock && clock.start - start > NEAR ? clock.start : start, end]
+  if (!clock) return [day.start, end]
+  const gap = Math.max(clock.start - day.end, day.start - clock.end)
+  return gap <= NEAR ? [Math.min(day.start, clock.start), Math.max(end, clock.end)] : [day.start, day.end]
 }
