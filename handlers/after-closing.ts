@@ -11,7 +11,7 @@ export async function afterClosing(text: string, context: Context): Promise<Repl
   const { account, message, sender, now } = context
   if (!sender.member) return null
   const [meeting] = await closedMeetings(account, momentAt(dayOf(now)))
-  if (!meeting || !meeting.closedAt || message.sentAt < meeting.closedAt) return null
+  if (!meeting?.closedAt || message.sentAt < meeting.closedAt) return null
   const { entries } = readAnswer({ meeting, text, previous: [] }, context)
   if (!entries.some(({ status }) => ANSWERS.has(status))) return null
   return [

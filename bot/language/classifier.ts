@@ -4,7 +4,7 @@ export const PLACES = 2 ** 18
 /** What is known of a text: places of its features below PLACES, and the weight of each. */
 export interface Features {
   places: Int32Array
-  values: Float64Array
+  values: Float32Array
 }
 
 export interface Sample {

@@ -12,7 +12,7 @@ export const N = '[0-9一二两三四五六七八九十]'
 const CLOCK = `(上午|早上|早晨|中午|下午)?(?<![早晚晏迟慢快有差好近第0-9])(${N}{1,3})(?:点钟?|[:：])(?:(半)|([一二三123])刻|[过零]?(${N}{1,3})分?|(过|多|几)(?![来去]))?`
 const ABOUT = '(?:钟|左右|的?样子|过(?![来去])|多|以?后|之后|以?前|之前|了|才|吧|嘛|哈|哦|可能|估计)*'
 /** What lies between the time and the coming; with these in it, it is the time of something else. */
-const ON_THE_WAY = '(?:(?!走(?![得到拢路])|回|离|接(?!完|了)|的[车班飞高火号]|从|开会|散会).){0,8}?'
+const ON_THE_WAY = '(?:(?!走(?![得到拢路])|回|离|接(?!完|了)|的|从|开会|散会).){0,8}?'
 const THERE =
   '(?:[到拢](?!{other-places}|时|期)|来(?!接|拿|看病)|赶|进会|出门|出发|动身|下班|下课|完|结束|下车|爬|走得|才)'
 const MAYBE = '(?:都|怕|可能|估计|大概|差不多|应该|恐怕|起码|最快|最早|要|得|会|就|已经|是|在)'
@@ -21,7 +21,8 @@ const ARRIVES = [
   pattern(`${CLOCK}${ABOUT}${ON_THE_WAY}${THERE}`, 'g'),
   // 「到卫城怕要10点了」
   new RegExp(`(?:[到拢]|过来|赶来)[\\u4e00-\\u9fff]{0,5}${MAYBE}+${CLOCK}`, 'g'),
-  // 「估计九点半」
+  // 「1，10点左右」「估计九点半」
+  new RegExp(`^${CLOCK}${ABOUT}$`, 'g'),
   new RegExp(`(?:${MAYBE}|拖到|挨到)+到?${CLOCK}${ABOUT}$`, 'g'),
 ]
 const STARTS = new RegExp(CLOCK)

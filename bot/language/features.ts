@@ -44,26 +44,30 @@ for (const [index, list] of FAMILIES.entries()) {
 
 /**
  * What tells of a text's meaning, its names masked: its runs of one to three characters, the same with known
- * words as their families, how long it is, and what the rules found in it.
+ * words as their families, those of the clause that decides, how long it is, and what the rules found in it.
  */
 export function featuresOf(story: Story, call: Call): Features {
   const plain = plainOf(story.judged, call)
   const length = `length ${Math.min(8, Math.round(2 * Math.log2(plain.length + 1)))}`
-  const runs = new Set([hashOf(length)])
-  addRuns(runs, ` ${plain} `, { from: 1, start: START })
-  addRuns(runs, ['^', ...inFamilies(plain), '$'], { from: 2, start: FAMILIES_START })
-  const core = new Set<number>()
-  addRuns(core, `^${plainOf(story.core, call)}$`, { from: 1, start: CORE_START })
+  bag.empty()
+  bag.add(hashOf(length))
+  addRuns(` ${plain} `, { from: 1, start: START })
+  addRuns(`^${inFamilies(plain)}$`, { from: 2, start: FAMILIES_START })
+  const runs = bag.size
+  addRuns(`^${plainOf(story.core, call)}$`, { from: 1, start: CORE_START })
   const found = foundBy(story.evidence(), length)
-  const size = runs.size + core.size
-  const values = new Float64Array(size + found.length)
-    .fill(1 / Math.sqrt(runs.size), 0, runs.size)
-    .fill(1 / Math.sqrt(core.size), runs.size, size)
-  for (const [index, [, value]] of found.entries()) values[size + index] = value
-  return { places: Int32Array.from([...runs, ...core, ...found.map(([name]) => hashOf(name))]), values }
+  const size = bag.size
+  const places = new Int32Array(size + found.length)
+  places.set(bag.content())
+  const values = new Float32Array(places.length)
+    .fill(1 / Math.sqrt(runs), 0, runs)
+    .fill(1 / Math.sqrt(Math.max(1, size - runs)), runs, size)
+  for (const [index, [name, value]] of found.entries()) {
+    places[size + index] = hashOf(name)
+    values[size + index] = value
+  }
+  return { places, values }
 }
-
-const CORE_START = 0x07654321
 
 function plainOf(text: string, call: Call): string {
   return choicesAsSigns(text, call)
@@ -71,11 +75,42 @@ function plainOf(text: string, call: Call): string {
     .replace(/\d{2,}/g, '#')
 }
 
+/** Places, each once; used again for the next text, as making a new one costs more than filling it. */
+class Bag {
+  readonly #places = new Int32Array(MOST_FEATURES)
+  /** In which round each place was put in last. */
+  readonly #rounds = new Uint32Array(PLACES)
+  #round = 0
+  size = 0
+
+  empty(): void {
+    this.#round += 1
+    this.size = 0
+  }
+
+  add(place: number): void {
+    if (this.#rounds[place] === this.#round || this.size >= MOST_FEATURES) return
+    this.#rounds[place] = this.#round
+    this.#places[this.size] = place
+    this.size += 1
+  }
+
+  content(): Int32Array {
+    return this.#places.subarray(0, this.size)
+  }
+}
+
+/** More than the longest text that is read has. */
+const MOST_FEATURES = 4_096
+const bag = new Bag()
+
 /** FNV-1a, folded to the places of the classifier. */
 const START = 0x811c9dc5
 const PRIME = 0x01000193
 /** Keeps runs of families apart from those of characters. */
 const FAMILIES_START = 0x01234567
+/** And those of the clause that decides from those of the whole. */
+const CORE_START = 0x07654321
 
 function mix(hash: number, text: string): number {
   let mixed = hash
@@ -91,29 +126,26 @@ function hashOf(name: string): number {
   return placeOf(mix(START, name))
 }
 
-function addRuns(
-  runs: Set<number>,
-  units: ArrayLike<string>,
-  { from, start }: { from: number; start: number },
-): void {
-  for (let first = 0; first < units.length; first += 1) {
+function addRuns(text: string, { from, start }: { from: number; start: number }): void {
+  for (let first = 0; first < text.length; first += 1) {
     let hash = start
-    for (let size = 1; size <= LONGEST_GRAM && first + size <= units.length; size += 1) {
-      hash = mix(hash, units[first + size - 1] ?? '')
-      if (size >= from) runs.add(placeOf(hash))
+    const end = Math.min(text.length, first + LONGEST_GRAM)
+    for (let at = first; at < end; at += 1) {
+      hash = Math.imul(hash ^ text.charCodeAt(at), PRIME)
+      if (at - first + 1 >= from) bag.add(placeOf(hash))
     }
   }
 }
 
-/** The characters of a text, known words as the sign of their family. */
-function inFamilies(text: string): string[] {
-  const units: string[] = []
+/** A text with the sign of its family for each known word. */
+function inFamilies(text: string): string {
+  let signs = ''
   for (let at = 0; at < text.length; ) {
     const size = knownWordAt(text, at)
-    units.push(size ? (families.get(text.slice(at, at + size)) ?? '') : (text[at] ?? ''))
+    signs += size ? families.get(text.slice(at, at + size)) : text[at]
     at += size || 1
   }
-  return units
+  return signs
 }
 
 function knownWordAt(text: string, at: number): number {

@@ -38,27 +38,28 @@ export function namesFirst(text: string, finder: NameFinder): string {
 
 function turned(sentence: string, finder: NameFinder): string {
   const runs = runsOf(sentence, finder.mentions(sentence))
-  let done = ''
+  const parts: string[] = []
   let from = 0
-  for (const run of runs) {
-    const next = runs[runs.indexOf(run) + 1]
-    const head = sentence.slice(from, run.start)
-    const tail = sentence.slice(run.end, next ? next.start : undefined)
+  for (const [index, run] of runs.entries()) {
+    const tail = sentence.slice(run.end, runs[index + 1]?.start)
     const trailing = TRAILS.exec(tail)
-    if (!trailing && !(next && /[：:]$/.test(tail))) return sentence
-    const names = (sentence.slice(run.start, run.end) + (trailing?.[1] ?? '')).replace(BETWEEN, '、')
-    const more = PLUS.exec(head)?.index
-    const own = more === undefined ? undefined : head.slice(0, more)
-    const said =
-      own && /^[^，,]*我[^，,]*$/.test(own)
-        ? own.replace(/我/g, '')
-        : saidOf(head, run.people + (trailing?.[1] ? 1 : 0))
+    if (!trailing && !(runs[index + 1] && /[：:]$/.test(tail))) return sentence
+    const me = trailing?.[1] ?? ''
+    const { own, said } = headOf(sentence.slice(from, run.start), run.people + (me ? 1 : 0))
     if (!said) return sentence
-    if (own && !meaningOfClause(own)) return sentence
-    done += `${own ? `${own}，` : ''}${names}${said}${/[；;。\n]$/.exec(sentence)?.[0] ?? '，'}`
-    from = run.end + (trailing?.[1]?.length ?? 0)
+    const names = (sentence.slice(run.start, run.end) + me).replace(BETWEEN, '、')
+    parts.push(...(own ? [own] : []), names + said)
+    from = run.end + me.length
   }
-  return done.replace(/，$/, '') || sentence
+  return parts.length ? parts.join('，') + (/[；;。\n]$/.exec(sentence)?.[0] ?? '') : sentence
+}
+
+/** What is said before a list: of those on it, and with 「我来，还有…」 of the sender as well. */
+function headOf(head: string, people: number): { own?: string; said?: string } {
+  const own = PLUS.test(head) ? head.replace(PLUS, '') : ''
+  if (/^[^，,]*我[^，,]*$/.test(own)) return meaningOfClause(own) ? { own, said: own.replace(/我/g, '') } : {}
+  const said = saidOf(head, people)
+  return said ? { said } : {}
 }
 
 /** What stands before a list, as said of those on it, with 我 where they are but the others of 我们. */

@@ -6,7 +6,7 @@ export const NAME = '〇'
 /** Whom a clause is about: the sender, the others whom the text names, or all of them. */
 export type Side = 'self' | 'others' | 'all'
 
-const WE_ALL = /两个|[两三四]个|我们|都|[和跟与同、]我|我[和跟与同、]/
+const WE_ALL = /两个|[两三四]个|我们|^都|[和跟与同、]我|我[和跟与同、]/
 const OTHERS = new RegExp(`^[^我]*[他她${NAME}]|[喊托让叫请]我`)
 const CLAUSE_END = /[，,。；;！!？?\n…~]+/
 
