@@ -5,7 +5,9 @@ import { now } from './clock.ts'
 import type { Settings } from './config.ts'
 import { connectPatiently } from './connection.ts'
 import { checkServer } from './database/check.ts'
+import { readExamples } from './example-file.ts'
 import { offerFirstCode } from './first-admin.ts'
+import { createJudge } from './language/judge.ts'
 import type { Log } from './log.ts'
 import { closeCards } from './pictures/card.ts'
 import {
@@ -22,12 +24,14 @@ import { startWorker } from './worker.ts'
 /** Handles what came and runs the jobs. */
 export async function playWorker(settings: Settings, log: Log): Promise<Role> {
   followClock(settings)
+  // Learning keeps this process busy for a second or two: before anything waits for it.
+  const judge = createJudge(readExamples(settings.dataDir))
   const { mongodbUri } = servicesOf(settings)
   const health = await serveHealthIfSet(settings, databaseHealth)
   await connectPatiently(mongodbUri, log)
   checkServer(await helloOfServer())
   const { owner, account } = settings
-  const worker = await startWorker({ settings, registry, jobs, watches, owner, log, now })
+  const worker = await startWorker({ settings, registry, jobs, watches, owner, log, now, judge })
   const withdrawCode = offerFirstCode({
     account,
     now,

@@ -2,17 +2,18 @@ import { batched } from '../models/batch.ts'
 import { openMeetings } from '../models/meeting.ts'
 import { peopleRevision } from '../models/revision.ts'
 import type { Settings } from './config.ts'
-import { readExamples } from './example-file.ts'
 import type { Scene } from './handler.ts'
-import { createJudge, ownJudge } from './language/judge.ts'
+import { type Judge, ownJudge } from './language/judge.ts'
 import { loadPeople, type People } from './people.ts'
 
 /** Shows what is known at this moment; people are read again only when somebody changed them. */
 export type ScenePainter = (account: string) => Promise<Scene>
 
-export function createScenePainter(settings: Settings, now: () => Date): ScenePainter {
-  const learned = readExamples(settings.dataDir)
-  const judge = learned.length ? createJudge(learned) : ownJudge()
+export function createScenePainter(
+  settings: Settings,
+  now: () => Date,
+  judge: Judge = ownJudge(),
+): ScenePainter {
   const copies = new Map<string, { revision: number; people: People }>()
 
   const paint = async (account: string): Promise<Scene> => {

@@ -3,6 +3,7 @@ import type { Settings } from './config.ts'
 import { InboxDrain } from './drain.ts'
 import type { Job, Watch } from './handler.ts'
 import { keepWatching } from './hints.ts'
+import type { Judge } from './language/judge.ts'
 import type { Log } from './log.ts'
 import { keepShare } from './partitions.ts'
 import type { Registry } from './route.ts'
@@ -18,6 +19,7 @@ export interface WorkerOptions {
   owner: string
   log: Log
   now: () => Date
+  judge: Judge
 }
 
 export interface Worker {
@@ -28,7 +30,7 @@ export interface Worker {
 /** Starts to drain the inbox and to run the jobs. The database must be connected. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const share = await keepShare(options.owner, options.log)
-  const paint = createScenePainter(options.settings, options.now)
+  const paint = createScenePainter(options.settings, options.now, options.judge)
   const drain = new InboxDrain({ ...options, share, paint })
   const stopWatching = keepWatching(() => watchInbox(() => drain.hint()), options.log)
   const tick = startTick({ ...options, paint })

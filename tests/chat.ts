@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import mongoose from 'mongoose'
 import { expect, inject } from 'vitest'
 import { readSettings, type Settings } from '../bot/config.ts'
+import { ownJudge } from '../bot/language/judge.ts'
 import { startLine } from '../bot/line.ts'
 import { createLog } from '../bot/log.ts'
 import { type Action, actionSchema, perform } from '../bot/simulator/actions.ts'
@@ -13,6 +14,7 @@ import { ROOM, type SimulatedMessage } from '../bot/simulator/world.ts'
 import { startWorker } from '../bot/worker.ts'
 import { registry } from '../handlers/index.ts'
 import { jobs, watches } from '../jobs/index.ts'
+import { branchOf } from '../models/branch.ts'
 import { connectDatabase, disconnectDatabase } from '../models/database.ts'
 import { countWaiting } from '../models/inbox.ts'
 import { createBindingCode } from '../models/staff.ts'
@@ -32,6 +34,7 @@ const TOKEN = 'insecure_tests'
 
 /** A whole 小卫 with a simulated WeChat: line and worker over real gRPC and a real database of its own. */
 export async function startChat(options: ChatOptions = {}) {
+  const judge = ownJudge()
   const database = `chat_${Date.now().toString(36)}_${Math.floor(Math.random() * 1e6)}`
   await connectDatabase(inject('mongoUri').replace('/xiaowei?', `/${database}?`))
   const grpcPort = await freePort()
@@ -60,8 +63,9 @@ export async function startChat(options: ChatOptions = {}) {
   const beginLine = () =>
     startLine({ settings, puppet, owner: 'tests-line', log, now, database: Promise.resolve() })
   const beginWorker = (owner = 'tests-worker') =>
-    startWorker({ settings, registry, jobs, watches, owner, log, now })
+    startWorker({ settings, registry, jobs, watches, owner, log, now, judge })
   let line = await beginLine()
+  if (!options.settings?.groupName) await groupIsKnown(settings.account)
   let worker = await beginWorker()
   let heard = 0
 
@@ -168,6 +172,10 @@ export async function startChat(options: ChatOptions = {}) {
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+async function groupIsKnown(account: string): Promise<void> {
+  while (!(await branchOf(account))) await sleep(20)
 }
 
 export type Chat = Awaited<ReturnType<typeof startChat>>

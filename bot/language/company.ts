@@ -45,7 +45,9 @@ const AND_ME = /^(?:[和跟与同挨、]|还有|跟[起到着])我(?!说|讲|商
 const ACCOMPANY = pattern(`^(?:(?!不[来去准让许同想]|(?<![帮给替])我).){0,12}?(?:${COMES})`)
 /** 「老伴我也带去」 */
 const BROUGHT = /^(?:我|也|都|一起|一并|顺便)*[带推背抱牵领][起到着上过]*(?:来|去|一起|一路)/
-const TAKE_ME = /^(?!.*[车开]).{0,6}[带领][起到着]?我(?:来|去|一起|一路|上|进|$)/
+const TAKE_ME = /^(?!.*(?:[车开捎]|顺[路道])).{0,6}[带领][起到着]?我(?:来|去|一起|一路|上|进|$)/
+/** 「跟老伴吵了一架」 */
+const TALKS = /^[^他她]{0,3}[说讲商吵打借闹](?!.*[他她])/
 /** 「他儿子陪他」 */
 const HELP_HIM = new RegExp(`^.{0,6}${SUPPORT}${ON}[他她]`)
 /** 「老伴也报一个」「老伴也1」 */
@@ -61,7 +63,7 @@ const AS_FRIENDS = /^[两三四五六]个|伙计|朋友|战友|同[学事]|邻�
 
 /** What is said on in the next clause: 「她旁听」「都要跟起我来」「我带起他」. */
 const GOES_ON = pattern(
-  `^[他她](?:[们也都要会就]|{adverbs})*(?:${COMES})|^也[要想会]?跟?(?:一起|一路)?[来去](?=$|听|看|坐|开|凑)|^(?:[也都要会就硬非]|只好|只有|只得|在{our-places}|{adverbs})*(?:${HELPS})|^[^我不没喊叫请让]{0,4}(?:${HELPS})|^我?(?:只好|只有|[就要得还想])*[带抱背推领牵][起到着上]*[他她]们?(?!${OTHER})`,
+  `^[他她](?:[们也都要会就]|{adverbs})*(?:${COMES})|^也[要想会]?跟?(?:一起|一路)?[来去](?=$|听|看|坐|开|凑)|^(?:[也都要会就硬非]|只好|只有|只得|在{our-places}|{adverbs})*(?:${HELPS})|^[^我不没喊叫请让]{0,4}(?:${HELPS})|^(?:干脆|那就|索性)?{together}[听来去参]|^我?(?:只好|只有|[就要得还想])*[带抱背推领牵][起到着上]*[他她]们?(?!${OTHER})`,
 )
 /** 「我和老伴都是党员，都参加」 */
 const BOTH_COME = /^(?:两个|俩)?[都全一起]+[要会能]?(?:来|去|参加|到|报名)/
@@ -73,7 +75,7 @@ const UNNAMED =
   /(?<![没莫])[有找喊请](?:了|个|一个|得)*人.{0,3}[陪扶推背搀][着起到]?(?:我|$|[，。])|带[起着上到]?一?个.{0,3}(?:[人伴]|尾巴)|[坐跟]个.{0,5}人|(?<!不)[他她]陪我|[和跟与同带][起到着上]?我(?:家|屋头|屋里)[^，。和跟的说讲]{1,4}(?:一起|一路|一道|都|同来|同去|来|去)/
 const BRINGS_HIM = /我?[带推背][起着上到]?[他她](?![们去看])/
 const COUPLE =
-  /(?<![家女子弟妹哥姐娘爷崽婿媳友侄儿表〇])(?:[两俩]口子?|老两口|夫[妻妇](?:俩|两个|二人)?|公婆(?:两个|俩)|两个老的)(?=$|[，。 ]|[^，。]{0,6}(?:来|去|参加|到|报|都|一[起路同道]|同|加|带[起着个上]|双双))/
+  /(?<![家女子弟妹哥姐娘爷崽婿媳友侄儿表〇])(?:[两俩]口子?|老两口|夫[妻妇](?:俩|两个|二人)?|公婆(?:两个|俩)|两公婆|两个老的)(?=$|[，。 ]|[^，。]{0,6}(?:来|去|参加|到|报|都|一[起路同道]|同|加|带[起着个上]|双双))/
 const SPOUSE = /老伴|老[婆公]|爱人|那口子|堂客|内人|婆娘|屋头|家里那|老的/
 const JOINED_NAMES = new RegExp(`[和跟与同、]${NAME}`, 'g')
 const CLAUSE_END = /[，,。；;！!？?\n…~（(]+/
@@ -116,26 +118,38 @@ function companyIn(clauses: readonly string[]): Map<string, number> {
   return company
 }
 
-/** Whether somebody comes along by his own clause and what is said on in the `next` ones. */
+/** Whether people come along by their own clause and what is said on in the `next` ones. */
 function comesAlong(group: Group, next: readonly string[]): boolean {
-  const { words, before, after } = group
-  const [then = ''] = next
-  if (STAY.test(after) || DROP_OFF.test(after) || DROP_OFF.test(then) || REFUSE.test(then)) return false
-  if (SOME.test(before) || /^的/.test(after)) return false
-  if (before.endsWith(NAME) && AS_FRIENDS.test(words)) return false
-  if (!before && !after && NUMBERED.test(words)) return true
-  if (SIGNED_UP.test(after) || /.陪护$/.test(words)) return true
-  if (FOR.test(before)) return false
-  if (isBrought(group) || [AND_ME, ACCOMPANY, BROUGHT, TAKE_ME].some((one) => one.test(after))) return true
-  if (/^[他她]/.test(words) && HELP_HIM.test(after)) return true
-  if (WITH.test(before) && BOTH_COME.test(then)) return true
-  const end = next.findIndex((clause) => OF_ANOTHER.test(clause))
-  return next.slice(0, end < 0 ? next.length : end).some((clause) => GOES_ON.test(clause))
+  if (staysAway(group, next[0] ?? '')) return false
+  return isSignedUp(group) || isBrought(group) || accompanies(group) || goesOn(group, next)
+}
+
+function staysAway({ words, before, after }: Group, then: string): boolean {
+  if (STAY.test(after) || DROP_OFF.test(after) || DROP_OFF.test(then) || REFUSE.test(then)) return true
+  return SOME.test(before) || after.startsWith('的') || (before.endsWith(NAME) && AS_FRIENDS.test(words))
+}
+
+/** 「家属两名」「老伴也报一个」「（护工陪护）」 */
+function isSignedUp({ words, before, after }: Group): boolean {
+  return (!before && !after && NUMBERED.test(words)) || SIGNED_UP.test(after) || /.陪护$/.test(words)
 }
 
 function isBrought({ before, after }: Group): boolean {
   if (PLUS.test(before)) return true
   if (WITH.test(before)) return ALONG.test(after) || SOMEHOW.test(after)
-  if (!BRINGS.test(before)) return false
+  if (!BRINGS.test(before)) return BROUGHT.test(after) && !FOR.test(before)
   return ENDS.test(after) ? TAKES.test(before) && !MINDS.test(before) : ALONG.test(after)
+}
+
+function accompanies({ words, before, after }: Group): boolean {
+  if (FOR.test(before) || (WITH.test(before) && TALKS.test(after))) return false
+  if (/^[他她]/.test(words) && HELP_HIM.test(after)) return true
+  return [AND_ME, ACCOMPANY, TAKE_ME].some((one) => one.test(after))
+}
+
+function goesOn({ before }: Group, next: readonly string[]): boolean {
+  if (FOR.test(before)) return false
+  if (WITH.test(before) && BOTH_COME.test(next[0] ?? '')) return true
+  const end = next.findIndex((clause) => OF_ANOTHER.test(clause))
+  return next.slice(0, end < 0 ? next.length : end).some((clause) => GOES_ON.test(clause))
 }

@@ -15,14 +15,14 @@ const TITLED = `${SURNAME}${anyOf('titles-male', 'titles-female')}`
 /** Who is not on the roster and yet called by his name; 小李 is the branch office's own. */
 const STRANGER = `(?:隔壁|对门)?(?:的|家)?(?:(?:老|小(?!李))${SURNAME}|${TITLED})`
 /** One person, or a number of the same: 「我家老妈」「两个孙子」「大崽」「她家妹」「老韩」. */
-const ONE = `(?!${N}${anyOf('family-pairs')})(?:(?:${WHOSE})?${COUNT}${RANK}{0,2}${KIN}|(?:${WHOSE})${COUNT}${RANK}?${SHORT}|${COUNT}${RANK}${SHORT}|(?<=[带抱背牵][起到着上个]?)${SHORT}|${STRANGER})`
+const ONE = `(?<!另(?=外))(?!${N}${anyOf('family-pairs')})(?:(?:${WHOSE})?${COUNT}${RANK}{0,2}${KIN}|(?:${WHOSE})${COUNT}${RANK}?${SHORT}|${COUNT}${RANK}${SHORT}|(?<=[带抱背牵][起到着上个]?)${SHORT}|${STRANGER})`
 const AND = '(?:[、和跟与同及 ]|还有|以及|外?加上?|带)?[起到着上]?'
 /** What a number behind says: 「孙崽一个」「儿子两口子」「女儿一家三口」「家属两名」. */
 const HOW_MANY = `(?:一[个位名]|1[个位名人]|[两俩]口子|夫妻(?:俩|两个)?|一家${N}[口个]|(?<=家属|亲属|亲友|陪护|朋友|同学|战友)${N}[个名位人])?`
 const GROUP = new RegExp(`${ONE}(?:(?:的|嘞|家|${AND})${ONE})*${HOW_MANY}`, 'g')
 const EACH = new RegExp(`${ONE}(${HOW_MANY})`, 'g')
 /** 「老伴的妹妹」「老伴她妹」「护工小田」: one person, the last. */
-const SAME_PERSON = new RegExp(`^(?:[的嘞家他她]|陪护|${STRANGER})`)
+const SAME_PERSON = new RegExp(`^(?:[的嘞家他她]|陪护|阿姨|${STRANGER})`)
 const MINE = /^(?:我|咱)们?家?的?/
 /** Most clauses name nobody: where none of these stands, they are not looked at closer. */
 const SOMEBODY = pattern(`{companions}|{companions-short}|[老小]{surnames}|${TITLED}`)

@@ -34,6 +34,13 @@ describe('companions', () => {
     [2, '大人两个，小孩一个'],
     [3, '我们一家四口都去'],
     [4, '带四个'],
+    [1, '老伴也报一个'],
+    [1, '坐轮椅来，护工推'],
+    [1, '孙子放假没人管，拖起一路来'],
+    [1, '儿子把我背上楼'],
+    [1, '我带起我屋头老奶来，她坐前排'],
+    [2, '两口子，另外孙子一个'],
+    [2, '我领孙子，老伴拎水壶，三个一起'],
   ])('%i come along: %s', (many, text) => {
     expect(companions(text)).toBe(many)
   })
@@ -58,9 +65,20 @@ describe('companions', () => {
     '算我一个',
     '+1',
     '来，坐两个小时车',
+    '来，替儿子把材料带来',
+    '来，儿媳上班顺路带我',
+    '跟老伴吵了一架也要来',
+    '老伴耳朵背，听不清电话，我来',
+    '和几个老姐妹一起来',
     '来，给我留一个座位',
   ])('nobody comes along: %s', (text) => {
     expect(companions(text)).toBe(0)
+  })
+
+  test('where the call asks how many, a bare number says so', () => {
+    const dinner = readCall('【重阳聚餐】10月18日中午12:00。来的回“来”并写几个人，不来的回“不来”。')
+    expect(extrasIn('来 3', dinner).self.companions).toBe(2)
+    expect(extrasIn('来 3', morning).self.companions).toBe(0)
   })
 
   test.each([
