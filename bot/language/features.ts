@@ -48,26 +48,19 @@ for (const [index, list] of FAMILIES.entries()) {
  */
 export function featuresOf(story: Story, call: Call): Features {
   const plain = plainOf(story.judged, call)
-  const length = `length ${Math.min(8, Math.round(2 * Math.log2(plain.length + 1)))}`
+  const length = LENGTHS[Math.min(8, Math.round(2 * Math.log2(plain.length + 1)))] ?? ''
   bag.empty()
-  bag.add(hashOf(length))
+  bag.add(placeOf(mix(START, length)))
   addRuns(` ${plain} `, { from: 1, start: START })
   addRuns(`^${inFamilies(plain)}$`, { from: 2, start: FAMILIES_START })
-  const runs = bag.size
+  bag.weigh()
   addRuns(`^${plainOf(story.core, call)}$`, { from: 1, start: CORE_START })
-  const found = foundBy(story.evidence(), length)
-  const size = bag.size
-  const places = new Int32Array(size + found.length)
-  places.set(bag.content())
-  const values = new Float32Array(places.length)
-    .fill(1 / Math.sqrt(runs), 0, runs)
-    .fill(1 / Math.sqrt(Math.max(1, size - runs)), runs, size)
-  for (const [index, [name, value]] of found.entries()) {
-    places[size + index] = hashOf(name)
-    values[size + index] = value
-  }
-  return { places, values }
+  bag.weigh()
+  noteFound(story.evidence(), length)
+  return bag.content()
 }
+
+const LENGTHS = Array.from({ length: 9 }, (_, size) => `length ${size}`)
 
 function plainOf(text: string, call: Call): string {
   return choicesAsSigns(text, call)
@@ -75,28 +68,39 @@ function plainOf(text: string, call: Call): string {
     .replace(/\d{2,}/g, '#')
 }
 
-/** Places, each once; used again for the next text, as making a new one costs more than filling it. */
+/** Features, each once; used again for the next text, as making a new one costs more than filling it. */
 class Bag {
   readonly #places = new Int32Array(MOST_FEATURES)
+  readonly #values = new Float32Array(MOST_FEATURES)
   /** In which round each place was put in last. */
   readonly #rounds = new Uint32Array(PLACES)
   #round = 0
-  size = 0
+  #size = 0
+  #weighed = 0
 
   empty(): void {
     this.#round += 1
-    this.size = 0
+    this.#size = 0
+    this.#weighed = 0
   }
 
-  add(place: number): void {
-    if (this.#rounds[place] === this.#round || this.size >= MOST_FEATURES) return
+  add(place: number, value = 0): void {
+    if (this.#rounds[place] === this.#round || this.#size >= MOST_FEATURES) return
     this.#rounds[place] = this.#round
-    this.#places[this.size] = place
-    this.size += 1
+    this.#places[this.#size] = place
+    this.#values[this.#size] = value
+    this.#size += 1
   }
 
-  content(): Int32Array {
-    return this.#places.subarray(0, this.size)
+  /** Gives what was added since the last time equal weights, so that long texts weigh as much as short ones. */
+  weigh(): void {
+    const count = this.#size - this.#weighed
+    this.#values.fill(1 / Math.sqrt(Math.max(1, count)), this.#weighed, this.#size)
+    this.#weighed = this.#size
+  }
+
+  content(): Features {
+    return { places: this.#places.slice(0, this.#size), values: this.#values.slice(0, this.#size) }
   }
 }
 
@@ -111,6 +115,7 @@ const PRIME = 0x01000193
 const FAMILIES_START = 0x01234567
 /** And those of the clause that decides from those of the whole. */
 const CORE_START = 0x07654321
+const EVIDENCE_START = 0x0abcdef1
 
 function mix(hash: number, text: string): number {
   let mixed = hash
@@ -120,10 +125,6 @@ function mix(hash: number, text: string): number {
 
 function placeOf(hash: number): number {
   return ((hash >>> 16) ^ hash) & (PLACES - 1)
-}
-
-function hashOf(name: string): number {
-  return placeOf(mix(START, name))
 }
 
 function addRuns(text: string, { from, start }: { from: number; start: number }): void {
@@ -154,31 +155,40 @@ function knownWordAt(text: string, at: number): number {
   return 0
 }
 
-function foundBy(
-  { status, sure, people, clauses, around, share, ...flags }: Evidence,
-  length: string,
-): [string, number][] {
+/** Notes what the rules found. */
+function noteFound(evidence: Evidence, length: string): void {
+  const { people, clauses, asks, conditional, elsewhere } = evidence
+  noteVerdict(evidence, length)
+  for (const one of clauses) note('clause', one)
+  note('first', clauses[0])
+  note('last', clauses.at(-1))
   const said = clauses.filter((one) => one !== undefined)
-  const names = [
-    ...new Set(clauses.map((one) => `clause ${one}`)),
-    `first ${clauses[0]}`,
-    `last ${clauses.at(-1)}`,
-    `order ${said.slice(-2).join(' ')}`,
-    ...Object.entries(flags).flatMap(([flag, set]) => (set ? [flag] : [])),
-    `people ${Math.min(3, people)}`,
-    ...around.flatMap(([before, one, after]) => [
-      `${before} ${one}`,
-      `${before.slice(-1)} ${one}`,
-      `${one} ${after}`,
-      `${one} ${after.slice(0, 1)}`,
-      `${before.slice(-1)} ${one} ${after.slice(0, 1)}`,
-    ]),
-  ]
-  return [
-    [`rules ${status}`, OF_RULES],
-    [`rules ${status} ${Math.round(sure * 20)}`, OF_RULES],
-    [`rules ${status} ${length}`, OF_RULES],
-    [`rules ${status} share ${Math.round(share * 5)}`, OF_RULES],
-    ...names.map((name): [string, number] => [name, OF_EVIDENCE]),
-  ]
+  note('order', said.at(-2), said.at(-1))
+  if (asks) note('asks')
+  if (conditional) note('conditional')
+  if (elsewhere) note('elsewhere')
+  note('people', PEOPLE[Math.min(3, people)])
+  for (const [before, one, after] of evidence.around) {
+    note(before, one, 'before')
+    note(before.slice(-1), one, 'before')
+    note(one, after, 'after')
+    note(one, after.slice(0, 1), 'after')
+    note(before.slice(-1), one, after.slice(0, 1))
+  }
+}
+
+const PEOPLE = ['none', 'one', 'two', 'many']
+const BUCKETS = Array.from({ length: 21 }, (_, size) => `of ${size}`)
+
+function noteVerdict({ status, sure, share }: Evidence, length: string): void {
+  const rules = mix(START, `rules ${status}`)
+  const bucket = (part: number, of: number) => BUCKETS[Math.min(20, Math.round(part * of))] ?? ''
+  bag.add(placeOf(rules), OF_RULES)
+  bag.add(placeOf(mix(rules, bucket(sure, 20))), OF_RULES)
+  bag.add(placeOf(mix(rules, length)), OF_RULES)
+  bag.add(placeOf(mix(mix(rules, 'share'), bucket(share, 5))), OF_RULES)
+}
+
+function note(kind: string, one = '', other = ''): void {
+  bag.add(placeOf(mix(mix(mix(EVIDENCE_START, kind), one), other)), OF_EVIDENCE)
 }
