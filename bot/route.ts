@@ -36,6 +36,9 @@ export async function route(registry: Registry, context: Context): Promise<Outco
       const outcome = await runCommand(call, context)
       if (outcome) return outcome
     }
+    // A command's bare name is nothing else, whoever says it.
+    if (call && !call.rest && !mayCall(call.handler, context) && context.sender.role !== 'stranger')
+      return { by: 'refusal', replies: [{ text: REFUSAL }], acted: false }
     for (const listener of registry.listeners) {
       const replies = await listener.hear(context)
       if (replies) return { by: listener.name, replies, acted: true }

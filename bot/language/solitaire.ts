@@ -14,7 +14,7 @@ const COUNTED =
 const INLINE = /[ \t]+(\d{1,2}\s*[.、．]\s*(?=[\u4e00-\u9fff]))/g
 
 /** More than any branch's list holds; what lies beyond is not read. */
-const MOST_ENTRIES = 300
+const MOST_ENTRIES = 200
 const LONGEST_ENTRY = 150
 const LONGEST_LIST = MOST_ENTRIES * LONGEST_ENTRY
 

@@ -42,7 +42,12 @@ export interface Verdict {
 }
 
 /** How probable it may be that a text answers nothing, so that what it says is recorded all the same. */
-const DOUBT = 0.35
+const DOUBT = 0.15
+/** The same for what counts nobody in or out. */
+const DOUBT_OF_MILD = 0.35
+const MILD = new Set<Status>(['ack', 'undecided', 'arrived'])
+/** The same where the rules found nothing, so that only likeness speaks for it. */
+const DOUBT_OF_UNHEARD = 0.1
 /** Who names somebody and says it plainly is believed more easily. */
 const DOUBT_OF_NAMED = 0.95
 const PLAIN = 0.9
@@ -206,7 +211,8 @@ export class Story {
     if (said.length && said.every(({ meaning }) => meaning.sure === CHOSEN)) return said
     if (new Set(said.map(({ meaning }) => meaning.status)).size > 1) return said
     const plain = said.some(({ subject, meaning }) => subject !== 'self' && meaning.sure >= PLAIN)
-    if (nothing > (plain ? DOUBT_OF_NAMED : DOUBT)) return []
+    const heard = MILD.has(status) ? DOUBT_OF_MILD : DOUBT
+    if (nothing > (plain ? DOUBT_OF_NAMED : said.length ? heard : DOUBT_OF_UNHEARD)) return []
     if (said.length > 1) return said
     const meaning: ClauseMeaning = { status, sure, before: '', said: '', after: '' }
     if (said.length) return said.map((one) => ({ ...one, meaning: { ...one.meaning, status, sure } }))
