@@ -1,9 +1,10 @@
 import type { Attendance } from '../models/attendance.ts'
-import type { Meeting } from '../models/meeting.ts'
 import type { Member } from '../models/member.ts'
 import { Complaint } from './errors.ts'
+import { type Call, excusedMembers, expectedMembers, mayDecide, quorumOf } from './meeting-rules.ts'
+import type { People } from './people.ts'
 
-/** How many of those expected answered what. Those present count as coming. */
+/** How those expected answered, in numbers and by name. Those present count as coming. */
 export interface Tally {
   expected: number
   coming: number
@@ -20,19 +21,19 @@ export interface Tally {
   majority?: { needed: number; lacking: number }
   missing: Member[]
   undecided: Member[]
+  by: { coming: Member[]; online: Member[]; leave: Absent[]; guests: Member[]; excused: Absent[] }
 }
 
-type Told = Pick<Attendance, 'member' | 'status' | 'companions'>
-
-/**
- * Who is expected: party members at a general meeting (支部党员大会) or a group's (党小组会), those with a post
- * at the committee's (支委会), everybody at all others.
- */
-export function expectedMembers({ kind }: Pick<Meeting, 'kind'>, members: readonly Member[]): Member[] {
-  if (kind === 'general' || kind === 'group') return members.filter(({ partyMember }) => partyMember)
-  const posted = members.filter(({ post }) => post)
-  return kind === 'committee' && posted.length ? posted : [...members]
+/** Somebody who is not there, and why as far as he said. */
+export interface Absent {
+  member: Member
+  reason?: string
 }
+
+/** The people among whom those expected are found. */
+export type Roster = Pick<People, 'members' | 'excuses'>
+
+type Told = Pick<Attendance, 'member' | 'status' | 'companions' | 'reason'>
 
 /** Throws a Complaint when there is nobody on the roster, so that nothing can be counted. */
 export function requireRoster(members: readonly Member[]): void {
@@ -40,43 +41,50 @@ export function requireRoster(members: readonly Member[]): void {
 }
 
 /**
- * Counts the answers to a meeting's call.
- *
- * The branch's meeting may vote, and its committee sit, only when more than half of its members are there
- * (中国共产党支部工作条例（试行）, articles 11 and 12: 半数以上, here without the half itself, to be safe);
- * who takes part online is not counted as there.
+ * Counts the answers to a meeting's call. Who takes part online is not counted as there, and who is excused is
+ * counted nowhere but among the guests if he comes.
  */
-export function tally(
-  meeting: Pick<Meeting, 'kind'>,
-  members: readonly Member[],
-  attendance: readonly Told[],
-): Tally {
+export function tally(meeting: Call, roster: Roster, attendance: readonly Told[]): Tally {
   const told = new Map(attendance.map((row) => [row.member, row]))
-  const expected = expectedMembers(meeting, members)
+  const { members, excuses } = roster
+  const expected = expectedMembers(meeting, members, excuses)
   const ids = new Set(expected.map(idOf))
   const statusOf = (member: Member) => told.get(idOf(member))?.status ?? 'cancel'
   const having = (...statuses: string[]) => expected.filter((member) => statuses.includes(statusOf(member)))
   const coming = having('attend', 'arrived')
+  const online = having('online')
+  const leave = having('leave').map((member) => absent(member, told.get(idOf(member))?.reason))
   const taking = attendance.filter(({ status }) => ['attend', 'arrived', 'online'].includes(status))
-  const needed = Math.floor(expected.length / 2) + 1
+  const outside = new Set(taking.flatMap(({ member }) => (ids.has(member) ? [] : [member])))
+  const excused = excusedMembers(meeting, members, excuses)
   const missing = having('cancel')
   const undecided = having('ack', 'undecided')
+  const needed = quorumOf(expected.length)
   return {
     expected: expected.length,
     coming: coming.length,
     arrived: having('arrived').length,
-    online: having('online').length,
-    leave: having('leave').length,
+    online: online.length,
+    leave: leave.length,
     open: undecided.length,
     silent: missing.length,
-    guests: taking.filter(({ member }) => !ids.has(member)).length,
+    guests: outside.size,
     companions: taking.reduce((sum, { companions = 0 }) => sum + companions, 0),
-    ...(meeting.kind === 'general' || meeting.kind === 'committee'
-      ? { majority: { needed, lacking: Math.max(0, needed - coming.length) } }
-      : {}),
+    ...(mayDecide(meeting) ? { majority: { needed, lacking: Math.max(0, needed - coming.length) } } : {}),
     missing,
     undecided,
+    by: {
+      coming,
+      online,
+      leave,
+      guests: members.filter((member) => outside.has(idOf(member))),
+      excused: excused.map(({ member, excuse }) => absent(member, excuse.reason)),
+    },
   }
+}
+
+function absent(member: Member, reason?: string): Absent {
+  return { member, ...(reason ? { reason } : {}) }
 }
 
 function idOf({ _id }: Member): string {
@@ -96,6 +104,7 @@ export function tallyInWords(count: Tally): string {
   const more = [
     ...(count.arrived ? [`已到 ${count.arrived} 人`] : []),
     ...(count.guests ? [`列席 ${count.guests} 人`] : []),
+    ...(count.by.excused.length ? [`不计应到 ${count.by.excused.length} 人`] : []),
     ...(count.companions ? [`随行家属 ${count.companions} 人`] : []),
   ]
   return sentences.join('') + (more.length ? `另：${more.join('，')}。` : '')
@@ -116,28 +125,4 @@ export function summaryInWords(attendance: readonly Pick<Told, 'status'>[]): str
   if (!total) return ''
   const words = parts.filter(([, number]) => number).map(([word, number]) => `${word} ${number}`)
   return `已登记 ${total} 人：${words.join('，')}。回复过没数到的，请再发一次，或私聊我。`
-}
-
-/** 还差 6 人 and the like for the picture board. */
-export function boardCard(count: Tally, { title, time }: { title: string; time: string }) {
-  const { majority } = count
-  return {
-    tone: 'board' as const,
-    heading: '考勤',
-    title,
-    facts: [{ label: '时间', value: time }],
-    numbers: [
-      { label: '应到', value: String(count.expected) },
-      { label: '参加', value: String(count.coming) },
-      { label: '线上', value: String(count.online) },
-      { label: '请假', value: String(count.leave) },
-      { label: '已阅未定', value: String(count.open) },
-      { label: '未回复', value: String(count.silent) },
-    ],
-    ...(majority
-      ? {
-          footer: `过半数 ${majority.needed} 人，${majority.lacking ? `还差 ${majority.lacking} 人` : '已经够了'}`,
-        }
-      : {}),
-  }
 }

@@ -1,4 +1,4 @@
-import type { Meeting } from '../models/meeting.ts'
+import type { Meeting, Participant } from '../models/meeting.ts'
 import {
   dayInWords,
   dayOf,
@@ -11,7 +11,7 @@ import { genreOf } from './meeting-kind.ts'
 
 type Planned = Pick<
   Meeting,
-  'kind' | 'title' | 'startsAt' | 'hasTime' | 'endTime' | 'place' | 'agenda' | 'remark'
+  'kind' | 'title' | 'startsAt' | 'hasTime' | 'endTime' | 'place' | 'agenda' | 'remark' | 'participants'
 >
 
 /** How to answer a call; what the digits mean is read from it again when answers are read. */
@@ -48,7 +48,7 @@ export function readBack(meeting: Planned): string {
 
 /** What the picture of a notice shows in big type. */
 export function noticeCard(meeting: Planned) {
-  const { title, place, agenda, remark } = meeting
+  const { title, place, agenda, remark, participants = [] } = meeting
   return {
     tone: 'notice' as const,
     heading: `${genreOf(meeting)}通知`,
@@ -56,6 +56,7 @@ export function noticeCard(meeting: Planned) {
     facts: [
       { label: '时间', value: meetingTime(meeting) },
       ...(place ? [{ label: '地点', value: place }] : []),
+      ...(participants.length ? [{ label: '参加', value: namesOf(participants) }] : []),
     ],
     paragraphs: [...numbered(agenda), ...(remark ? [remark] : [])],
     footer: '能来回复 1　线上回复 2　请假回复 3',
@@ -63,15 +64,20 @@ export function noticeCard(meeting: Planned) {
 }
 
 function noticeLines(meeting: Planned, { place }: { place: string }): string[] {
-  const { agenda, remark, title } = meeting
+  const { agenda, remark, title, participants = [] } = meeting
   const genre = genreOf(meeting)
   return [
     `【${genre}通知】${title}`,
     `时间：${meetingTime(meeting)}`,
     ...(place ? [`地点：${place}`] : []),
+    ...(participants.length ? [`参加人：${namesOf(participants)}`] : []),
     ...(agenda.length ? [`${genre === '会议' ? '议题' : '内容'}：${numbered(agenda).join(' ')}`] : []),
     ...(remark ? [`备注：${remark}`] : []),
   ]
+}
+
+function namesOf(participants: readonly Participant[]): string {
+  return participants.map(({ name }) => name).join('、')
 }
 
 function numbered(points: readonly string[]): string[] {

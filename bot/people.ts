@@ -1,4 +1,5 @@
 import { type Branch, branchOf } from '../models/branch.ts'
+import { allExcuses, type Excuse } from '../models/excuse.ts'
 import { allMembers, type Member } from '../models/member.ts'
 import { allStaff, type Staff } from '../models/staff.ts'
 import type { Role, Sender } from './handler.ts'
@@ -10,6 +11,8 @@ import { createReplyReader, type ReplyReader } from './language/reply.ts'
 export interface People {
   branch: Branch | null
   members: readonly Member[]
+  /** Who is not expected for a time, with the reason. */
+  excuses: readonly Excuse[]
   staff: readonly Staff[]
   finder: NameFinder
   reader: ReplyReader
@@ -19,12 +22,18 @@ export interface People {
 
 /** Reads everybody of an account's branch from the database. */
 export async function loadPeople(account: string, judge: Judge = ownJudge()): Promise<People> {
-  const [branch, members, staff] = await Promise.all([branchOf(account), allMembers(), allStaff()])
+  const [branch, members, staff, excuses] = await Promise.all([
+    branchOf(account),
+    allMembers(),
+    allStaff(),
+    allExcuses(),
+  ])
   const alias = new Map(branch?.people.map((person) => [person.contact, person.alias]))
   const roster = members.map((member) => rosterPerson(member, alias.get(member.contact?.id ?? '')))
   return {
     branch,
     members,
+    excuses,
     staff: staff.filter((one) => one.account === account),
     finder: createNameFinder(roster),
     reader: createReplyReader(roster, judge),

@@ -5,6 +5,7 @@ import { now } from './clock.ts'
 import type { Settings } from './config.ts'
 import { connectPatiently } from './connection.ts'
 import { checkServer } from './database/check.ts'
+import { closeReports } from './documents/report.ts'
 import { readExamples } from './example-file.ts'
 import { offerFirstCode } from './first-admin.ts'
 import { createJudge } from './language/judge.ts'
@@ -49,6 +50,7 @@ export async function playWorker(settings: Settings, log: Log): Promise<Role> {
       await worker.stop()
       health?.close()
       await closeCards()
+      await closeReports()
       await disconnectDatabase()
     },
   }

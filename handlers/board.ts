@@ -1,7 +1,8 @@
-import { boardCard, requireRoster, tally, tallyInWords } from '../bot/attendance.ts'
+import { requireRoster, tally, tallyInWords } from '../bot/attendance.ts'
+import { boardCard, boardInWords } from '../bot/board.ts'
 import { command } from '../bot/handler.ts'
-import { meetingName, meetingTime } from '../bot/notice.ts'
-import { renderCard } from '../bot/pictures/card.ts'
+import { meetingName } from '../bot/notice.ts'
+import { renderCards } from '../bot/pictures/card.ts'
 import { meetingOfCommand, otherMeetings } from '../bot/which-meeting.ts'
 import { attendanceOf } from '../models/attendance.ts'
 import { waitingDoubts } from './doubts.ts'
@@ -18,17 +19,20 @@ export const board = command({
     const { meetings, people, now } = context
     const meeting = meetingOfCommand(rest, meetings, now)
     requireRoster(people.members)
-    const count = tally(meeting, people.members, await attendanceOf(meeting._id))
-    const picture = await renderCard(boardCard(count, { title: meeting.title, time: meetingTime(meeting) }))
+    const count = tally(meeting, people, await attendanceOf(meeting._id))
+    const pictures = await renderCards(boardCard(count, meeting))
     const unread = (await waitingDoubts(context)).filter((doubt) => doubt.meeting === meeting._id).length
     const words = [
       meetingName(meeting),
       tallyInWords(count),
       unread ? `另有 ${unread} 条没读准，发「待认」看。` : '',
+      boardInWords(count, meeting),
       otherMeetings(meeting, meetings),
     ]
     return [
-      { made: { name: `考勤-${meeting.title}.png`, content: picture } },
+      ...pictures.map((content, index) => ({
+        made: { name: `考勤-${meeting.title}${index ? `-${index + 1}` : ''}.png`, content },
+      })),
       { text: words.filter(Boolean).join('\n') },
     ]
   },

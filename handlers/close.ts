@@ -20,7 +20,7 @@ export const closeCall = command({
       (await meetingClosedBy(origin)) ??
       (await closeMeeting(meetingOfCommand(rest, meetings, now)._id, { origin, at: now }))
     if (!meeting) throw new Complaint('这个会的报名已经结束了。')
-    const count = tally(meeting, people.members, await attendanceOf(meeting._id))
+    const count = tally(meeting, people, await attendanceOf(meeting._id))
     return [{ text: `${meetingName(meeting)}，报名结束，不再收回复。\n${tallyInWords(count)}` }]
   },
 })

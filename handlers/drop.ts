@@ -1,9 +1,15 @@
 import type { Listener } from '../bot/handler.ts'
 import { isStaffPrivate } from '../bot/heard.ts'
-import { deskOf, takeFromDesk } from '../models/desk.ts'
-import { dropDraft } from '../models/meeting.ts'
+import { type Desk, deskOf, takeFromDesk } from '../models/desk.ts'
+import { dropDraft } from '../models/draft.ts'
 
 const NOT_SENT = /^(取消|不发|不发了|先不发|先不发了|算了|不要了|作废|撤销)(通知|草稿|吧)?[。！!～~\s]*$/
+
+const DROPPED: Record<Desk['kind'], string> = {
+  meeting: '好的，没有发，草稿已经去掉。',
+  change: '好的，不改了，还照原来通知的开。',
+  study: '好的，先不发，留在学习库里。',
+}
 
 /**
  * 取消, 不发: what lies before a staff member is not sent. Without a draft it is somebody's reply.
@@ -18,8 +24,6 @@ export const drop: Listener = {
     if (!desk) return null
     if (desk.kind === 'meeting') await dropDraft(desk.ref)
     await takeFromDesk(desk, message._id)
-    return [
-      { text: desk.kind === 'meeting' ? '好的，没有发，草稿已经去掉。' : '好的，先不发，留在学习库里。' },
-    ]
+    return [{ text: DROPPED[desk.kind] }]
   },
 }

@@ -2,11 +2,11 @@ import type { Context, Handler, Listener } from '../bot/handler.ts'
 import { isStaffPrivate, spokenText } from '../bot/heard.ts'
 import { readWhen } from '../bot/language/when.ts'
 import { kindIn } from '../bot/meeting-kind.ts'
-import { deskOf } from '../models/desk.ts'
+import { type Desk, deskOf } from '../models/desk.ts'
 import { board } from './board.ts'
 import { callMeeting } from './meeting.ts'
 import { proxy } from './proxy.ts'
-import { revisions } from './revise.ts'
+import { postpone, revisions } from './revise.ts'
 import { send } from './send.ts'
 
 const STALE = 2 * 60_000
@@ -16,6 +16,9 @@ interface Glued {
   command: Handler
   fits: (rest: string, context: Context) => boolean | Promise<boolean>
 }
+
+/** 「时间改到…」 says that something published is to change. */
+const SAYS_CHANGE = /^(?:改|(?:时间|地点|议题)改[为到成])/
 
 const saysTime = (rest: string, { now }: Context) => {
   const reading = readWhen(rest, now)
@@ -32,8 +35,12 @@ const COMMANDS: readonly Glued[] = [
   { command: send, fits: async (rest, context) => saysTime(rest, context) && (await lies('study', context)) },
   ...revisions.map((command) => ({
     command,
-    fits: (_: string, context: Context) => lies('meeting', context),
+    fits: async (_: string, context: Context) =>
+      SAYS_CHANGE.test(spokenText(context)) ||
+      (await lies('meeting', context)) ||
+      (await lies('change', context)),
   })),
+  { command: postpone, fits: saysTime },
 ]
 
 /** 「开会下周三…」, 「电话莫道明来」: commands that staff type without a pause after the name. */
@@ -57,6 +64,6 @@ export const glued: Listener = {
   },
 }
 
-async function lies(kind: 'meeting' | 'study', { account, sender, message }: Context): Promise<boolean> {
+async function lies(kind: Desk['kind'], { account, sender, message }: Context): Promise<boolean> {
   return (await deskOf(account, sender.contact, message._id))?.kind === kind
 }

@@ -1,32 +1,48 @@
 import type { Handler, Listener } from '../bot/handler.ts'
 import type { Registry } from '../bot/route.ts'
+import { arrivals } from './arrivals.ts'
 import { bind } from './bind.ts'
 import { bindColleague } from './bind-staff.ts'
 import { board } from './board.ts'
+import { cancelCall } from './cancel.ts'
 import { closeCall } from './close.ts'
+import { discussion } from './discussion.ts'
 import { doubts, recognise } from './doubts.ts'
 import { drop } from './drop.ts'
+import { end } from './end.ts'
+import { excuse, expectAgain } from './excuse.ts'
+import { exportPeriod } from './export.ts'
 import { glued } from './glued.ts'
+import { guests } from './guests.ts'
 import { helpOn } from './help.ts'
 import { leakedCode } from './leaked-code.ts'
 import { live } from './live.ts'
+import { makeUp } from './make-up.ts'
+import { makeUpDone } from './make-up-done.ts'
 import { match } from './match.ts'
 import { callMeeting } from './meeting.ts'
 import { mine } from './mine.ts'
+import { minutesCommands } from './minutes.ts'
 import { missing, print } from './missing.ts'
+import { opinions } from './opinions.ts'
+import { plan } from './plan.ts'
+import { absent, present } from './present.ts'
 import { proxy } from './proxy.ts'
 import { recall } from './recall.ts'
 import { relay } from './relay.ts'
 import { remind } from './remind.ts'
+import { reopen } from './reopen.ts'
 import { reply } from './reply.ts'
 import { resend } from './resend.ts'
-import { revisions } from './revise.ts'
+import { postpone, revisions } from './revise.ts'
 import { roster } from './roster.ts'
 import { rosterFile } from './roster-file.ts'
 import { send } from './send.ts'
+import { signIn } from './sign-in.ts'
 import { status } from './status.ts'
 import { edit, preview, remove, source, study, tomorrow } from './study.ts'
 import { studyIntake } from './study-intake.ts'
+import { election, vote } from './vote.ts'
 import { whichMeetingMeant } from './which-meeting.ts'
 import { whichTime } from './which-time.ts'
 import { who } from './who.ts'
@@ -38,6 +54,8 @@ const commands: readonly Handler[] = [
   callMeeting,
   send,
   ...revisions,
+  postpone,
+  cancelCall,
   board,
   missing,
   print,
@@ -46,6 +64,21 @@ const commands: readonly Handler[] = [
   doubts,
   recognise,
   closeCall,
+  reopen,
+  signIn,
+  present,
+  absent,
+  guests,
+  vote,
+  election,
+  end,
+  ...minutesCommands,
+  makeUp,
+  discussion,
+  excuse,
+  expectAgain,
+  plan,
+  exportPeriod,
   study,
   tomorrow,
   preview,
@@ -73,6 +106,9 @@ const listeners: readonly Listener[] = [
   rosterFile,
   relay,
   studyIntake,
+  makeUpDone,
+  arrivals,
+  opinions,
   reply,
 ]
 

@@ -2,8 +2,10 @@ import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Reply } from '../bot/handler.ts'
 import { CALL_EXAMPLE, readPlans } from '../bot/meeting-plan.ts'
 import { meetingTime, readBack } from '../bot/notice.ts'
+import { cutParticipants, participantsIn } from '../bot/participants.ts'
 import { layOnDesk } from '../models/desk.ts'
-import { draftMeeting, type Meeting, type MeetingPlan } from '../models/meeting.ts'
+import { draftMeeting } from '../models/draft.ts'
+import type { Meeting, MeetingPlan } from '../models/meeting.ts'
 import { ask, closePrompt, type Prompt } from '../models/prompt.ts'
 
 /** 开会: drafts a meeting from one line and reads it back. */
@@ -25,17 +27,24 @@ export const callMeeting = command({
   ],
   who: 'staff',
   where: ['private'],
-  help: '开会 名称 时间 地点 议题：…… —— 写会议或活动通知，先给您核对',
+  help: '开会 名称 时间 地点 议题：…… —— 写会议或活动通知，先给您核对；只请几个人就加「参加人：……」',
   parse: (rest) => {
     if (!rest) throw new Complaint(`请写上名称、时间、地点，如：\n${CALL_EXAMPLE}`)
     return { rest }
   },
   run: async ({ rest }, context) => {
-    const plans = readPlans(rest, context.now)
+    const plans = plansIn(rest, context)
     const [plan] = plans
     return plan && plans.length === 1 ? draft(plan, context) : askWhich(rest, plans, context)
   },
 })
+
+/** The readings of a call, each with those whom it names as the only ones expected. */
+function plansIn(rest: string, { people, now }: Pick<Context, 'people' | 'now'>): MeetingPlan[] {
+  const { text, names } = cutParticipants(rest)
+  const participants = names ? participantsIn(names, people) : []
+  return readPlans(text, now).map((plan) => ({ ...plan, ...(participants.length ? { participants } : {}) }))
+}
 
 /** Keeps a plan as the sender's draft, lays it before him and reads it back. */
 export async function draft(plan: MeetingPlan, context: Context): Promise<Reply[]> {
@@ -89,7 +98,7 @@ async function askWhich(rest: string, plans: MeetingPlan[], context: Context): P
 /** Drafts the meeting of a question of the time by the number that was chosen, from 1. */
 export async function draftChosen(prompt: Prompt, number: number, context: Context): Promise<Reply[]> {
   const { rest, now } = prompt.about as WhenQuestion
-  const plan = readPlans(rest, now)[number - 1]
+  const plan = plansIn(rest, { ...context, now })[number - 1]
   if (!plan) throw new Complaint(`请回 1 到 ${prompt.options.length} 的数字。`)
   await closePrompt(prompt._id, { origin: context.message._id, at: context.now })
   return draft(plan, context)

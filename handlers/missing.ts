@@ -27,7 +27,7 @@ export const missing = command({
 /** 打印: the same list as a sheet. */
 export const print = command({
   name: '打印',
-  aliases: ['打印名单', '导出', '表格'],
+  aliases: ['打印名单', '表格'],
   who: 'staff',
   where: ['private'],
   help: '打印 —— 未回复名单的 Excel 表',
@@ -40,7 +40,7 @@ export const print = command({
 })
 
 async function countOf(meeting: Meeting, { people }: Context): Promise<Tally> {
-  return tally(meeting, people.members, await attendanceOf(meeting._id))
+  return tally(meeting, people, await attendanceOf(meeting._id))
 }
 
 async function listed(meeting: Meeting, context: Context): Promise<Reply[]> {

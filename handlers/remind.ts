@@ -50,7 +50,7 @@ function inGroup(meeting: Meeting, { now }: Context): Reply[] {
 
 async function inPrivate(meeting: Meeting, context: Context): Promise<Reply[]> {
   const { people, now } = context
-  const { missing } = tally(meeting, people.members, await attendanceOf(meeting._id))
+  const { missing } = tally(meeting, people, await attendanceOf(meeting._id))
   const reached = missing.flatMap((member) =>
     member.contact ? [{ member, contact: member.contact.id }] : [],
   )

@@ -1,33 +1,38 @@
 import { Complaint } from '../bot/errors.ts'
-import { type Context, command, type Handler } from '../bot/handler.ts'
+import { type Context, command, type Handler, type Reply } from '../bot/handler.ts'
 import { dayOf, momentAt } from '../bot/language/calendar.ts'
 import { saysDay } from '../bot/meeting-head.ts'
 import { momentOf, readAgenda, readComing, readTitle } from '../bot/meeting-plan.ts'
 import { readBack } from '../bot/notice.ts'
-import { draftOf, type Meeting, type Revision, reviseDraft } from '../models/meeting.ts'
+import { participantsIn } from '../bot/participants.ts'
+import { draftOf, type Revision, reviseDraft } from '../models/draft.ts'
+import type { Meeting } from '../models/meeting.ts'
+import { lyingProposal, proposeChange, type ReadChange } from './change.ts'
 import { layDraft } from './meeting.ts'
 
 interface Field {
   name: string
   aliases: string[]
   help: string
-  read: (rest: string, draft: Meeting, now: Date) => Revision
+  read: (rest: string, meeting: Meeting, context: Context) => Revision
+  /** Not to be changed once it was published. */
+  fixed?: boolean
 }
 
-/** Only an hour is meant for the day that the draft has. */
+/** Only an hour is meant for the day that the meeting has. */
 function readTime(rest: string, draft: Meeting, now: Date): Revision {
   const day = momentAt(dayOf(draft.startsAt))
   const whens = readComing(rest, saysDay(rest) || day < now ? now : day)
   const [when] = whens
   if (!when || whens.length > 1) throw new Complaint('这个时间有两种读法，请写成「10月14日上午9点」。')
-  return { endTime: undefined, ...momentOf(when) }
+  return momentOf(when)
 }
 
 const time = revision({
   name: '时间',
   aliases: ['改时间', '时间改成', '时间改为', '时间改到'],
   help: '时间 10月14日上午9点',
-  read: readTime,
+  read: (rest, meeting, { now }) => readTime(rest, meeting, now),
 })
 
 const place = revision({
@@ -49,6 +54,7 @@ const title = revision({
   aliases: ['改名称', '名称改成', '名称改为'],
   help: '名称 支部党员大会',
   read: (rest) => readTitle(rest),
+  fixed: true,
 })
 
 const remark = revision({
@@ -58,28 +64,61 @@ const remark = revision({
   read: (rest) => ({ remark: rest.slice(0, 200) }),
 })
 
-/** 时间 …, 地点 …, 议题 … and the like. */
-export const revisions: readonly Handler[] = [time, place, agenda, title, remark]
+const participants = revision({
+  name: '参加人',
+  aliases: ['参会人', '参会人员', '参加人员'],
+  help: '参加人 张三、李四',
+  read: (rest, _, { people }) => ({ participants: participantsIn(rest, people) }),
+})
 
-/** A command that changes one thing of the draft that lies before the sender, and reads it back again. */
+/** 改期: another time, and place if it is said, for a published meeting. */
+export const postpone = command({
+  name: '改期',
+  aliases: ['会议改期', '改到', '推迟到', '延期到', '提前到', '延期', '推迟', '提前'],
+  who: 'staff',
+  where: ['private'],
+  help: '改期 10月15日下午3点 —— 已经通知的会改时间，先给您核对；可加「地点 …」，回复都留着',
+  parse: (rest) => {
+    if (!rest) throw new Complaint('请写上新的时间，如：改期 10月15日下午3点')
+    return { rest }
+  },
+  run: ({ rest }, context) => proposeChange(rest, readPostponement, context),
+})
+
+function readPostponement(rest: string, meeting: Meeting, now: Date): Revision {
+  const [when = '', where = ''] = rest.split(/[，,。\s]*(?:地点|地址)(?:改(?:为|到|成))?[\s：:]*/)
+  return { ...readTime(when, meeting, now), ...(where ? { place: where.slice(0, 60) } : {}) }
+}
+
+/** 时间 …, 地点 …, 议题 … and the like. */
+export const revisions: readonly Handler[] = [time, place, agenda, title, remark, participants]
+
+/** A command that changes one thing of the draft that lies before the sender, else of what was published, and reads it back. */
 function revision(field: Field): Handler {
   return command({
     name: field.name,
     aliases: field.aliases,
     who: 'staff',
     where: ['private'],
-    help: `${field.help} —— 改还没发的通知的${field.name}`,
+    help: `${field.help} —— 改通知的${field.name}；已经发了的，先给您核对再通知`,
     parse: (rest) => (rest ? { rest } : undefined),
     run: ({ rest }, context) => revise(field, rest, context),
   })
 }
 
-async function revise(field: Field, rest: string, context: Context) {
-  const { account, sender, now } = context
-  const draft = await draftOf(`${account}/${sender.contact}`)
-  if (!draft) throw new Complaint('现在没有等着发的通知。先发「开会 …」写一份。')
-  const revised = await reviseDraft(draft._id, field.read(rest, draft, now))
-  if (!revised) throw new Complaint('这份通知已经发出去了，改不了了。')
+async function revise(field: Field, rest: string, context: Context): Promise<Reply[]> {
+  const { account, sender } = context
+  const read: ReadChange = (words, meeting) => field.read(words, meeting, context)
+  const draft = (await lyingProposal(context)) ? null : await draftOf(`${account}/${sender.contact}`)
+  if (!draft) return field.fixed ? refuse(field) : proposeChange(rest, read, context)
+  const revised = await reviseDraft(draft._id, field.read(rest, draft, context))
+  if (!revised) throw new Complaint('这份通知刚刚发出去了，请再发一次，我改好再通知大家。')
   await layDraft(revised, context)
   return [{ text: readBack(revised) }]
+}
+
+function refuse({ name }: Field): never {
+  throw new Complaint(
+    `现在没有等着发的通知。已经发出去的不能改${name}：可以「取消会议 原因」，再「开会 …」重新写一份。`,
+  )
 }

@@ -7,7 +7,11 @@ import { renderCard } from '../bot/pictures/card.ts'
 import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
 import { publishMeeting } from '../models/call.ts'
 import { type Desk, deskOf, lastOnDesk, takeFromDesk } from '../models/desk.ts'
-import { draftOf, type Meeting, meetingById } from '../models/meeting.ts'
+import { draftOf } from '../models/draft.ts'
+import { type Meeting, meetingById } from '../models/meeting.ts'
+import { proposalById } from '../models/proposal.ts'
+import { showProposal } from './change.ts'
+import { publishProposal } from './change-order.ts'
 import { layDraft } from './meeting.ts'
 import { orderStudy } from './study-order.ts'
 
@@ -31,6 +35,7 @@ export const send = command({
       await takeFromDesk(desk, message._id)
       return replies
     }
+    if (desk?.kind === 'change') return sendProposal(desk, context)
     const draft = desk ? await meetingById(desk.ref) : await draftOf(`${account}/${sender.contact}`)
     if (!draft) throw new Complaint(NOTHING)
     if (!desk || isOld(desk, context)) return showAgain(draft, context)
@@ -39,6 +44,16 @@ export const send = command({
     return replies
   },
 })
+
+/** What was read back long ago is read back once more; else it goes out. */
+async function sendProposal(desk: Desk, context: Context): Promise<Reply[]> {
+  const proposal = await proposalById(desk.ref)
+  if (!proposal) throw new Complaint(NOTHING)
+  if (isOld(desk, context)) return showProposal(proposal, context)
+  const replies = await publishProposal(proposal, context)
+  await takeFromDesk(desk, context.message._id)
+  return replies
+}
 
 /** A study item that was ordered just before may be ordered for another day. */
 async function orderedStudy({ account, sender }: Context): Promise<Desk | null> {

@@ -1,8 +1,11 @@
 import type { Job, Watch } from '../bot/handler.ts'
+import { discussionClose } from './discussion-close.ts'
 import { doubtfulSends } from './doubtful-sends.ts'
 import { examples } from './examples.ts'
 import { lineAway } from './line-away.ts'
 import { match } from './match.ts'
+import { meetingReminder } from './meeting-reminder.ts'
+import { planCheck } from './plan-check.ts'
 import { relayClose } from './relay-close.ts'
 import { studyCheck } from './study-check.ts'
 import { studyPush } from './study-push.ts'
@@ -10,7 +13,16 @@ import { summary } from './summary.ts'
 import { tidy } from './tidy.ts'
 
 /** What is done at set times. */
-export const jobs: readonly Job[] = [studyPush, studyCheck, tidy]
+export const jobs: readonly Job[] = [studyPush, studyCheck, planCheck, tidy]
 
 /** What is looked after all the time. */
-export const watches: readonly Watch[] = [match, summary, doubtfulSends, relayClose, lineAway, examples]
+export const watches: readonly Watch[] = [
+  match,
+  summary,
+  doubtfulSends,
+  meetingReminder,
+  relayClose,
+  discussionClose,
+  lineAway,
+  examples,
+]

@@ -1,5 +1,13 @@
 import { trusted } from 'mongoose'
-import { Meeting, type ReminderWay, type Summary } from './meeting.ts'
+import {
+  type Changeable,
+  Meeting,
+  type MeetingChange,
+  type MeetingState,
+  meetingById,
+  type ReminderWay,
+  type Summary,
+} from './meeting.ts'
 
 /** Which message ordered it, and when. */
 export interface Order {
@@ -31,6 +39,63 @@ export async function closeMeeting(id: string, order: Order): Promise<Meeting | 
 /** The meeting that this message closed, or null. */
 export async function meetingClosedBy(origin: string): Promise<Meeting | null> {
   return await Meeting.findOne({ closedBy: origin }).lean<Meeting>()
+}
+
+/** The states in which a published meeting is still to be held. */
+const AHEAD: MeetingState[] = ['open', 'closed']
+
+/**
+ * Changes a meeting that is still to be held and keeps what was; the answers stay. Returns the change, the same for
+ * the same order again; null when it is cancelled or over, or when another order changed it this very moment.
+ */
+export async function changeMeeting(
+  id: string,
+  fields: Partial<Changeable>,
+  { origin, at }: Order,
+): Promise<MeetingChange | null> {
+  const before = await meetingById(id)
+  if (!before) return null
+  const known = before.changes?.find((change) => change.origin === origin)
+  if (known) return known
+  const after: Changeable = { ...changeableOf(before), ...fields }
+  if (fields.startsAt && !fields.endTime) delete after.endTime
+  const change: MeetingChange = { origin, at, before: changeableOf(before), after }
+  const { startsAt, place } = before
+  const { modifiedCount } = await Meeting.updateOne(
+    { _id: id, state: trusted({ $in: AHEAD }), startsAt, place, 'changes.origin': trusted({ $ne: origin }) },
+    { $set: after, ...(after.endTime ? {} : { $unset: { endTime: '' } }), $push: { changes: change } },
+  )
+  return modifiedCount ? change : null
+}
+
+function changeableOf({
+  startsAt,
+  hasTime,
+  endTime,
+  place,
+  agenda,
+  remark,
+  participants,
+}: Meeting): Changeable {
+  return {
+    startsAt,
+    hasTime,
+    ...(endTime ? { endTime } : {}),
+    place,
+    agenda,
+    remark,
+    ...(participants ? { participants } : {}),
+  }
+}
+
+/** Cancels a meeting that is still to be held; null when it is not. The same order again returns it again. */
+export async function cancelMeeting(id: string, reason: string, order: Order): Promise<Meeting | null> {
+  const { origin, at } = order
+  await Meeting.updateOne(
+    { _id: id, state: trusted({ $in: AHEAD }) },
+    { $set: { state: 'cancelled', cancelReason: reason, cancelledBy: origin, cancelledAt: at } },
+  )
+  return await Meeting.findOne({ _id: id, cancelledBy: origin }).lean<Meeting>()
 }
 
 /** Takes a day's one reminder of a kind for this message; false when another message had it. */

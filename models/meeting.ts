@@ -1,4 +1,4 @@
-import { model, Schema, trusted } from 'mongoose'
+import { model, Schema } from 'mongoose'
 
 /** Kinds with their Chinese names; the first names are those of the branch regulations (三会一课). */
 export const MEETING_KINDS = {
@@ -15,7 +15,8 @@ export const MEETING_KINDS = {
 } as const
 export type MeetingKind = keyof typeof MEETING_KINDS
 
-export type MeetingState = 'draft' | 'open' | 'closed' | 'dropped'
+/** `closed` takes no more answers but is still held; `ended` was held. */
+export type MeetingState = 'draft' | 'open' | 'closed' | 'dropped' | 'cancelled' | 'ended'
 
 /** 会议 / 活动: anything with a time, a place and replies. */
 export interface Meeting {
@@ -33,6 +34,8 @@ export interface Meeting {
   agenda: string[]
   /** What else people should know, e.g. what to bring. */
   remark: string
+  /** Who alone is expected (参加人), with names as they were then; without it the kind tells. */
+  participants?: Participant[]
   state: MeetingState
   /** account/contact id of the staff member. */
   draftedBy: string
@@ -42,10 +45,35 @@ export interface Meeting {
   publishedBy?: string
   closedBy?: string
   closedAt?: Date
+  /** Changes of what was published, in their order. */
+  changes?: MeetingChange[]
+  cancelReason?: string
+  cancelledBy?: string
+  cancelledAt?: Date
   /** Days on which those who had not answered were reminded, with the message that ordered it. */
   reminders: { day: string; way: ReminderWay; origin: string; at?: Date }[]
   /** What the group last heard of how many answered, when, and the key under which it was said. */
   summary?: Summary
+}
+
+/** What of a published meeting can change. */
+export type Changeable = Pick<
+  Meeting,
+  'startsAt' | 'hasTime' | 'endTime' | 'place' | 'agenda' | 'remark' | 'participants'
+>
+
+/** What was published, and what took its place, by the order of which message. */
+export interface MeetingChange {
+  origin: string
+  at: Date
+  before: Changeable
+  after: Changeable
+}
+
+export interface Participant {
+  /** Member id. */
+  id: string
+  name: string
 }
 
 export interface Summary {
@@ -69,6 +97,7 @@ const schema = new Schema<Meeting>(
     place: { type: String, default: '' },
     agenda: [String],
     remark: { type: String, default: '' },
+    participants: { type: [{ _id: false, id: String, name: String }], default: undefined },
     state: { type: String, required: true },
     draftedBy: { type: String, required: true },
     createdAt: { type: Date, required: true },
@@ -76,6 +105,13 @@ const schema = new Schema<Meeting>(
     publishedBy: String,
     closedAt: Date,
     closedBy: String,
+    changes: {
+      type: [{ _id: false, origin: String, at: Date, before: Schema.Types.Mixed, after: Schema.Types.Mixed }],
+      default: undefined,
+    },
+    cancelReason: String,
+    cancelledAt: Date,
+    cancelledBy: String,
     reminders: [{ _id: false, day: String, way: String, origin: String, at: Date }],
     summary: { type: { key: String, text: String, at: Date }, _id: false },
   },
@@ -89,61 +125,15 @@ export const Meeting = model('Meeting', schema)
 /** What a staff member decides of a meeting. */
 export type MeetingPlan = Pick<
   Meeting,
-  'kind' | 'title' | 'startsAt' | 'hasTime' | 'endTime' | 'place' | 'agenda' | 'remark'
+  'kind' | 'title' | 'startsAt' | 'hasTime' | 'endTime' | 'place' | 'agenda' | 'remark' | 'participants'
 >
-
-/**
- * Keeps a draft under the id of the message that called it, and drops the same person's earlier draft.
- * The same message again leaves the draft as it is by now.
- */
-export async function draftMeeting(
-  plan: MeetingPlan & Pick<Meeting, '_id' | 'account' | 'draftedBy' | 'createdAt'>,
-): Promise<Meeting> {
-  const { _id, draftedBy } = plan
-  const row: Meeting = { ...plan, state: 'draft', reminders: [] }
-  const { upsertedCount } = await Meeting.updateOne({ _id }, { $setOnInsert: row }, { upsert: true })
-  await Meeting.updateMany(
-    { draftedBy, state: 'draft', _id: trusted({ $ne: _id }) },
-    { $set: { state: 'dropped' } },
-  )
-  return upsertedCount ? row : ((await meetingById(_id)) ?? row)
-}
 
 /** One meeting, or null. */
 export async function meetingById(id: string): Promise<Meeting | null> {
   return await Meeting.findById(id).lean<Meeting>()
 }
 
-/** A person's draft that is not published yet, or null. */
-export async function draftOf(draftedBy: string): Promise<Meeting | null> {
-  return await Meeting.findOne({ draftedBy, state: 'draft' }).sort({ createdAt: -1 }).lean<Meeting>()
-}
-
-/** What of a draft is to change; an end that is undefined is taken away. */
-export type Revision = Partial<Omit<MeetingPlan, 'endTime'>> & { endTime?: string | undefined }
-
-/** Changes a draft; returns it as it is now, or null when it is no draft any more. */
-export async function reviseDraft(id: string, fields: Revision): Promise<Meeting | null> {
-  const gone = Object.entries(fields).filter(([, value]) => value === undefined)
-  return await Meeting.findOneAndUpdate(
-    { _id: id, state: 'draft' },
-    { $set: fields, $unset: Object.fromEntries(gone.map(([field]) => [field, ''])) },
-    { returnDocument: 'after' },
-  ).lean<Meeting>()
-}
-
-export async function dropDraft(id: string): Promise<void> {
-  await Meeting.updateOne({ _id: id, state: 'draft' }, { $set: { state: 'dropped' } })
-}
-
 /** Meetings that take replies, the soonest first. */
 export async function openMeetings(account: string): Promise<Meeting[]> {
   return await Meeting.find({ account, state: 'open' }).sort({ startsAt: 1 }).lean<Meeting[]>()
-}
-
-/** Meetings that were closed and begin on or after an instant, the latest closed first. */
-export async function closedMeetings(account: string, since: Date): Promise<Meeting[]> {
-  return await Meeting.find({ account, state: 'closed', startsAt: trusted({ $gte: since }) })
-    .sort({ closedAt: -1 })
-    .lean<Meeting[]>()
 }

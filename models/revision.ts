@@ -12,12 +12,12 @@ const Revision = model(
   new Schema<Revision>({ _id: String, count: Number }, { versionKey: false, collection: 'revisions' }),
 )
 
-/** To be called after each change of members, staff or the branch group. */
+/** To be called after each change of members, their excuses, staff or the branch group. */
 export async function peopleChanged(): Promise<void> {
   await Revision.updateOne({ _id: 'people' }, { $inc: { count: 1 } }, { upsert: true })
 }
 
-/** Grows with each change of members, staff or the branch group. */
+/** Grows with each change of members, their excuses, staff or the branch group. */
 export async function peopleRevision(): Promise<number> {
   return (await collectionOf<Revision>('revisions').findOne({ _id: 'people' }))?.count ?? 0
 }

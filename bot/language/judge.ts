@@ -5,7 +5,8 @@ import { examplesOf } from './examples.ts'
 import { featuresOf } from './features.ts'
 import { createNameFinder } from './names.ts'
 import { normalise } from './normalise.ts'
-import { type Story, tellStory, type Verdict } from './story.ts'
+import { type Story, tellStory } from './story.ts'
+import type { Verdict } from './verdict.ts'
 
 /** Weighs what the rules found in a text against what texts like it meant. */
 export type Judge = (story: Story, call: Call) => Verdict

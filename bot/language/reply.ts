@@ -124,6 +124,7 @@ function readAnswer(
   const verdict = judge(story, input.call)
   const entries = story.entries(verdict)
   if (entries.length) return { entries }
-  if (verdict.nothing < 1 - DOUBTFUL && /\p{L}|\p{N}/u.test(text)) return { entries, unsure: { likely: verdict.status } }
+  if (verdict.nothing < 1 - DOUBTFUL && /\p{L}|\p{N}/u.test(text))
+    return { entries, unsure: { likely: verdict.status } }
   return ILLNESS.test(text) && !asks(text) ? { entries, unsure: { likely: 'leave' } } : { entries }
 }

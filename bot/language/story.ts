@@ -13,6 +13,7 @@ import { withNames } from './side.ts'
 import { speakerOf } from './speaker.ts'
 import { clausesOf } from './split.ts'
 import { type Subject, Subjects } from './subject.ts'
+import { doubts, type Verdict } from './verdict.ts'
 import { pattern } from './words.ts'
 
 /** What joins names to each other and to what is said of them. */
@@ -31,26 +32,6 @@ const SENTENCE_END = /(?<=[，,。；;！!？?\n])/
 const BEGINS_WITH_ME = /^(?:我|本人)/
 /** 「她托我报名」 is of her. */
 const ASKS_ME = /[喊让叫托请帮替代给]$/
-
-/** What a text says as a whole. */
-export interface Verdict {
-  /** What it says, if it answers at all. */
-  status: Status
-  /** How probable that is, and how probable that it answers nothing; from 0 to 1. */
-  chance: number
-  nothing: number
-}
-
-/** How probable it may be that a text answers nothing, so that what it says is recorded all the same. */
-const DOUBT = 0.15
-/** The same for what counts nobody in or out. */
-const DOUBT_OF_MILD = 0.35
-const MILD = new Set<Status>(['ack', 'undecided', 'arrived'])
-/** The same where the rules found nothing, so that only likeness speaks for it. */
-const DOUBT_OF_UNHEARD = 0.1
-/** Who names somebody and says it plainly is believed more easily. */
-const DOUBT_OF_NAMED = 0.95
-const PLAIN = 0.9
 
 interface Said {
   subject: Subject
@@ -206,13 +187,12 @@ export class Story {
     )
   }
 
-  #judged({ status, chance: sure, nothing }: Verdict): Said[] {
+  #judged(verdict: Verdict): Said[] {
+    const { status, chance: sure } = verdict
     const said = this.#decided()
     if (said.length && said.every(({ meaning }) => meaning.sure === CHOSEN)) return said
     if (new Set(said.map(({ meaning }) => meaning.status)).size > 1) return said
-    const plain = said.some(({ subject, meaning }) => subject !== 'self' && meaning.sure >= PLAIN)
-    const heard = MILD.has(status) ? DOUBT_OF_MILD : DOUBT
-    if (nothing > (plain ? DOUBT_OF_NAMED : said.length ? heard : DOUBT_OF_UNHEARD)) return []
+    if (doubts(verdict, said)) return []
     if (said.length > 1) return said
     const meaning: ClauseMeaning = { status, sure, before: '', said: '', after: '' }
     if (said.length) return said.map((one) => ({ ...one, meaning: { ...one.meaning, status, sure } }))

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { expectedMembers, summaryInWords, tally, tallyInWords } from '../../bot/attendance.ts'
+import { summaryInWords, tally, tallyInWords } from '../../bot/attendance.ts'
+import { expectedMembers } from '../../bot/meeting-rules.ts'
 import type { Status } from '../../models/attendance.ts'
+import type { Member } from '../../models/member.ts'
 import { meeting, member, told } from './people-kit.ts'
 
 const members = Array.from({ length: 49 }, (_, index) => member(`某${index}`, { partyMember: index < 45 }))
@@ -13,9 +15,11 @@ const answers: Status[] = [
 ]
 const attendance = members.flatMap((one, index) => (answers[index] ? [told(one, answers[index])] : []))
 
+const roster = (some: Member[]) => ({ members: some, excuses: [] })
+
 describe('the attendance count', () => {
   test('of a general meeting says who is expected, who comes and what lacks for more than half', () => {
-    expect(tallyInWords(tally(meeting(), members, attendance))).toBe(
+    expect(tallyInWords(tally(meeting(), roster(members), attendance))).toBe(
       '应到 45，参加 17，线上 4，请假 2，已阅未定 6，未回复 16。过半数 23 人，还差 6 人。',
     )
   })
@@ -23,22 +27,22 @@ describe('the attendance count', () => {
   test('takes more than half of an even number, and never counts online as there', () => {
     const four = members.slice(0, 4)
     const online = four.map((one) => told(one, 'online'))
-    expect(tally(meeting(), four, online).majority).toEqual({ needed: 3, lacking: 3 })
+    expect(tally(meeting(), roster(four), online).majority).toEqual({ needed: 3, lacking: 3 })
     const present = four.slice(0, 3).map((one) => told(one, 'arrived'))
-    expect(tallyInWords(tally(meeting(), four, present))).toContain('过半数 3 人，已经够了。')
+    expect(tallyInWords(tally(meeting(), roster(four), present))).toContain('过半数 3 人，已经够了。')
   })
 
   test('counts who took his answer back as one who has not answered', () => {
     const [first, second] = members
     if (!first || !second) throw new Error('no members')
-    const count = tally(meeting(), [first, second], [told(first, 'cancel')])
+    const count = tally(meeting(), roster([first, second]), [told(first, 'cancel')])
     expect(count.silent).toBe(2)
     expect(count.missing).toEqual([first, second])
   })
 
   test('keeps apart who comes without being expected, and counts companions', () => {
     const guest = member('客人', { partyMember: false })
-    const count = tally(meeting(), [...members, guest], [told(guest, 'attend', { companions: 1 })])
+    const count = tally(meeting(), roster([...members, guest]), [told(guest, 'attend', { companions: 1 })])
     expect(count.coming).toBe(0)
     expect(tallyInWords(count)).toContain('另：列席 1 人，随行家属 1 人。')
   })
@@ -47,10 +51,10 @@ describe('the attendance count', () => {
     const secretary = member('书记', { post: '支部书记' })
     const outsider = member('群众', { partyMember: false })
     const all = [secretary, outsider, member('党员')]
-    expect(expectedMembers({ kind: 'general' }, all)).toHaveLength(2)
-    expect(expectedMembers({ kind: 'committee' }, all)).toEqual([secretary])
-    expect(expectedMembers({ kind: 'leisure' }, all)).toHaveLength(3)
-    expect(tally({ kind: 'leisure' }, all, []).majority).toBeUndefined()
+    expect(expectedMembers(meeting(), all, [])).toHaveLength(2)
+    expect(expectedMembers(meeting({ kind: 'committee' }), all, [])).toEqual([secretary])
+    expect(expectedMembers(meeting({ kind: 'leisure' }), all, [])).toHaveLength(3)
+    expect(tally(meeting({ kind: 'leisure' }), roster(all), []).majority).toBeUndefined()
   })
 })
 

@@ -12,8 +12,8 @@ import { type ProcessMessage, type SupervisedProcess, supervise } from '../../bo
 import type { Attendance } from '../../models/attendance.ts'
 import { publishMeeting } from '../../models/call.ts'
 import { collectionOf, connectDatabase, disconnectDatabase } from '../../models/database.ts'
+import { draftMeeting } from '../../models/draft.ts'
 import { countWaiting } from '../../models/inbox.ts'
-import { draftMeeting } from '../../models/meeting.ts'
 import { importRoster, matchContacts } from '../../models/member.ts'
 import { freePort } from '../free-port.ts'
 

@@ -1,4 +1,7 @@
-import { deflateRawSync } from 'node:zlib'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+
+/** Begins an entry of the central directory. */
+const ENTRY = Buffer.from([0x50, 0x4b, 0x01, 0x02])
 
 /** A zip archive of texts. `declared` is the unpacked size that it claims for each, when not the true one. */
 export function zip(files: Record<string, string>, declared?: number): Buffer {
@@ -50,4 +53,17 @@ export function workbookFiles(rows: string[][], more = ''): Record<string, strin
 
 function cell(text: string): string {
   return `<c t="inlineStr"><is><t>${text}</t></is></c>`
+}
+
+/** A part of a zip archive as text; throws when it is not there. */
+export function unzipPart(content: Buffer, wanted: string): string {
+  for (let at = content.indexOf(ENTRY); at >= 0; at = content.indexOf(ENTRY, at + 4)) {
+    const nameEnd = at + 46 + content.readUInt16LE(at + 28)
+    if (content.toString('utf8', at + 46, nameEnd) !== wanted) continue
+    const local = content.readUInt32LE(at + 42)
+    const start = local + 30 + content.readUInt16LE(local + 26) + content.readUInt16LE(local + 28)
+    const data = content.subarray(start, start + content.readUInt32LE(at + 20))
+    return (content.readUInt16LE(at + 10) ? inflateRawSync(data) : data).toString('utf8')
+  }
+  throw new Error(`no ${wanted} in the archive`)
 }

@@ -1,0 +1,33 @@
+import type { Member } from '../models/member.ts'
+import { memberLabels } from './choice.ts'
+import { Complaint } from './errors.ts'
+import type { People } from './people.ts'
+
+const BETWEEN = /^[\s、,，:：和跟与及]+/
+
+/**
+ * The members that a text begins by naming, and what follows them. Throws a Complaint where it begins with no
+ * name, or with one that fits several.
+ */
+export function membersNamed(
+  text: string,
+  { members, finder }: Pick<People, 'members' | 'finder'>,
+): { members: Member[]; rest: string } {
+  const found: Member[] = []
+  let rest = text.trim()
+  for (;;) {
+    const mention = finder.mentions(rest)[0]
+    if (mention?.start !== 0) break
+    const said = rest.slice(0, mention.end)
+    const fitting = members.filter(({ name }) => mention.candidates.includes(name))
+    if (fitting.length > 1)
+      throw new Complaint(
+        `「${said}」有 ${fitting.length} 位：${memberLabels(fitting).slice(0, 6).join('、')}，请写全名。`,
+      )
+    found.push(...fitting)
+    rest = rest.slice(mention.end).replace(BETWEEN, '')
+  }
+  if (!found.length)
+    throw new Complaint(`名单上没有「${(rest.split(/[\s，,:：]/)[0] ?? '').slice(0, 8)}」，请写全名。`)
+  return { members: found, rest }
+}

@@ -1,0 +1,213 @@
+import mongoose from 'mongoose'
+import { readSettings } from '../../bot/config.ts'
+import { closeReports } from '../../bot/documents/report.ts'
+import type { Context, Handler, Reply } from '../../bot/handler.ts'
+import { loadPeople } from '../../bot/people.ts'
+import { closeCards } from '../../bot/pictures/card.ts'
+import { board } from '../../handlers/board.ts'
+import { exportPeriod } from '../../handlers/export.ts'
+import { collectionOf, connectDatabase } from '../../models/database.ts'
+import { MEETING_KINDS, openMeetings } from '../../models/meeting.ts'
+import { openStage } from '../drills/kit.ts'
+import { median, say } from './figures.ts'
+
+const ACCOUNT = 'main'
+const MEETINGS = 500
+const NOW = new Date('2026-10-31T12:00:00+08:00')
+const DAY = 86_400_000
+const BATCH = 10_000
+const KINDS = Object.keys(MEETING_KINDS)
+const STATUSES = ['attend', 'attend', 'online', 'leave', 'undecided', 'ack']
+
+/** A branch of made-up people, of whom so many answer each meeting of the year; the last one is open and all answer. */
+interface Size {
+  members: number
+  answers: number
+}
+const SMALL: Size = { members: 49, answers: 49 }
+const LARGE: Size = { members: 10_000, answers: 1_000 }
+
+const RUNS = [
+  { name: 'board', handler: board, rest: '', rounds: 5 },
+  { name: 'export of a month', handler: exportPeriod, rest: '10月', rounds: 3 },
+  { name: 'export of the year', handler: exportPeriod, rest: '2026年', rounds: 1 },
+] as const
+
+/**
+ * 考勤 and 导出 with 10,000 members and 500 meetings against 49 members and as many meetings: the time from the
+ * command to its pictures, sheets and words, and the plans by which the database finds what it reads. Throws when
+ * one of them reads a whole collection.
+ */
+export async function benchBoard(): Promise<void> {
+  const stage = await openStage()
+  try {
+    const small = await measure(stage.mongodbUri.replace('/xiaowei?', '/small?'), SMALL)
+    const large = await measure(stage.mongodbUri.replace('/xiaowei?', '/large?'), LARGE)
+    RUNS.forEach(({ name }, index) => {
+      const [few = Number.NaN, many = Number.NaN] = [small.times[index], large.times[index]]
+      say(
+        `  ${name}: ${seconds(few)} with 49 members, ${seconds(many)} with 10,000; ratio ${(many / few).toFixed(1)}`,
+      )
+    })
+    say('  plans with 10,000 members')
+    for (const plan of large.plans) say(`    ${plan}`)
+    const scans = large.plans.filter((plan) => plan.includes('COLLSCAN'))
+    if (scans.length) throw new Error(`a query reads a whole collection: ${scans.join('; ')}`)
+  } finally {
+    await closeCards()
+    await closeReports()
+    await stage.stop()
+  }
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1_000).toFixed(2)} s`
+}
+
+async function measure(uri: string, size: Size): Promise<{ times: number[]; plans: string[] }> {
+  await connectDatabase(uri)
+  await fill(size)
+  const began = performance.now()
+  const context = await contextOf()
+  say(`  ${size.members} members read in ${seconds(performance.now() - began)}`)
+  const times: number[] = []
+  for (const { handler, rest, rounds } of RUNS) {
+    await run(handler, rest, context)
+    const rounded: number[] = []
+    for (let round = 0; round < rounds; round += 1) {
+      const started = performance.now()
+      await run(handler, rest, context)
+      rounded.push(performance.now() - started)
+    }
+    times.push(median(rounded))
+  }
+  return { times, plans: await plansOf(context) }
+}
+
+async function run(handler: Handler, rest: string, context: Context): Promise<Reply[]> {
+  return await handler.run(handler.parse(rest, context.message), context)
+}
+
+async function contextOf(): Promise<Context> {
+  const message = {
+    _id: 'bench',
+    account: ACCOUNT,
+    conversation: 'li',
+    inGroup: false,
+    kind: 'text',
+    text: '',
+    sentAt: NOW,
+    receivedAt: NOW,
+    seq: 1,
+  } as unknown as Context['message']
+  const sender = { contact: 'li', name: '小李', role: 'staff' } as const
+  const [people, meetings] = [await loadPeople(ACCOUNT), await openMeetings(ACCOUNT)]
+  return { account: ACCOUNT, now: NOW, settings: readSettings({}), people, meetings, message, sender }
+}
+
+/** The plan of each kind of query that the commands make, with how many there were and what they read at most. */
+async function plansOf(context: Context): Promise<string[]> {
+  const { db } = mongoose.connection
+  if (!db) throw new Error('the database is not connected')
+  await db.createCollection('system.profile', { capped: true, size: 64 * 1024 * 1024 })
+  await db.command({ profile: 2 })
+  await loadPeople(ACCOUNT)
+  for (const { handler, rest } of RUNS) await run(handler, rest, context)
+  await db.command({ profile: 0 })
+  const plans = await db
+    .collection('system.profile')
+    .aggregate<{ _id: { ns: string; plan: string }; times: number; read: number }>([
+      { $match: { planSummary: { $exists: true }, ns: { $not: /system\.profile|\.files\./ } } },
+      {
+        $group: {
+          _id: { ns: '$ns', plan: '$planSummary' },
+          times: { $sum: 1 },
+          read: { $max: '$docsExamined' },
+        },
+      },
+      { $sort: { _id: 1 } },
+    ])
+    .toArray()
+  return plans.map(
+    ({ _id, times, read }) => `${_id.ns}: ${_id.plan}, ${times} times, at most ${read} documents`,
+  )
+}
+
+async function fill({ members, answers }: Size): Promise<void> {
+  const people = Array.from({ length: members }, (_, index) => ({
+    _id: new mongoose.Types.ObjectId(),
+    name: nameOf(index),
+    partyMember: index % 12 !== 0,
+    usesWechat: index % 6 !== 0,
+    volunteer: false,
+    subscriptions: [],
+    town: ['卫城', '贵阳', '清镇'][index % 3],
+  }))
+  await insert('members', people)
+  const year = Date.parse('2026-01-01T09:00:00+08:00')
+  await insert(
+    'meetings',
+    Array.from({ length: MEETINGS }, (_, index) => meetingOf(index, year)),
+  )
+  for (let index = 0; index < MEETINGS; index += 1) {
+    const open = index === MEETINGS - 1
+    const told = people.slice(0, open ? members : answers)
+    const rows = told.map(({ _id }, place) => ({ meeting: `m${index}`, member: String(_id), place }))
+    await insert('attendance', rows.map(answerOf))
+    if (!open) await insert('presences', rows.map(presenceOf))
+  }
+}
+
+interface Place {
+  meeting: string
+  member: string
+  place: number
+}
+
+function meetingOf(index: number, year: number) {
+  return {
+    _id: `m${index}`,
+    account: ACCOUNT,
+    kind: KINDS[index % KINDS.length],
+    title: `第 ${index + 1} 次会议`,
+    startsAt: new Date(year + Math.floor((index * 300) / MEETINGS) * DAY),
+    hasTime: true,
+    place: '镇政府三楼会议室',
+    agenda: [],
+    remark: '',
+    state: index === MEETINGS - 1 ? 'open' : 'ended',
+    draftedBy: `${ACCOUNT}/li`,
+    createdAt: new Date(year),
+    reminders: [],
+  }
+}
+
+function answerOf({ meeting, member, place }: Place) {
+  const said = {
+    status: STATUSES[place % STATUSES.length],
+    ...(place % 6 === 3 ? { reason: '腰杆痛' } : {}),
+    at: NOW,
+  }
+  const change = { ...said, key: `k${place}`, seq: place, channel: 'group', by: `c${place}` }
+  return { _id: `${meeting}/${member}`, meeting, member, ...said, changes: [change] }
+}
+
+function presenceOf({ meeting, member, place }: Place) {
+  const how = place % 6 === 2 ? 'online' : place % 6 > 2 ? 'absent' : 'room'
+  return { _id: `${meeting}/${member}`, meeting, member, how, by: 'li', origin: 'bench', at: NOW, seq: 1 }
+}
+
+const SURNAMES = '王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高罗'
+const GIVEN = '国建华明志文秀英兰芳玉珍桂平德福贵光荣庆'
+
+/** Each index has its own name, up to 20 × 20 × 20 × 20. */
+function nameOf(index: number): string {
+  const pick = (from: string, by: number) => from[Math.floor(index / by) % from.length] ?? ''
+  return pick(SURNAMES, 1) + pick(GIVEN, 20) + (index < 400 ? '' : pick(GIVEN, 400))
+}
+
+async function insert(name: string, rows: readonly object[]): Promise<void> {
+  const collection = collectionOf<{ _id: string }>(name)
+  for (let from = 0; from < rows.length; from += BATCH)
+    await collection.insertMany(rows.slice(from, from + BATCH) as { _id: string }[], { ordered: false })
+}
