@@ -15,7 +15,7 @@ export default defineConfig({
           name: 'all',
           include: ['tests/**/*.test.ts'],
           exclude: rules,
-          globalSetup: ['tests/mongod.ts'],
+          globalSetup: ['tests/mongod.ts', 'tests/learn.ts'],
         },
       },
     ],

@@ -8,7 +8,7 @@ import { checkServer } from './database/check.ts'
 import { closeReports } from './documents/report.ts'
 import { readExamples } from './example-file.ts'
 import { offerFirstCode } from './first-admin.ts'
-import { createJudge } from './language/judge.ts'
+import { learnedJudge } from './judge-file.ts'
 import type { Log } from './log.ts'
 import { closeCards } from './pictures/card.ts'
 import {
@@ -25,8 +25,8 @@ import { startWorker } from './worker.ts'
 /** Handles what came and runs the jobs. */
 export async function playWorker(settings: Settings, log: Log): Promise<Role> {
   followClock(settings)
-  // Learning keeps this process busy for a second or two: before anything waits for it.
-  const judge = createJudge(readExamples(settings.dataDir))
+  // Learning may keep this process busy for a second or two: before anything waits for it.
+  const judge = learnedJudge(settings.dataDir, readExamples(settings.dataDir))
   const { mongodbUri } = servicesOf(settings)
   const health = await serveHealthIfSet(settings, databaseHealth)
   await connectPatiently(mongodbUri, log)

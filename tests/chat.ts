@@ -5,7 +5,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import mongoose from 'mongoose'
 import { expect, inject } from 'vitest'
 import { readSettings, type Settings } from '../bot/config.ts'
-import { ownJudge } from '../bot/language/judge.ts'
 import { startLine } from '../bot/line.ts'
 import { createLog } from '../bot/log.ts'
 import { type Action, actionSchema, perform } from '../bot/simulator/actions.ts'
@@ -19,6 +18,7 @@ import { connectDatabase, disconnectDatabase } from '../models/database.ts'
 import { countWaiting } from '../models/inbox.ts'
 import { createBindingCode } from '../models/staff.ts'
 import { freePort } from './free-port.ts'
+import { judge } from './judge.ts'
 
 export interface ChatOptions {
   /** What the clocks show at the beginning. */
@@ -34,7 +34,6 @@ const TOKEN = 'insecure_tests'
 
 /** A whole 小卫 with a simulated WeChat: line and worker over real gRPC and a real database of its own. */
 export async function startChat(options: ChatOptions = {}) {
-  const judge = ownJudge()
   const database = `chat_${Date.now().toString(36)}_${Math.floor(Math.random() * 1e6)}`
   await connectDatabase(inject('mongoUri').replace('/xiaowei?', `/${database}?`))
   const grpcPort = await freePort()

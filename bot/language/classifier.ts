@@ -12,8 +12,14 @@ export interface Sample {
   label: number
 }
 
-/** The probability of each label, in their order. */
-export type Classifier = (features: Features) => Float64Array
+/** What was learned, as it can be stored. */
+export interface Learned {
+  labels: number
+  /** The row of weights of each place, from 1; 0 for those of which too little was seen. */
+  rows: Int32Array
+  /** A row of labels for each. */
+  weights: Float32Array
+}
 
 const ROUNDS = 5
 const RATE = 0.4
@@ -25,9 +31,9 @@ const SEED = 20_261_014
 
 /**
  * Learns a multinomial logistic regression (maximum entropy) over hashed features by stochastic gradient descent
- * with AdaGrad steps (Duchi, Hazan, Singer 2011). The same samples in the same order give the same classifier.
+ * with AdaGrad steps (Duchi, Hazan, Singer 2011). The same samples in the same order give the same.
  */
-export function trainClassifier(samples: readonly Sample[], labels: number): Classifier {
+export function train(samples: readonly Sample[], labels: number): Learned {
   const learner = new Learner(seenOften(samples), labels)
   const prepared = [...samples]
   const random = randomNumbers(SEED)
@@ -35,7 +41,20 @@ export function trainClassifier(samples: readonly Sample[], labels: number): Cla
     shuffle(prepared, random)
     for (const { features, label } of prepared) learner.learn(features, label)
   }
-  return (features) => learner.chances(features)
+  return learner.learned
+}
+
+/** The probability of each label, in their order. */
+export function classify({ places, values }: Features, { labels, rows, weights }: Learned): Float64Array {
+  const scores = new Float64Array(labels)
+  for (let index = 0; index < places.length; index += 1) {
+    const row = (rows[places[index] ?? 0] ?? 0) * labels
+    if (!row) continue
+    const value = values[index] ?? 0
+    for (let label = 0; label < labels; label += 1)
+      scores[label] = (scores[label] ?? 0) + (weights[row + label] ?? 0) * value
+  }
+  return softmax(scores)
 }
 
 function seenOften(samples: readonly Sample[]): Uint8Array {
@@ -46,52 +65,38 @@ function seenOften(samples: readonly Sample[]): Uint8Array {
 }
 
 class Learner {
-  readonly #labels: number
-  /** The row of weights of each place, from 1; 0 for those of which too little was seen. */
-  readonly #rows: Int32Array
-  readonly #weights: Float32Array
+  readonly learned: Learned
   /** Sums of squared steps: what is seen often moves in smaller ones. */
   readonly #moved: Float32Array
 
   constructor(often: Uint8Array, labels: number) {
-    this.#labels = labels
-    this.#rows = new Int32Array(PLACES)
-    let rows = 1
-    for (const [place, seen] of often.entries()) if (seen) this.#rows[place] = rows++
-    this.#weights = new Float32Array(rows * labels)
-    this.#moved = new Float32Array(rows * labels).fill(1e-6)
-  }
-
-  chances({ places, values }: Features): Float64Array {
-    const scores = new Float64Array(this.#labels)
-    for (let index = 0; index < places.length; index += 1) {
-      const row = (this.#rows[places[index] ?? 0] ?? 0) * this.#labels
-      if (!row) continue
-      const value = values[index] ?? 0
-      for (let label = 0; label < this.#labels; label += 1)
-        scores[label] = (scores[label] ?? 0) + (this.#weights[row + label] ?? 0) * value
-    }
-    return softmax(scores)
+    const rows = new Int32Array(PLACES)
+    let count = 1
+    for (const [place, seen] of often.entries()) if (seen) rows[place] = count++
+    this.learned = { labels, rows, weights: new Float32Array(count * labels) }
+    this.#moved = new Float32Array(count * labels).fill(1e-6)
   }
 
   /** Moves the weights of a sample's features so that its label becomes more probable. */
   learn(sample: Features, right: number): void {
-    const errors = this.chances(sample)
+    const { labels, rows } = this.learned
+    const errors = classify(sample, this.learned)
     errors[right] = (errors[right] ?? 0) - 1
     const { places, values } = sample
     for (let index = 0; index < places.length; index += 1) {
-      const row = (this.#rows[places[index] ?? 0] ?? 0) * this.#labels
+      const row = (rows[places[index] ?? 0] ?? 0) * labels
       if (row) this.#step(row, values[index] ?? 0, errors)
     }
   }
 
   #step(row: number, value: number, errors: Float64Array): void {
-    for (let label = 0; label < this.#labels; label += 1) {
-      const now = this.#weights[row + label] ?? 0
+    const { labels, weights } = this.learned
+    for (let label = 0; label < labels; label += 1) {
+      const now = weights[row + label] ?? 0
       const gradient = (errors[label] ?? 0) * value + DECAY * now
       const far = (this.#moved[row + label] ?? 0) + gradient * gradient
       this.#moved[row + label] = far
-      this.#weights[row + label] = now - (RATE * gradient) / Math.sqrt(far)
+      weights[row + label] = now - (RATE * gradient) / Math.sqrt(far)
     }
   }
 }

@@ -1,5 +1,5 @@
 import { type Call, readCall } from './call.ts'
-import { trainClassifier } from './classifier.ts'
+import { classify, type Learned, train } from './classifier.ts'
 import type { Status } from './entry.ts'
 import { examplesOf } from './examples.ts'
 import { featuresOf } from './features.ts'
@@ -33,15 +33,22 @@ export function ownJudge(): Judge {
 
 /** Learns from the examples that come with the reader and from others. Takes about a second. */
 export function createJudge(others: readonly Example[] = []): Judge {
-  const classify = trainClassifier(
-    [...examplesOf(LABELS), ...others].map(({ text, status }) => {
-      const story = tellStory(normalise(text).text, { call: CALL }, PEOPLE)
-      return { features: featuresOf(story, CALL), label: LABELS.indexOf(status) }
-    }),
-    LABELS.length,
-  )
+  return judgeOf(learn(others))
+}
+
+/** What the examples teach. */
+export function learn(others: readonly Example[]): Learned {
+  const samples = [...examplesOf(LABELS), ...others].map(({ text, status }) => {
+    const story = tellStory(normalise(text).text, { call: CALL }, PEOPLE)
+    return { features: featuresOf(story, CALL), label: LABELS.indexOf(status) }
+  })
+  return train(samples, LABELS.length)
+}
+
+/** The judge that has learned this. */
+export function judgeOf(learned: Learned): Judge {
   return (story, call) => {
-    const [nothing = 0, ...answers] = classify(featuresOf(story, call))
+    const [nothing = 0, ...answers] = classify(featuresOf(story, call), learned)
     const chance = Math.max(...answers)
     return { status: STATUSES[answers.indexOf(chance)] ?? 'attend', chance, nothing }
   }

@@ -7,6 +7,7 @@ import type { GroupPerson } from '../../models/branch.ts'
 import type { Meeting } from '../../models/meeting.ts'
 import type { Member } from '../../models/member.ts'
 import type { Staff } from '../../models/staff.ts'
+import { judge } from '../judge.ts'
 
 /** A member as the roster might have him. */
 export function member(name: string, fields: Partial<Member> = {}): Member {
@@ -65,7 +66,7 @@ export function people(members: Member[], group: GroupPerson[] = [], staff: Staf
     excuses: [],
     staff,
     finder: createNameFinder(roster),
-    reader: createReplyReader(roster),
+    reader: createReplyReader(roster, judge),
     byContact: new Map(members.flatMap((one) => (one.contact ? [[one.contact.id, one]] : []))),
     byName: new Map(members.map((one) => [one.name, one])),
   }

@@ -15,6 +15,7 @@ import { connectDatabase, disconnectDatabase } from '../../models/database.ts'
 import type { InboxMessage } from '../../models/inbox.ts'
 import { allMembers, importRoster, matchContacts } from '../../models/member.ts'
 import { bindStaff, createBindingCode } from '../../models/staff.ts'
+import { judge } from '../judge.ts'
 
 const START = new Date('2026-10-14T08:30:00+08:00')
 const commands = {
@@ -80,7 +81,7 @@ function withoutContent({ by, replies }: Pick<Outcome, 'by' | 'replies'>) {
 }
 
 async function run(message: InboxMessage, now: Date): Promise<Pick<Outcome, 'by' | 'replies'>> {
-  const scene = await createScenePainter(readSettings({}), () => now)('main')
+  const scene = await createScenePainter(readSettings({}), () => now, judge)('main')
   const context: Context = {
     ...scene,
     message,

@@ -15,6 +15,7 @@ import { connectDatabase, disconnectDatabase } from '../../models/database.ts'
 import type { InboxMessage } from '../../models/inbox.ts'
 import { allMembers, importRoster, matchContacts } from '../../models/member.ts'
 import { bindStaff, createBindingCode } from '../../models/staff.ts'
+import { judge } from '../judge.ts'
 
 const START = new Date('2026-10-07T10:00:00+08:00')
 const commands = {
@@ -75,7 +76,7 @@ async function twice(sender: string, text: string, fields: Partial<InboxMessage>
 }
 
 async function run(message: InboxMessage, now: Date): Promise<Pick<Outcome, 'by' | 'replies'>> {
-  const scene = await createScenePainter(readSettings({}), () => now)('main')
+  const scene = await createScenePainter(readSettings({}), () => now, judge)('main')
   const context: Context = {
     ...scene,
     message,

@@ -11,6 +11,7 @@ import { approveStudyItem } from '../../models/morning.ts'
 import type { OutboxItem } from '../../models/outbox.ts'
 import { bindStaff, createBindingCode } from '../../models/staff.ts'
 import { addStudyItem } from '../../models/study.ts'
+import { judge } from '../judge.ts'
 
 const ACCOUNT = 'main'
 const STAFF = ['li', 'wang']
@@ -41,14 +42,22 @@ export async function startBranch(options: BranchOptions) {
     const now = () => new Date(at)
     const { jobs = [], watches = [] } = options
     const log = createLog('tests', 'silent')
-    await runDue({ settings, jobs, watches, owner, log, now, paint: createScenePainter(settings, now) })
+    await runDue({
+      settings,
+      jobs,
+      watches,
+      owner,
+      log,
+      now,
+      paint: createScenePainter(settings, now, judge),
+    })
   }
   await ticks(options.since)
 
   return {
     settings,
     ticks,
-    scene: async (at: string) => await createScenePainter(settings, () => new Date(at))(ACCOUNT),
+    scene: async (at: string) => await createScenePainter(settings, () => new Date(at), judge)(ACCOUNT),
     /** All that was ever put into the outbox, in its order. */
     outbox: async () =>
       await mongoose.connection.collection<OutboxItem>('outbox').find().sort({ order: 1 }).toArray(),

@@ -10,6 +10,7 @@ import { type GroupPerson, rememberBranch } from '../../models/branch.ts'
 import { connectDatabase, disconnectDatabase } from '../../models/database.ts'
 import { importRoster } from '../../models/member.ts'
 import { bindStaff, createBindingCode } from '../../models/staff.ts'
+import { judge } from '../judge.ts'
 
 const NOW = new Date('2026-10-07T10:00:00+08:00')
 const person = (contact: string, name: string, alias = ''): GroupPerson => ({ contact, name, alias })
@@ -33,7 +34,7 @@ async function groupIs(people: GroupPerson[]): Promise<Scene> {
 }
 
 async function scene(at = NOW): Promise<Scene> {
-  return await createScenePainter(readSettings({}), () => at)('main')
+  return await createScenePainter(readSettings({}), () => at, judge)('main')
 }
 
 async function bindsStaff(contact: string): Promise<void> {

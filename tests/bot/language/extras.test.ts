@@ -4,6 +4,7 @@ import { readCall } from '../../../bot/language/call.ts'
 import { extrasIn } from '../../../bot/language/extras.ts'
 import { withoutCompany } from '../../../bot/language/kin.ts'
 import { createReplyReader } from '../../../bot/language/reply.ts'
+import { judge } from '../../judge.ts'
 
 const morning = readCall(
   '【会议通知】支部党员大会 10月14日（周三）上午9:00 镇政府三楼会议室。能来请回复 1，线上参加回复 2，请假回复 3。',
@@ -163,7 +164,7 @@ describe('late', () => {
   })
 })
 
-const read = createReplyReader([{ name: '赵永康' }, { name: '王秀云' }, { name: '张大山' }])
+const read = createReplyReader([{ name: '赵永康' }, { name: '王秀云' }, { name: '张大山' }], judge)
 const reasons = (text: string) =>
   read({ text, call: morning, from: '张大山' }).entries.map(({ reason }) => reason)
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { readCall } from '../../../bot/language/call.ts'
 import { createReplyReader } from '../../../bot/language/reply.ts'
 import { readWhen } from '../../../bot/language/when.ts'
+import { judge } from '../../judge.ts'
 
 const NOTICE =
   '【会议通知】支部党员大会 10月14日（周三）上午9:00 镇政府三楼会议室。能来请回复 1，线上参加回复 2，请假回复 3。'
@@ -13,7 +14,7 @@ const ROSTER = [
   { name: '杨胜利', nickname: '🌹$^.*+?(' },
 ]
 const MOST_MILLISECONDS = 50
-const read = createReplyReader(ROSTER)
+const read = createReplyReader(ROSTER, judge)
 const call = readCall(NOTICE)
 
 /** What such texts are made of, so that the patterns are met deep inside. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { readCall } from '../../../bot/language/call.ts'
 import { createReplyReader } from '../../../bot/language/reply.ts'
 import { DEMO_ROSTER } from '../../../bot/simulator/people.ts'
+import { judge } from '../../judge.ts'
 
 const { data } = Papa.parse<Record<string, string>>(
   readFileSync(DEMO_ROSTER, 'utf8').replace(/^\uFEFF/, ''),
@@ -14,6 +15,7 @@ const { data } = Papa.parse<Record<string, string>>(
 )
 const read = createReplyReader(
   data.map((row) => ({ name: row.姓名 ?? '', nickname: row.微信昵称 ?? '', post: row.支部职务 ?? '' })),
+  judge,
 )
 const call = readCall(
   '【会议通知】支部党员大会 10月14日（周三）上午9:00 镇政府三楼会议室。能来请回复 1，线上参加回复 2，请假回复 3。',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readCall } from '../../../bot/language/call.ts'
 import { createNameFinder, type RosterPerson } from '../../../bot/language/names.ts'
 import { createReplyReader } from '../../../bot/language/reply.ts'
+import { judge } from '../../judge.ts'
 
 const person = (name: string, gender: '男' | '女', more: Partial<RosterPerson> = {}): RosterPerson => ({
   name,
@@ -26,7 +27,7 @@ const ROSTER: RosterPerson[] = [
   person('姜宝贵', '男'),
 ]
 const finder = createNameFinder(ROSTER)
-const read = createReplyReader(ROSTER)
+const read = createReplyReader(ROSTER, judge)
 const call = readCall(
   '【会议通知】支部党员大会 10月14日（周三）上午9:00 镇政府三楼会议室。能来请回复 1，线上参加回复 2，请假回复 3。',
 )
