@@ -13,7 +13,7 @@ import { median, say } from './figures.ts'
 
 const ACCOUNT = 'main'
 const MEETINGS = 500
-const NOW = new Date('2026-10-31T12:00:00+08:00')
+const NOW = new Date('2026-12-31T12:00:00+08:00')
 const DAY = 86_400_000
 const BATCH = 10_000
 const KINDS = Object.keys(MEETING_KINDS)
@@ -28,8 +28,8 @@ const SMALL: Size = { members: 49, answers: 49 }
 const LARGE: Size = { members: 10_000, answers: 1_000 }
 
 const RUNS = [
-  { name: 'board', handler: board, rest: '', rounds: 5 },
-  { name: 'export of a month', handler: exportPeriod, rest: '10月', rounds: 3 },
+  { name: 'board', handler: board, rest: '', rounds: 3 },
+  { name: 'export of a month', handler: exportPeriod, rest: '12月', rounds: 1 },
   { name: 'export of the year', handler: exportPeriod, rest: '2026年', rounds: 1 },
 ] as const
 
@@ -71,8 +71,8 @@ async function measure(uri: string, size: Size): Promise<{ times: number[]; plan
   const context = await contextOf()
   say(`  ${size.members} members read in ${seconds(performance.now() - began)}`)
   const times: number[] = []
+  await run(board, '', context)
   for (const { handler, rest, rounds } of RUNS) {
-    await run(handler, rest, context)
     const rounded: number[] = []
     for (let round = 0; round < rounds; round += 1) {
       const started = performance.now()
@@ -105,14 +105,17 @@ async function contextOf(): Promise<Context> {
   return { account: ACCOUNT, now: NOW, settings: readSettings({}), people, meetings, message, sender }
 }
 
-/** The plan of each kind of query that the commands make, with how many there were and what they read at most. */
+/**
+ * The plan of each kind of query that the commands make, with how many there were and what they read at most. The
+ * year asks what the month does.
+ */
 async function plansOf(context: Context): Promise<string[]> {
   const { db } = mongoose.connection
   if (!db) throw new Error('the database is not connected')
   await db.createCollection('system.profile', { capped: true, size: 64 * 1024 * 1024 })
   await db.command({ profile: 2 })
   await loadPeople(ACCOUNT)
-  for (const { handler, rest } of RUNS) await run(handler, rest, context)
+  for (const { handler, rest } of RUNS.slice(0, 2)) await run(handler, rest, context)
   await db.command({ profile: 0 })
   const plans = await db
     .collection('system.profile')
@@ -129,7 +132,7 @@ async function plansOf(context: Context): Promise<string[]> {
     ])
     .toArray()
   return plans.map(
-    ({ _id, times, read }) => `${_id.ns}: ${_id.plan}, ${times} times, at most ${read} documents`,
+    ({ _id, times, read }) => `${_id.ns}: ${_id.plan}, ${times} times, at most ${read} documents in a batch`,
   )
 }
 
@@ -154,7 +157,9 @@ async function fill({ members, answers }: Size): Promise<void> {
     const told = people.slice(0, open ? members : answers)
     const rows = told.map(({ _id }, place) => ({ meeting: `m${index}`, member: String(_id), place }))
     await insert('attendance', rows.map(answerOf))
-    if (!open) await insert('presences', rows.map(presenceOf))
+    if (open) continue
+    await insert('presences', rows.map(presenceOf))
+    await insert('makeups', rows.filter(({ place }) => place % 6 === 3).map(makeUpOf))
   }
 }
 
@@ -170,7 +175,7 @@ function meetingOf(index: number, year: number) {
     account: ACCOUNT,
     kind: KINDS[index % KINDS.length],
     title: `第 ${index + 1} 次会议`,
-    startsAt: new Date(year + Math.floor((index * 300) / MEETINGS) * DAY),
+    startsAt: new Date(year + Math.floor((index * 365) / MEETINGS) * DAY),
     hasTime: true,
     place: '镇政府三楼会议室',
     agenda: [],
@@ -195,6 +200,10 @@ function answerOf({ meeting, member, place }: Place) {
 function presenceOf({ meeting, member, place }: Place) {
   const how = place % 6 === 2 ? 'online' : place % 6 > 2 ? 'absent' : 'room'
   return { _id: `${meeting}/${member}`, meeting, member, how, by: 'li', origin: 'bench', at: NOW, seq: 1 }
+}
+
+function makeUpOf({ meeting, member }: Place) {
+  return { _id: `${meeting}/${member}`, meeting, member, account: ACCOUNT, since: NOW, off: false }
 }
 
 const SURNAMES = '王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高罗'
