@@ -2,6 +2,7 @@ import type { Attendance } from '../models/attendance.ts'
 import type { Member } from '../models/member.ts'
 import { Complaint } from './errors.ts'
 import { type Call, excusedMembers, expectedMembers, mayDecide, quorumOf } from './meeting-rules.ts'
+import { idOf } from './member-id.ts'
 import type { People } from './people.ts'
 
 /** How those expected answered, in numbers and by name. Those present count as coming. */
@@ -85,10 +86,6 @@ export function tally(meeting: Call, roster: Roster, attendance: readonly Told[]
 
 function absent(member: Member, reason?: string): Absent {
   return { member, ...(reason ? { reason } : {}) }
-}
-
-function idOf({ _id }: Member): string {
-  return String(_id)
 }
 
 /** 应到 45，参加 17，线上 4，请假 2，已阅未定 6，未回复 16。过半数 23 人，还差 6 人。 */

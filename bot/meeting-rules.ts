@@ -2,6 +2,7 @@ import type { Excuse } from '../models/excuse.ts'
 import type { Meeting, MeetingKind } from '../models/meeting.ts'
 import type { Member } from '../models/member.ts'
 import { dayOf } from './language/calendar.ts'
+import { idOf } from './member-id.ts'
 
 /** Within what time a kind of meeting is wanted once. */
 export type Every = 'month' | 'quarter'
@@ -42,7 +43,7 @@ export function expectedMembers(
   excuses: readonly Excuse[],
 ): Member[] {
   const excused = new Set(excusesOn(dayOf(meeting.startsAt), excuses).map(({ member }) => member))
-  return calledMembers(meeting, members).filter(({ _id }) => !excused.has(String(_id)))
+  return calledMembers(meeting, members).filter((member) => !excused.has(idOf(member)))
 }
 
 /** Those of the called who are not counted that day, each with the excuse that holds. */
@@ -66,7 +67,7 @@ export function excusesOn(day: string, excuses: readonly Excuse[]): Excuse[] {
 function calledMembers({ kind, participants = [] }: Call, members: readonly Member[]): readonly Member[] {
   if (participants.length) {
     const ids = new Set(participants.map(({ id }) => id))
-    return members.filter(({ _id }) => ids.has(String(_id)))
+    return members.filter((member) => ids.has(idOf(member)))
   }
   if (kind === 'general' || kind === 'group') return members.filter(mayVote)
   const posted = members.filter(({ post }) => post)

@@ -7,6 +7,7 @@ import { type Roster, tally } from './attendance.ts'
 import { shortDay } from './daily.ts'
 import type { Counts, MeetingWord, ReportData } from './documents/report.ts'
 import { dayInWords, dayOf } from './language/calendar.ts'
+import { idOf } from './member-id.ts'
 import { guestsOf, rollOf } from './roll.ts'
 
 /** What was said and confirmed of one meeting. */
@@ -187,8 +188,4 @@ function makeUpsIn({ makeUps }: MeetingRecord, { members }: Roster): ReportedMee
 function makeUpInWords({ done, sentAt }: MeetingRecord['makeUps'][number]): string {
   if (done) return `${done.how}（${shortDay(dayOf(done.at))}）`
   return sentAt ? '材料已发，还没学' : '还没补'
-}
-
-function idOf({ _id }: Member): string {
-  return String(_id)
 }

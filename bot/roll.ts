@@ -2,6 +2,7 @@ import type { Attendance, Status } from '../models/attendance.ts'
 import type { Member } from '../models/member.ts'
 import type { Guest, Presence, PresentHow } from '../models/presence.ts'
 import { type Call, excusedMembers, expectedMembers, mayDecide, mayVote, quorumOf } from './meeting-rules.ts'
+import { idOf } from './member-id.ts'
 import type { People } from './people.ts'
 
 /** What was said and confirmed of a meeting. */
@@ -114,8 +115,4 @@ export function guestsOf({ walkIns, guests }: Pick<Roll, 'walkIns' | 'guests'>):
     ...walkIns.map(({ name }) => name),
     ...guests.map(({ name, from }) => (from ? `${name}（${from}）` : name)),
   ]
-}
-
-function idOf({ _id }: Member): string {
-  return String(_id)
 }

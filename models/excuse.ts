@@ -33,6 +33,7 @@ const schema = new Schema<Excuse>(
   { versionKey: false, collection: 'excuses' },
 )
 schema.index({ member: 1, from: 1 })
+schema.index({ at: 1, _id: 1 })
 
 const Excuse = model('Excuse', schema)
 

@@ -100,7 +100,8 @@ function addList(sheet: Worksheet, { title, columns, rows, across = false }: Lis
     addWideRow(sheet, `共 ${rows.length} 行，只列了前 ${MOST_ROWS} 行`, { size: SIZE, height: HEIGHT })
 }
 
-function addOverview(sheet: Worksheet, { label, asOf, kinds, makeUps, study }: ReportData): void {
+function addOverview(sheet: Worksheet, data: ReportData): void {
+  const { label, asOf, kinds, makeUps, study } = data
   addList(sheet, {
     title: `${label} 会议活动汇总（截至 ${asOf}）`,
     columns: [['种类', 18], ['已开', 10], ...countColumns(11)],
@@ -109,6 +110,12 @@ function addOverview(sheet: Worksheet, { label, asOf, kinds, makeUps, study }: R
   const open = makeUps.filter(({ done }) => !done).length
   const words = `每日学习 ${study.length} 条；补课 ${makeUps.length} 人次，没补上 ${open} 人次。`
   addWideRow(sheet, words, { size: SIZE, height: HEIGHT })
+  if (!hasMarks(data))
+    addWideRow(sheet, '人数和场次太多，没有逐次列出各人考勤，请按月导出。', { size: SIZE, height: HEIGHT })
+}
+
+function hasMarks({ meetings, people }: ReportData): boolean {
+  return people.every(({ marks }) => marks.length === meetings.length)
 }
 
 function allKinds(kinds: ReportData['kinds']): ReportData['kinds'][number] {
@@ -150,9 +157,9 @@ function countsOf({ expected, present, online, absent, leave }: Counts): number[
 }
 
 /** 逐次考勤: who was at which meeting, on as many sheets as are needed for all meetings. */
-function addMatrices(workbook: Workbook, { label, meetings, people }: ReportData): void {
-  const whole = people.every(({ marks }) => marks.length === meetings.length)
-  const sheets = whole ? Math.ceil(meetings.length / MEETINGS_BESIDE) : 0
+function addMatrices(workbook: Workbook, data: ReportData): void {
+  const { label, meetings, people } = data
+  const sheets = hasMarks(data) ? Math.ceil(meetings.length / MEETINGS_BESIDE) : 0
   for (let index = 0; index < sheets; index += 1) {
     const from = index * MEETINGS_BESIDE
     const number = sheets > 1 ? `${index + 1}` : ''

@@ -67,10 +67,11 @@ test('more meetings than fit beside each other go on over further sheets with al
   ])
 })
 
-test('where marks were left out there is no sheet for them, and the sums per person stay', async () => {
+test('where marks were left out there is no sheet for them but a word about it, and the sums per person stay', async () => {
   const { people, ...rest } = reportWith(3)
   const workbook = await workbookOf({ ...rest, people: people.map((one) => ({ ...one, marks: [] })) })
   expect(workbook.worksheets.some(({ name }) => name.startsWith('逐次考勤'))).toBe(false)
+  expect(rowsOf(workbook, '汇总').at(-1)?.[0]).toMatch(/请按月导出/)
   expect(rowsOf(workbook, '个人考勤')).toHaveLength(4)
 })
 
