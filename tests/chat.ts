@@ -30,6 +30,8 @@ export interface ChatOptions {
 
 /** Under load the first picture of a process may take many seconds. */
 const PATIENCE = 30_000
+/** How long a message may take from WeChat to the inbox on a loaded machine. */
+const ARRIVAL = 1_500
 const TOKEN = 'insecure_tests'
 
 /** A whole 小卫 with a simulated WeChat: line and worker over real gRPC and a real database of its own. */
@@ -68,11 +70,18 @@ export async function startChat(options: ChatOptions = {}) {
   let worker = await beginWorker()
   let heard = 0
 
-  const act = async (action: Action) => (await perform(actionSchema.parse(action), simulator)).id ?? ''
+  let storedBefore = 0
+  const act = async (action: Action) => {
+    storedBefore = await countStored()
+    return (await perform(actionSchema.parse(action), simulator)).id ?? ''
+  }
 
   /** Resolves when all that was said is handled and all that is due is sent. */
   const quiet = async () => {
-    await sleep(150)
+    // What strangers say is never stored: then there is nothing to wait for.
+    const arrival = Date.now() + ARRIVAL
+    while (Date.now() < arrival && (await countStored()) <= storedBefore) await sleep(20)
+    await sleep(100)
     for (let calm = 0; calm < 2; ) {
       const open =
         (await countWaiting()) +
@@ -171,6 +180,16 @@ export async function startChat(options: ChatOptions = {}) {
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** How many messages were ever stored: those still there, and those of which only a count is left. */
+async function countStored(): Promise<number> {
+  const { connection } = mongoose
+  const [kept, counts] = await Promise.all([
+    connection.collection('inbox').countDocuments(),
+    connection.collection('message_counts').find().toArray(),
+  ])
+  return counts.reduce((sum, { messages }) => sum + Number(messages), kept)
 }
 
 async function groupIsKnown(account: string): Promise<void> {
