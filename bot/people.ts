@@ -3,7 +3,7 @@ import { allExcuses, type Excuse } from '../models/excuse.ts'
 import { allMembers, type Member } from '../models/member.ts'
 import { allStaff, type Staff } from '../models/staff.ts'
 import type { Role, Sender } from './handler.ts'
-import { type Judge, ownJudge } from './language/judge.ts'
+import type { Judge } from './language/judge.ts'
 import { createNameFinder, type NameFinder, type RosterPerson } from './language/names.ts'
 import { createReplyReader, type ReplyReader } from './language/reply.ts'
 
@@ -21,7 +21,7 @@ export interface People {
 }
 
 /** Reads everybody of an account's branch from the database. */
-export async function loadPeople(account: string, judge: Judge = ownJudge()): Promise<People> {
+export async function loadPeople(account: string, judge?: Judge): Promise<People> {
   const [branch, members, staff, excuses] = await Promise.all([
     branchOf(account),
     allMembers(),
@@ -30,13 +30,18 @@ export async function loadPeople(account: string, judge: Judge = ownJudge()): Pr
   ])
   const alias = new Map(branch?.people.map((person) => [person.contact, person.alias]))
   const roster = members.map((member) => rosterPerson(member, alias.get(member.contact?.id ?? '')))
+  let reader: ReplyReader | undefined
   return {
     branch,
     members,
     excuses,
     staff: staff.filter((one) => one.account === account),
     finder: createNameFinder(roster),
-    reader: createReplyReader(roster, judge),
+    // Who only matches names reads no replies, and need not wait for a judge to learn.
+    get reader() {
+      reader ??= createReplyReader(roster, judge)
+      return reader
+    },
     byContact: new Map(
       members.flatMap((member) => (member.contact?.account === account ? [[member.contact.id, member]] : [])),
     ),

@@ -2,6 +2,7 @@ import { wordsFor } from '../bot/answer.ts'
 import { chooseAmong, memberLabels } from '../bot/choice.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { spokenText } from '../bot/heard.ts'
+import { idOf } from '../bot/member-id.ts'
 import { othersConfirmation } from '../bot/standing.ts'
 import { attendanceOfMember, type Change, recordSayings } from '../models/attendance.ts'
 import type { Meeting } from '../models/meeting.ts'
@@ -104,8 +105,4 @@ async function settledWords(meeting: Meeting, chosen: Member[], change: Change):
   const rows = await Promise.all(chosen.map((member) => attendanceOfMember(meeting._id, idOf(member))))
   const stands = chosen.map((member, index) => ({ member, change: rows[index] ?? change }))
   return othersConfirmation(stands, meeting)
-}
-
-function idOf({ _id }: Member): string {
-  return String(_id)
 }
