@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import mongoose from 'mongoose'
 import { expect, inject } from 'vitest'
 import { readSettings, type Settings } from '../bot/config.ts'
+import type { Watch } from '../bot/handler.ts'
 import { startLine } from '../bot/line.ts'
 import { createLog } from '../bot/log.ts'
 import { type Action, actionSchema, perform } from '../bot/simulator/actions.ts'
@@ -63,8 +64,17 @@ export async function startChat(options: ChatOptions = {}) {
   const puppet = { endpoint: `127.0.0.1:${grpcPort}`, token: TOKEN, tls: true }
   const beginLine = () =>
     startLine({ settings, puppet, owner: 'tests-line', log, now, database: Promise.resolve() })
+  let looked = 0
+  /** The last to look in each round of the tick: when it has, all jobs and watches have run at that time. */
+  const roundIsOver: Watch = {
+    name: 'tests-round',
+    look: async (scene) => {
+      looked = scene.now.getTime()
+      return []
+    },
+  }
   const beginWorker = (owner = 'tests-worker') =>
-    startWorker({ settings, registry, jobs, watches, owner, log, now, judge })
+    startWorker({ settings, registry, jobs, watches: [...watches, roundIsOver], owner, log, now, judge })
   let line = await beginLine()
   if (!options.settings?.groupName) await groupIsKnown(settings.account)
   let worker = await beginWorker()
@@ -160,7 +170,12 @@ export async function startChat(options: ChatOptions = {}) {
       await act({ do: 'file', from: '小李', chat: 'private', name: 'roster.csv', base64 })
       await hears('小李', /读到 49 人/)
     },
-    setsClock: (at: string) => world.setClock(Date.parse(at) - Date.now()),
+    /** Moves the clocks on; resolves when what is due by itself at that time was sent. */
+    setsClock: async (at: string) => {
+      world.setClock(Date.parse(at) - Date.now())
+      while (looked < Date.parse(at)) await sleep(20)
+      await quiet()
+    },
     restartsWorker: async () => {
       await worker.stop()
       worker = await beginWorker()

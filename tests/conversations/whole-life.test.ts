@@ -77,7 +77,7 @@ test('a change of time is told to the group, and the answers stay', async () => 
 })
 
 test('those who cannot come say online what they think, and it is kept with their names', async () => {
-  chat.setsClock('2026-10-15T08:20:00+08:00')
+  await chat.setsClock('2026-10-15T08:20:00+08:00')
   await chat.tells('小李', '线上讨论 议题2 20分钟')
   await chat.hears('小李', /「推选支部委员李桂芳」开始讨论，到上午8:40自己停/)
   await chat.hears('group', /^【线上讨论】推选支部委员李桂芳\n到上午8:40为止/)
@@ -90,7 +90,7 @@ test('those who cannot come say online what they think, and it is kept with thei
   await chat.tells('小李', '线上讨论')
   await chat.hears('小李', /2 人说了 2 条。\n令狐德：李桂芳做事踏实，我没意见\n韦国庆：同意/)
   expect((await rowOf('曾庆余'))?.status).toBe('leave')
-  chat.setsClock('2026-10-15T08:41:00+08:00')
+  await chat.setsClock('2026-10-15T08:41:00+08:00')
   await chat.hears('小李', /线上讨论到时间了。「推选支部委员李桂芳」：2 人说了 2 条/)
   await chat.says('令狐德', '这句不算讨论里头的话')
   await chat.hearsNothing()

@@ -59,7 +59,7 @@ test('it may be called without hour and place, and says what is not written', as
 })
 
 test('a draft that has lain for long is read back once more before it goes out', async () => {
-  chat.setsClock('2026-10-09T10:00:00+08:00')
+  await chat.setsClock('2026-10-09T10:00:00+08:00')
   await chat.tells('小李', '发')
   await chat.hears('小李', /请核对，回「发」就通知到群里/)
   await chat.hearsNothing('group')
@@ -70,7 +70,7 @@ test('a draft that has lain for long is read back once more before it goes out',
 test('a draft whose time has passed is not sent', async () => {
   await chat.tells('小李', '开会 党课 今天上午10:30 党员活动室')
   await chat.hears('小李', /请核对/)
-  chat.setsClock('2026-10-09T11:00:00+08:00')
+  await chat.setsClock('2026-10-09T11:00:00+08:00')
   await chat.tells('小李', '发')
   await chat.hears('小李', /已经过去了。请先改时间/)
   await chat.hearsNothing('group')

@@ -29,7 +29,7 @@ afterAll(async () => {
 })
 
 async function calls(text: string, at: string) {
-  chat.setsClock(at)
+  await chat.setsClock(at)
   await chat.tells('小李', text)
   await chat.hears('小李', /请核对/)
   await chat.tells('小李', '发')
@@ -77,7 +77,7 @@ async function exports(words: string) {
 }
 
 test('an export before anything was held says so, and what is still to be ended', async () => {
-  chat.setsClock('2026-10-15T10:00:00+08:00')
+  await chat.setsClock('2026-10-15T10:00:00+08:00')
   const { text } = await exports('导出 10月')
   expect(text).toContain('2026年10月会议活动小结')
   expect(text).toContain('10.14 支部党员大会：待结束')

@@ -41,7 +41,7 @@ test('the group hears once that signing in began; asked again, staff see who did
   await chat.hears('小李', /没有结束了报名、还没开的会议或活动/)
   await chat.tells('小李', '结束报名')
   await chat.hears('小李', /报名结束/)
-  chat.setsClock('2026-10-14T08:40:00+08:00')
+  await chat.setsClock('2026-10-14T08:40:00+08:00')
   await chat.tells('小李', '签到开始')
   await chat.hears('小李', /^好的，10月14日上午9:00 支部党员大会开始签到。.*不用微信的 8 人/)
   await chat.hears('group', /^【签到】支部党员大会开始签到。/)

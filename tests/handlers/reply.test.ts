@@ -106,7 +106,7 @@ test('a voice without a transcript is answered in private and passed over in the
 })
 
 test('with two open calls an answer goes to the one it names, else to the one that was asked about last', async () => {
-  chat.setsClock('2026-10-07T11:00:00+08:00')
+  await chat.setsClock('2026-10-07T11:00:00+08:00')
   await call('开会 党课 明天下午3点 党员活动室')
   await chat.tells('马云峰', '党员大会我请假')
   await chat.hears('马云峰', /^好的，10月14日上午9:00 支部党员大会 已登记请假。$/)

@@ -70,7 +70,7 @@ test('who only says that he has read it is asked nothing', async () => {
 })
 
 test('a reminder makes clear which is meant', async () => {
-  chat.setsClock('2026-10-07T12:00:00+08:00')
+  await chat.setsClock('2026-10-07T12:00:00+08:00')
   await chat.tells('小李', '提醒 党课')
   await chat.hears('group', /【提醒】党课/)
   await chat.says('胡开明', '我来')
