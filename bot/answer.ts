@@ -2,11 +2,11 @@ import type { Meeting } from '../models/meeting.ts'
 import type { Member } from '../models/member.ts'
 import type { Context } from './handler.ts'
 import { channelOf } from './heard.ts'
-import { readCall } from './language/call.ts'
-import type { Entry } from './language/entry.ts'
-import type { Reading } from './language/reply.ts'
-import { noticeText } from './notice.ts'
-import { comingMeetings } from './which-meeting.ts'
+import { readCall } from './language/reply/call.ts'
+import type { Entry } from './language/reply/entry.ts'
+import type { Reading } from './language/reply/reply.ts'
+import { noticeText } from './meeting/notice.ts'
+import { comingMeetings } from './meeting/which-meeting.ts'
 
 const MINUTE = 60_000
 /** WeChat's clock and ours may differ by this much. */

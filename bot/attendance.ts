@@ -1,7 +1,7 @@
 import type { Attendance } from '../models/attendance.ts'
 import type { Member } from '../models/member.ts'
 import { Complaint } from './errors.ts'
-import { type Call, excusedMembers, expectedMembers, mayDecide, quorumOf } from './meeting-rules.ts'
+import { type Call, excusedMembers, expectedMembers, mayDecide, quorumOf } from './meeting/meeting-rules.ts'
 import { idOf } from './member-id.ts'
 import type { People } from './people.ts'
 

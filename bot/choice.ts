@@ -1,5 +1,5 @@
 import type { Member } from '../models/member.ts'
-import type { NameFinder } from './language/names.ts'
+import type { NameFinder } from './language/names/names.ts'
 import { readNumeral } from './language/numerals.ts'
 
 const NUMBER =

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Status } from './language/entry.ts'
-import type { Example } from './language/judge.ts'
+import type { Status } from './language/reply/entry.ts'
+import type { Example } from './language/reply/judge.ts'
 
 /** A text and what staff said it means, in the form that the evaluation reads. */
 export interface ExampleLine {

@@ -1,7 +1,7 @@
 import type { Channel } from '../models/attendance.ts'
 import { addressedText } from './address.ts'
 import type { Context } from './handler.ts'
-import { isSolitaire } from './language/solitaire.ts'
+import { isSolitaire } from './language/reply/solitaire.ts'
 
 /** Whether bound staff said it in a private chat, in words. */
 export function isStaffPrivate(context: Context): boolean {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Learned } from './language/classifier.ts'
-import { type Example, type Judge, judgeOf, learn } from './language/judge.ts'
+import type { Learned } from './language/reply/classifier.ts'
+import { type Example, type Judge, judgeOf, learn } from './language/reply/judge.ts'
 
 const KEPT = /^judge-\w+\.bin$/
 const LANGUAGE = new URL('./language/', import.meta.url)

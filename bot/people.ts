@@ -3,9 +3,9 @@ import { allExcuses, type Excuse } from '../models/excuse.ts'
 import { allMembers, type Member } from '../models/member.ts'
 import { allStaff, type Staff } from '../models/staff.ts'
 import type { Role, Sender } from './handler.ts'
-import type { Judge } from './language/judge.ts'
-import { createNameFinder, type NameFinder, type RosterPerson } from './language/names.ts'
-import { createReplyReader, type ReplyReader } from './language/reply.ts'
+import { createNameFinder, type NameFinder, type RosterPerson } from './language/names/names.ts'
+import type { Judge } from './language/reply/judge.ts'
+import { createReplyReader, type ReplyReader } from './language/reply/reply.ts'
 
 /** Members, staff and the branch group as they were at one moment, with what reads their names and replies. */
 export interface People {

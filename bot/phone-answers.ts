@@ -1,7 +1,7 @@
-import type { Call } from './language/call.ts'
-import type { Entry } from './language/entry.ts'
-import type { NameFinder } from './language/names.ts'
-import type { ReplyReader } from './language/reply.ts'
+import type { NameFinder } from './language/names/names.ts'
+import type { Call } from './language/reply/call.ts'
+import type { Entry } from './language/reply/entry.ts'
+import type { ReplyReader } from './language/reply/reply.ts'
 
 /** What was heard on the telephone: who said what, and what could not be noted, each in words. */
 export interface PhoneAnswers {

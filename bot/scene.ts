@@ -3,7 +3,7 @@ import { openMeetings } from '../models/meeting.ts'
 import { peopleRevision } from '../models/revision.ts'
 import type { Settings } from './config.ts'
 import type { Scene } from './handler.ts'
-import { type Judge, ownJudge } from './language/judge.ts'
+import { type Judge, ownJudge } from './language/reply/judge.ts'
 import { loadPeople, type People } from './people.ts'
 
 /** Shows what is known at this moment; people are read again only when somebody changed them. */

@@ -1,7 +1,7 @@
 import { readAnswer } from '../bot/answer.ts'
 import type { Context, Reply } from '../bot/handler.ts'
 import { dayOf, momentAt } from '../bot/language/calendar.ts'
-import { meetingName } from '../bot/notice.ts'
+import { meetingName } from '../bot/meeting/notice.ts'
 import { shutAt, shutMeetings } from '../models/published.ts'
 
 const ANSWERS = new Set(['attend', 'online', 'leave', 'cancel'])

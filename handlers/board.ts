@@ -1,9 +1,9 @@
 import { requireRoster, tally, tallyInWords } from '../bot/attendance.ts'
-import { boardCard, boardInWords } from '../bot/board.ts'
 import { command } from '../bot/handler.ts'
-import { meetingName } from '../bot/notice.ts'
+import { boardCard, boardInWords } from '../bot/meeting/board.ts'
+import { meetingName } from '../bot/meeting/notice.ts'
+import { meetingOfCommand, otherMeetings } from '../bot/meeting/which-meeting.ts'
 import { renderCards } from '../bot/pictures/card.ts'
-import { meetingOfCommand, otherMeetings } from '../bot/which-meeting.ts'
 import { attendanceOf } from '../models/attendance.ts'
 import { waitingDoubts } from './doubts.ts'
 

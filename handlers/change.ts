@@ -1,3 +1,6 @@
+import { Complaint } from '../bot/errors.ts'
+import type { Context, Reply } from '../bot/handler.ts'
+import { dayOf, momentAt } from '../bot/language/calendar.ts'
 import {
   type Changed,
   cancelCard,
@@ -5,11 +8,8 @@ import {
   changeCard,
   changeText,
   whatChanged,
-} from '../bot/change-notice.ts'
-import { Complaint } from '../bot/errors.ts'
-import type { Context, Reply } from '../bot/handler.ts'
-import { dayOf, momentAt } from '../bot/language/calendar.ts'
-import { meetingName } from '../bot/notice.ts'
+} from '../bot/meeting/change-notice.ts'
+import { meetingName } from '../bot/meeting/notice.ts'
 import { deskOf, layOnDesk } from '../models/desk.ts'
 import { type Changeable, type Meeting, meetingById } from '../models/meeting.ts'
 import { type Proposal, proposalById, propose } from '../models/proposal.ts'

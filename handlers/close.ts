@@ -1,8 +1,8 @@
 import { tally, tallyInWords } from '../bot/attendance.ts'
 import { Complaint } from '../bot/errors.ts'
 import { command } from '../bot/handler.ts'
-import { meetingName } from '../bot/notice.ts'
-import { meetingOfCommand } from '../bot/which-meeting.ts'
+import { meetingName } from '../bot/meeting/notice.ts'
+import { meetingOfCommand } from '../bot/meeting/which-meeting.ts'
 import { attendanceOf } from '../models/attendance.ts'
 import { closeMeeting, meetingClosedBy } from '../models/call.ts'
 

@@ -1,16 +1,16 @@
+import { Complaint } from '../bot/errors.ts'
+import { type Context, command, type Reply, type Scene } from '../bot/handler.ts'
 import {
   DISCUSSION_EXAMPLE,
   minutesLater,
   opinionsInWords,
   readDiscussion,
   untilInWords,
-} from '../bot/discussion.ts'
-import { Complaint } from '../bot/errors.ts'
-import { type Context, command, type Reply, type Scene } from '../bot/handler.ts'
-import { meetingHeld } from '../bot/meeting-day.ts'
+} from '../bot/meeting/discussion.ts'
+import { meetingHeld } from '../bot/meeting/meeting-day.ts'
+import { readTopic } from '../bot/meeting/vote.ts'
 import { isNight } from '../bot/pacing.ts'
 import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
-import { readTopic } from '../bot/vote.ts'
 import {
   type Discussion,
   discussionAt,

@@ -1,8 +1,8 @@
 import { Complaint } from '../bot/errors.ts'
-import { readExcuse, spanInWords } from '../bot/excuse-words.ts'
 import { type Context, command } from '../bot/handler.ts'
 import { addDays, dayOf } from '../bot/language/calendar.ts'
-import { excusesOn } from '../bot/meeting-rules.ts'
+import { readExcuse, spanInWords } from '../bot/meeting/excuse-words.ts'
+import { excusesOn } from '../bot/meeting/meeting-rules.ts'
 import { membersNamed } from '../bot/named.ts'
 import { endExcuses, excuseMember } from '../models/excuse.ts'
 

@@ -1,7 +1,7 @@
 import type { Context, Handler, Listener } from '../bot/handler.ts'
 import { isStaffPrivate, spokenText } from '../bot/heard.ts'
 import { readWhen } from '../bot/language/when.ts'
-import { kindIn } from '../bot/meeting-kind.ts'
+import { kindIn } from '../bot/meeting/meeting-kind.ts'
 import { type Desk, deskOf } from '../models/desk.ts'
 import { board } from './board.ts'
 import { callMeeting } from './meeting.ts'

@@ -1,7 +1,7 @@
 import type { Context, Listener } from '../bot/handler.ts'
 import { spokenText } from '../bot/heard.ts'
-import { saysDone } from '../bot/make-up.ts'
-import { meetingName } from '../bot/notice.ts'
+import { saysDone } from '../bot/meeting/make-up.ts'
+import { meetingName } from '../bot/meeting/notice.ts'
 import { doneMakeUps, type MakeUp, openMakeUps } from '../models/make-up.ts'
 import { meetingById } from '../models/meeting.ts'
 

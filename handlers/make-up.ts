@@ -1,6 +1,6 @@
 import { type Context, command, type Reply } from '../bot/handler.ts'
+import { meetingName } from '../bot/meeting/notice.ts'
 import { membersNamed } from '../bot/named.ts'
-import { meetingName } from '../bot/notice.ts'
 import { phoneGroups, phoneListInWords } from '../bot/phone-list.ts'
 import { doneMakeUps, type MakeUp, openMakeUps, reopenMakeUps } from '../models/make-up.ts'
 import { meetingById } from '../models/meeting.ts'

@@ -1,6 +1,6 @@
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Handler, type Reply } from '../bot/handler.ts'
-import { meetingName } from '../bot/notice.ts'
+import { meetingName } from '../bot/meeting/notice.ts'
 import { type NoteKind, notesOf, takeOffNote, writeNote } from '../models/minutes.ts'
 import { heldFor } from './held.ts'
 import { minutesFile, recordOf } from './papers.ts'

@@ -1,9 +1,9 @@
 import { requireRoster, type Tally, tally } from '../bot/attendance.ts'
 import { writePhoneList } from '../bot/documents/phone-list.ts'
 import { type Context, command, type Reply } from '../bot/handler.ts'
-import { meetingName } from '../bot/notice.ts'
+import { meetingName } from '../bot/meeting/notice.ts'
+import { meetingOfCommand } from '../bot/meeting/which-meeting.ts'
 import { phoneGroups, phoneListInWords } from '../bot/phone-list.ts'
-import { meetingOfCommand } from '../bot/which-meeting.ts'
 import { attendanceOf } from '../models/attendance.ts'
 import type { Meeting } from '../models/meeting.ts'
 

@@ -20,8 +20,7 @@ export const opinions: Listener = {
     if (!isSpoken || !saysSomething(text) || channelOf(context) === 'solitaire') return null
     if (addressedText(message, people.branch?.self) !== null) return null
     // What was said in time may come late.
-    const running =
-      (await discussionAt(account, message.receivedAt)) ?? (await discussionAt(account, message.sentAt))
+    const running = await discussionAt(account, message.receivedAt, message.sentAt)
     if (!running || answersCall(text, context)) return null
     await keep(running, text, context)
     return []

@@ -1,7 +1,7 @@
 import { minutesDocument } from '../bot/documents/minutes.ts'
 import { signInSheet } from '../bot/documents/sign-in.ts'
 import type { Reply, Scene } from '../bot/handler.ts'
-import { type MeetingRecord, minutesOf, paperName, signInOfMeeting } from '../bot/minutes.ts'
+import { type MeetingRecord, minutesOf, paperName, signInOfMeeting } from '../bot/meeting/minutes.ts'
 import { discussedIn } from '../models/discussion.ts'
 import type { Meeting } from '../models/meeting.ts'
 import { notesOf } from '../models/minutes.ts'

@@ -1,7 +1,7 @@
 import { Complaint } from '../bot/errors.ts'
 import { command } from '../bot/handler.ts'
 import { momentAt, shanghaiTime } from '../bot/language/calendar.ts'
-import { planInWords, planOf } from '../bot/plan.ts'
+import { planInWords, planOf } from '../bot/meeting/plan.ts'
 import { firstMeetingAt, meetingsBetween } from '../models/published.ts'
 
 const YEAR = /^(20\d{2})\s*年?$/

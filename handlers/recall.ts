@@ -1,5 +1,5 @@
 import type { Context, Listener, Reply } from '../bot/handler.ts'
-import { meetingName } from '../bot/notice.ts'
+import { meetingName } from '../bot/meeting/notice.ts'
 import { attendanceOf, recordSayings, type Saying } from '../models/attendance.ts'
 
 /** 撤回: a recalled answer is taken back, unless something later stands. */

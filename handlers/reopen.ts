@@ -1,8 +1,8 @@
 import { Complaint } from '../bot/errors.ts'
 import { command } from '../bot/handler.ts'
 import { dayOf } from '../bot/language/calendar.ts'
-import { meetingName } from '../bot/notice.ts'
-import { meetingOfCommand } from '../bot/which-meeting.ts'
+import { meetingName } from '../bot/meeting/notice.ts'
+import { meetingOfCommand } from '../bot/meeting/which-meeting.ts'
 import { reopenMeeting } from '../models/meeting-day.ts'
 import { heldMeetings } from './held.ts'
 

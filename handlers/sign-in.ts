@@ -1,6 +1,6 @@
 import { type Context, command, type Reply } from '../bot/handler.ts'
-import { meetingName } from '../bot/notice.ts'
-import { rollInWords } from '../bot/roll.ts'
+import { meetingName } from '../bot/meeting/notice.ts'
+import { rollInWords } from '../bot/meeting/roll.ts'
 import type { Meeting } from '../models/meeting.ts'
 import { startSignIn } from '../models/meeting-day.ts'
 import { heldFor, rollNow } from './held.ts'

@@ -1,7 +1,7 @@
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Handler, type Reply } from '../bot/handler.ts'
-import { meetingName } from '../bot/notice.ts'
-import type { Roll } from '../bot/roll.ts'
+import { meetingName } from '../bot/meeting/notice.ts'
+import type { Roll } from '../bot/meeting/roll.ts'
 import {
   ELECTION_EXAMPLE,
   judgeVote,
@@ -10,7 +10,7 @@ import {
   readTopic,
   VOTE_EXAMPLE,
   voteInWords,
-} from '../bot/vote.ts'
+} from '../bot/meeting/vote.ts'
 import type { Meeting } from '../models/meeting.ts'
 import { recordVotes, type Vote, votesBy, votesOf } from '../models/vote.ts'
 import { heldFor, rollNow } from './held.ts'

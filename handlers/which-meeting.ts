@@ -1,7 +1,7 @@
 import { whichByAnswer } from '../bot/choice.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { spokenText } from '../bot/heard.ts'
-import { meetingName } from '../bot/notice.ts'
+import { meetingName } from '../bot/meeting/notice.ts'
 import type { Change } from '../models/attendance.ts'
 import type { Meeting } from '../models/meeting.ts'
 import { ask, closePrompt, narrowPrompt, openPrompts, type Prompt } from '../models/prompt.ts'

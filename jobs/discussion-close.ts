@@ -1,5 +1,5 @@
-import { opinionsInWords } from '../bot/discussion.ts'
 import type { Reply, Watch } from '../bot/handler.ts'
+import { opinionsInWords } from '../bot/meeting/discussion.ts'
 import { discussionsEnded, opinionsOf } from '../models/discussion.ts'
 import { itemByKey } from '../models/outbox.ts'
 

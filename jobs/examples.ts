@@ -1,6 +1,6 @@
 import { type ExampleLine, writeExamples } from '../bot/example-file.ts'
 import type { Scene, Watch } from '../bot/handler.ts'
-import { noticeText } from '../bot/notice.ts'
+import { noticeText } from '../bot/meeting/notice.ts'
 import { countSettledDoubts, type Doubt, settledDoubts } from '../models/doubt.ts'
 import { meetingById } from '../models/meeting.ts'
 

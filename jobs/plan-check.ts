@@ -1,6 +1,6 @@
 import type { Job } from '../bot/handler.ts'
 import { momentAt, shanghaiTime } from '../bot/language/calendar.ts'
-import { dueInWords, planOf, unended } from '../bot/plan.ts'
+import { dueInWords, planOf, unended } from '../bot/meeting/plan.ts'
 import { firstMeetingAt, meetingsBetween } from '../models/published.ts'
 
 const LATE = 11 * 60

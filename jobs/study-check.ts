@@ -1,7 +1,7 @@
 import { dailyAt, shortDay } from '../bot/daily.ts'
 import type { Job } from '../bot/handler.ts'
 import { addDays, dayOf } from '../bot/language/calendar.ts'
-import { studyName } from '../bot/study-card.ts'
+import { studyName } from '../bot/study/study-card.ts'
 import { studyItemOfDay } from '../models/morning.ts'
 import { studyItems } from '../models/study.ts'
 

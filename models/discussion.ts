@@ -1,4 +1,5 @@
 import { model, Schema, trusted } from 'mongoose'
+import { batched } from './batch.ts'
 
 /** 线上讨论: a topic that is discussed in the group for a set time. */
 export interface Discussion {
@@ -73,13 +74,25 @@ export async function openDiscussion(discussion: Omit<Discussion, 'endedBy'>): P
   return (await Discussion.findById(_id).lean<Discussion>()) ?? discussion
 }
 
-/** The discussion that was open at an instant, or null. */
-export async function discussionAt(account: string, at: Date): Promise<Discussion | null> {
-  return await Discussion.findOne({
-    account,
-    startedAt: trusted({ $lte: at }),
-    endsAt: trusted({ $gt: at }),
-  }).lean<Discussion>()
+/** What was open at some time between the earliest and the latest of these instants. */
+const openAround = batched(async (asked: { account: string; at: Date }[]) => {
+  const times = asked.map(({ at }) => at.getTime())
+  return await Discussion.find({
+    account: trusted({ $in: [...new Set(asked.map(({ account }) => account))] }),
+    startedAt: trusted({ $lte: new Date(Math.max(...times)) }),
+    endsAt: trusted({ $gt: new Date(Math.min(...times)) }),
+  }).lean<Discussion[]>()
+})
+
+/** The discussion that was open at the first of these instants at which one was, or null. */
+export async function discussionAt(account: string, ...instants: Date[]): Promise<Discussion | null> {
+  const found = await openAround(instants.map((at) => ({ account, at })))
+  const own = found.filter((discussion) => discussion.account === account)
+  for (const at of instants) {
+    const open = own.find(({ startedAt, endsAt }) => startedAt <= at && at < endsAt)
+    if (open) return open
+  }
+  return null
 }
 
 /** Discussions that ended within a span of time. */

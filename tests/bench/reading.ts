@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import Papa from 'papaparse'
-import { readCall } from '../../bot/language/call.ts'
-import type { RosterPerson } from '../../bot/language/names.ts'
-import { createReplyReader } from '../../bot/language/reply.ts'
+import type { RosterPerson } from '../../bot/language/names/names.ts'
+import { readCall } from '../../bot/language/reply/call.ts'
+import { createReplyReader } from '../../bot/language/reply/reply.ts'
 import { DEMO_ROSTER } from '../../bot/simulator/people.ts'
 import { median, say } from './figures.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { summaryInWords, tally, tallyInWords } from '../../bot/attendance.ts'
-import { expectedMembers } from '../../bot/meeting-rules.ts'
+import { expectedMembers } from '../../bot/meeting/meeting-rules.ts'
 import type { Status } from '../../models/attendance.ts'
 import type { Member } from '../../models/member.ts'
 import { meeting, member, told } from './people-kit.ts'

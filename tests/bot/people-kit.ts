@@ -1,6 +1,6 @@
 import { Types } from 'mongoose'
-import { createNameFinder } from '../../bot/language/names.ts'
-import { createReplyReader } from '../../bot/language/reply.ts'
+import { createNameFinder } from '../../bot/language/names/names.ts'
+import { createReplyReader } from '../../bot/language/reply/reply.ts'
 import type { People } from '../../bot/people.ts'
 import type { Attendance, Status } from '../../models/attendance.ts'
 import type { GroupPerson } from '../../models/branch.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readCall } from '../../bot/language/call.ts'
-import { noticeText } from '../../bot/notice.ts'
+import { readCall } from '../../bot/language/reply/call.ts'
+import { noticeText } from '../../bot/meeting/notice.ts'
 import { readPhoneAnswers } from '../../bot/phone-answers.ts'
 import { meeting, member, people } from './people-kit.ts'
 

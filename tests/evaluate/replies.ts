@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import Papa from 'papaparse'
-import { readCall } from '../../bot/language/call.ts'
-import type { Entry } from '../../bot/language/entry.ts'
-import type { RosterPerson } from '../../bot/language/names.ts'
-import { createReplyReader } from '../../bot/language/reply.ts'
+import type { RosterPerson } from '../../bot/language/names/names.ts'
+import { readCall } from '../../bot/language/reply/call.ts'
+import type { Entry } from '../../bot/language/reply/entry.ts'
+import { createReplyReader } from '../../bot/language/reply/reply.ts'
 import { argumentsOf, readLines, say } from './lines.ts'
 
 type Expected = Omit<Entry, 'sure' | 'candidates'>
