@@ -1,10 +1,17 @@
+import { blocked } from './blocked.ts'
 import type { Drill } from './drill.ts'
+import { everyStep } from './every-step.ts'
 import { bothKilled, lineKilled } from './killed.ts'
 import { line } from './line.ts'
 import { mongo } from './mongo.ts'
 import { mongoFrozen } from './mongo-frozen.ts'
 import { mongoKilled } from './mongo-killed.ts'
 import { mongoMinute } from './mongo-minute.ts'
+import { paused } from './paused.ts'
+import { sigterm } from './sigterm.ts'
+import { startAway } from './start-away.ts'
+import { stepdown } from './stepdown.ts'
+import { stream } from './stream.ts'
 import { worker } from './worker.ts'
 
 /** Every drill, in the order in which they run. */
@@ -13,8 +20,15 @@ export const drills: readonly Drill[] = [
   line,
   lineKilled,
   bothKilled,
+  everyStep,
+  sigterm,
+  paused,
+  blocked,
   mongo,
   mongoMinute,
   mongoKilled,
   mongoFrozen,
+  stepdown,
+  startAway,
+  stream,
 ]
