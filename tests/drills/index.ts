@@ -1,4 +1,5 @@
 import { blocked } from './blocked.ts'
+import { diskFull } from './disk-full.ts'
 import type { Drill } from './drill.ts'
 import { everyStep } from './every-step.ts'
 import { bothKilled, lineKilled } from './killed.ts'
@@ -9,6 +10,7 @@ import { mongoKilled } from './mongo-killed.ts'
 import { mongoMinute } from './mongo-minute.ts'
 import { paused } from './paused.ts'
 import { sigterm } from './sigterm.ts'
+import { slots } from './slots.ts'
 import { startAway } from './start-away.ts'
 import { stepdown } from './stepdown.ts'
 import { stream } from './stream.ts'
@@ -28,7 +30,9 @@ export const drills: readonly Drill[] = [
   mongoMinute,
   mongoKilled,
   mongoFrozen,
+  diskFull,
   stepdown,
+  slots,
   startAway,
   stream,
 ]

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Drill } from './drill.ts'
 import { kill } from './kit.ts'
@@ -13,7 +14,9 @@ export const paused: Drill = {
     'line and worker are paused for twice their lease, others take over, and they come back: nothing is done or sent twice',
   run: (run) =>
     inOffice(run, async ({ stage, line, worker, traffic, endState }) => {
-      const others = [stage.start('worker', { number: 2 }), stage.start('line', { number: 2 })]
+      // The other line runs on another machine: it has a folder of its own.
+      const settings = { DATA_DIR: join(stage.folder, 'other') }
+      const others = [stage.start('worker', { number: 2 }), stage.start('line', { number: 2, settings })]
       await Promise.all(others.map(({ ready }) => ready))
       const pause = async () => {
         await sleep(run.random.int(1_000, 3_000))
