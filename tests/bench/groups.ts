@@ -61,7 +61,7 @@ async function withWorkers(workers: number, count: number): Promise<Round[]> {
     await Promise.all(parts.map(({ ready }) => ready))
     await until('the conversations are shared out', async () => (await owners()) === workers)
     const processor = () =>
-      [...parts.map((part) => part.pid()), stage.database.pid()]
+      [...parts.map((part) => part.pid()), stage.database?.pid()]
         .map(processorSeconds)
         .reduce((sum, seconds) => sum + seconds, 0)
     const rounds: Round[] = []

@@ -53,7 +53,7 @@ export const replies: Part = {
     const ofBot = () => ({
       line: processorSeconds(line.pid()),
       worker: processorSeconds(worker.pid()),
-      database: processorSeconds(stage.database.pid()),
+      database: processorSeconds(stage.database?.pid()),
     })
     const rounds: Round[] = []
     try {
