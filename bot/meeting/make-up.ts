@@ -1,15 +1,12 @@
-import type { MeetingKind } from '../../models/meeting.ts'
 import type { Member } from '../../models/member.ts'
 import type { MinutesData } from '../documents/minutes.ts'
+import { isMadeUp } from './meeting-rules.ts'
 import type { MeetingRecord } from './minutes.ts'
 import { meetingName } from './notice.ts'
 
-/** Kinds that who was absent makes up: 三会一课 but the committee's, 主题党日, 集中学习. */
-const MADE_UP: ReadonlySet<MeetingKind> = new Set(['general', 'group', 'lecture', 'theme-day', 'study'])
-
 /** Who of the absent has something to make up. */
 export function membersToMakeUp({ meeting, roll }: Pick<MeetingRecord, 'meeting' | 'roll'>): Member[] {
-  return MADE_UP.has(meeting.kind) ? roll.absent.map(({ member }) => member) : []
+  return isMadeUp(meeting) ? roll.absent.map(({ member }) => member) : []
 }
 
 /** What an absent member is sent of a meeting: its points, what was decided, and how to say that he read it. */
