@@ -24,6 +24,7 @@ import { callMeeting } from './meeting.ts'
 import { mine } from './mine.ts'
 import { minutesCommands } from './minutes.ts'
 import { missing, print } from './missing.ts'
+import { numbered } from './numbered.ts'
 import { opinions } from './opinions.ts'
 import { plan } from './plan.ts'
 import { absent, present } from './present.ts'
@@ -44,7 +45,6 @@ import { edit, preview, remove, source, study, tomorrow } from './study.ts'
 import { studyIntake } from './study-intake.ts'
 import { election, vote } from './vote.ts'
 import { whichMeetingMeant } from './which-meeting.ts'
-import { whichTime } from './which-time.ts'
 import { who } from './who.ts'
 
 /** Every command, in the order in which 帮助 shows them. */
@@ -98,7 +98,7 @@ const listeners: readonly Listener[] = [
   recall,
   resend,
   match,
-  whichTime,
+  numbered,
   whichMeetingMeant,
   who,
   drop,

@@ -37,7 +37,7 @@ export function isMadeUp({ kind }: Pick<Meeting, 'kind'>): boolean {
 }
 
 /** What of a meeting tells who is expected. */
-export type Call = Pick<Meeting, 'kind' | 'startsAt' | 'participants'>
+export type Call = Pick<Meeting, 'kind' | 'startsAt' | 'participants' | 'partyGroup'>
 
 /** Whether a kind of meeting may decide by a vote. */
 export function mayDecide({ kind }: Pick<Meeting, 'kind'>): boolean {
@@ -45,8 +45,8 @@ export function mayDecide({ kind }: Pick<Meeting, 'kind'>): boolean {
 }
 
 /**
- * 应到: those whom the call names, else party members at a general meeting (article 11: 全体党员) or a group's
- * (article 13), those with a post at the committee's (article 12), everybody at all others; without those who are
+ * 应到: those whom the call names, else party members at a general meeting (article 11: 全体党员), those of the group
+ * at a group's (article 13), those with a post at the committee's (article 12), everybody at all others; without those who are
  * excused that day with an approved reason.
  */
 export function expectedMembers(
@@ -76,12 +76,17 @@ export function excusesOn(day: string, excuses: readonly Excuse[]): Excuse[] {
   return excuses.filter(({ from, until }) => from <= day && (!until || day <= until))
 }
 
-function calledMembers({ kind, participants = [] }: Call, members: readonly Member[]): readonly Member[] {
+function calledMembers(
+  { kind, participants = [], partyGroup }: Call,
+  members: readonly Member[],
+): readonly Member[] {
   if (participants.length) {
     const ids = new Set(participants.map(({ id }) => id))
     return members.filter((member) => ids.has(idOf(member)))
   }
-  if (kind === 'general' || kind === 'group') return members.filter(mayVote)
+  if (kind === 'general') return members.filter(mayVote)
+  if (kind === 'group')
+    return members.filter((member) => mayVote(member) && (!partyGroup || member.partyGroup === partyGroup))
   const posted = members.filter(({ post }) => post)
   return kind === 'committee' && posted.length ? posted : members
 }
