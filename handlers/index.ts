@@ -26,6 +26,8 @@ import { minutesCommands } from './minutes.ts'
 import { missing, print } from './missing.ts'
 import { numbered } from './numbered.ts'
 import { opinions } from './opinions.ts'
+import { photoIntake } from './photo-intake.ts'
+import { photos } from './photos.ts'
 import { plan } from './plan.ts'
 import { absent, present } from './present.ts'
 import { proxy } from './proxy.ts'
@@ -73,6 +75,7 @@ const commands: readonly Handler[] = [
   election,
   end,
   ...minutesCommands,
+  photos,
   makeUp,
   discussion,
   excuse,
@@ -104,6 +107,7 @@ const listeners: readonly Listener[] = [
   drop,
   glued,
   rosterFile,
+  photoIntake,
   relay,
   studyIntake,
   makeUpDone,

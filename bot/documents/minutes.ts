@@ -13,6 +13,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
+import { type PhotoPage, photoPage } from './photo-page.ts'
 import { withoutControls } from './sheet.ts'
 
 /** What the record book (会议记录) says of a meeting; every text is as it was given, nothing is made up. */
@@ -43,6 +44,8 @@ export interface MinutesData {
     held?: boolean
   }[]
   resolutions: string[]
+  /** Photos of the event for a page of their own. */
+  photos?: PhotoPage
 }
 
 /** Twentieths of a point: A4 with the margins that offices use. */
@@ -70,7 +73,7 @@ export async function minutesDocument(data: MinutesData): Promise<Buffer> {
       {
         properties: { page: { size: PAGE, margin: MARGIN } },
         footers: { default: new Footer({ children: [pageNumber()] }) },
-        children: [heading(), table(data)],
+        children: [heading(), table(data), ...(data.photos ? photoPage(data.photos, TABLE_WIDTH) : [])],
       },
     ],
   })

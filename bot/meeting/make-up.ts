@@ -39,6 +39,15 @@ function section(label: string, points: readonly string[]): string[] {
   return [`${label}：${numbered.join('　')}`]
 }
 
+const VISIT = /走访|上门|送学|家访|探望|看望|慰问|入户|到家|家里/
+const CALL = /电话|通话|打了|打过/
+
+/** Whether staff noted a make-up as a visit at home or as a call; undefined for other ways. */
+export function wayOfMakeUp(how: string): 'visit' | 'call' | undefined {
+  if (VISIT.test(how)) return 'visit'
+  return CALL.test(how) ? 'call' : undefined
+}
+
 const COURTESY = '(?:[，,。.！!～~\\s]*(?:谢谢|多谢|感谢|辛苦|好的|收到|麻烦).{0,10})?'
 const DONE = new RegExp(
   `^(?:我|俺|都|全|已经?|刚刚?|早就?)*(?:学习?|看|读|阅|听|补)(?:完|过|好|毕)?(?:了|啦|咯|喽|课了)?(?:一遍)?[，,。.！!～~\\s]*${COURTESY}$`,

@@ -30,15 +30,19 @@ test('every message of the day and after says the same when it is handled again'
   await said('小李', `实到 ${others}、${more}，未到 王德昌`, /实到 23，缺席 22/)
   await said('小李', '列席 张三（镇党建办）、欧阳慧', /列席 2 人/)
   await said('小李', '列席 取消 张三', /列席 1 人/)
-  await said('小李', '表决 议题1 赞成 23', /通过。/)
+  await said('小李', '表决议题1赞成23', /通过。/)
   await said('小李', '选举 莫桂珍 赞成 23', /不够五分之四/)
   await said('小李', '表决 取消 莫桂珍', /去掉了/)
   await said('小李', '线上讨论 议题2 30分钟', /【线上讨论】推选学员/)
   expect(await twice('令狐德', '我看莫桂珍合适，她爱学', inGroup)).toEqual([])
-  await said('小李', '线上讨论 结束', /1 人说了 1 条/)
+  await said(
+    '小李',
+    '线上讨论 结束',
+    /【线上讨论】「推选学员」讨论结束了，1 位老同志说了意见，都记下了，谢谢大家。\n好的，讨论停了。.*1 人说了 1 条/,
+  )
   await said('小李', '结束', /报了来、没签到也没确认 1 人：杨胜利/)
   await said('小李', '结束', /结束了[\s\S]*会议记录[\s\S]*签到表[\s\S]*要补课 22 人/)
-  await said('小李', '主持 程国安', /主持：程国安/)
+  await said('小李', '主持程国安', /主持：程国安/)
   await said('小李', '发言 李桂芳：赞成', /发言 1 条/)
   await said('小李', '决议 推选莫桂珍', /决议 1 条/)
   await said('小李', '决议 删 1', /决议 0 条/)
@@ -47,7 +51,7 @@ test('every message of the day and after says the same when it is handled again'
   await said('小李', '补课 发', /回「补课 确认发」/)
   await said('小李', '补课 确认发', /逐个私聊/)
   await said('王德昌', '学完了', /您补完了/)
-  await said('小李', '补课 赵永康 已送学', /记上了，已送学/)
+  await said('小李', '补课赵永康已送学', /记上了，已送学/)
   await said('小李', '补课 赵永康 弄错了', /改回还没补课/)
   await said('小李', '补课', /还没补 21 人/)
 })
