@@ -73,7 +73,7 @@ function rowOf(photos: PhotoPage['photos'], grid: Grid, width: number): TableRow
     return new TableCell({
       width: { size: width / grid.columns, type: WidthType.DXA },
       borders: BORDERLESS,
-      verticalAlign: VerticalAlignTable.BOTTOM,
+      verticalAlign: VerticalAlignTable.TOP,
       children: photo ? [picture(photo, grid), centered(photo.caption)] : [centered('')],
     })
   })

@@ -54,7 +54,7 @@ export function changeCard(changed: Changed) {
   const what = whatChanged(changed)
   const facts = linesOf(changed).flatMap(({ label, now, was }) => [
     ...(now || was ? [{ label, value: now || '无' }] : []),
-    ...(was ? [{ label: '原来', value: `${was}（作废）` }] : []),
+    ...(was ? [{ label: '原来', value: label === '名称' ? was : `${was}（作废）` }] : []),
   ])
   return {
     tone: 'notice' as const,
