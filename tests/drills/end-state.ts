@@ -1,12 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { World } from '../../bot/simulator/world.ts'
 import type { Attendance } from '../../models/attendance.ts'
 import { collectionOf } from '../../models/database.ts'
-import type { InboxMessage } from '../../models/inbox.ts'
+import { countWaiting, type InboxMessage } from '../../models/inbox.ts'
 import { type OutboxItem, printOf } from '../../models/outbox.ts'
 import type { Outcome } from './drill.ts'
-import { ACCOUNT, isQuiet, until } from './kit.ts'
+import { ACCOUNT, isQuiet } from './kit.ts'
 import type { Line, Traffic } from './traffic.ts'
 
+/** How long nothing may move until it counts as stuck, in milliseconds. */
 const PATIENCE = 120_000
 
 export interface EndStateOptions {
@@ -17,8 +19,6 @@ export interface EndStateOptions {
   mayBeMissing?: (line: Line) => boolean
   /** How many answers may have come twice: never any but where the drill says why. */
   repeatsAllowed?: number
-  /** How long it may take, in milliseconds. */
-  patience?: number
 }
 
 /**
@@ -26,16 +26,13 @@ export interface EndStateOptions {
  * model says: each line recorded once, the last word of each person standing, each answer sent at most once.
  */
 export async function checkEndState(options: EndStateOptions): Promise<Omit<Outcome, 'faults'>> {
-  const { traffic, meeting, patience = PATIENCE } = options
+  const { traffic, meeting } = options
   const wanted = traffic.said.filter((line) => !options.mayBeMissing?.(line))
   const isDone = async () => {
     const { keys } = await recordedLines(meeting)
     return wanted.every(({ id }) => keys.has(id)) && (await isQuiet())
   }
-  const broken = await until('all is recorded and nothing waits', isDone, patience).then(
-    (): string[] => [],
-    (error: Error) => [error.message],
-  )
+  const broken = (await comesTrue(isDone, meeting)) ? [] : [`nothing moved for ${PATIENCE / 1000} s`]
   const { keys, twice, rows } = await recordedLines(meeting)
   const lost = wanted.filter(({ id }) => !keys.has(id))
   const answers = await compareAnswers(options, keys)
@@ -50,6 +47,25 @@ export async function checkEndState(options: EndStateOptions): Promise<Omit<Outc
     sent: traffic.heard.length,
     broken,
   }
+}
+
+/** Resolves with true when it holds, with false when it does not and nothing more is recorded or sent. */
+async function comesTrue(holds: () => Promise<boolean>, meeting: string): Promise<boolean> {
+  let before = ''
+  for (let movedAt = Date.now(); Date.now() - movedAt < PATIENCE; ) {
+    if (await holds().catch(() => false)) return true
+    const now = await progressOf(meeting).catch(() => before)
+    if (now !== before) movedAt = Date.now()
+    before = now
+    await sleep(100)
+  }
+  return false
+}
+
+async function progressOf(meeting: string): Promise<string> {
+  const { keys } = await recordedLines(meeting)
+  const open = { state: { $in: ['pending', 'sending'] } }
+  return `${keys.size} ${await collectionOf('outbox').countDocuments(open)} ${await countWaiting()}`
 }
 
 async function whereLost(lost: readonly Line[]): Promise<string> {
