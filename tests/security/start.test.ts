@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -26,7 +26,7 @@ const start = (role: string, variables: Record<string, string> = {}) =>
     cwd: folder,
     env: { PATH: process.env.PATH, ...variables },
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 150_000,
   })
 
 test('a real standalone mongod is refused with what to do', async () => {
@@ -37,6 +37,9 @@ test('a real standalone mongod is refused with what to do', async () => {
     log: QUIET,
   })
   const port = await freePort()
+  // What the test run has learnt to read is not learnt once more.
+  const ours = join(folder, 'ours')
+  cpSync('data', ours, { recursive: true, filter: (from) => !from.includes('mongod') })
   const mongod = spawn(path, ['--dbpath', folder, '--port', String(port), '--bind_ip', '127.0.0.1'], {
     stdio: 'ignore',
   })
@@ -44,7 +47,7 @@ test('a real standalone mongod is refused with what to do', async () => {
     const { status, stderr } = start('worker', {
       MONGODB_URI: `mongodb://127.0.0.1:${port}/xiaowei?directConnection=true`,
       WECHATY_PUPPET_SERVICE_TOKEN: TOKEN,
-      DATA_DIR: join(folder, 'ours'),
+      DATA_DIR: ours,
     })
     expect(stderr).toMatch(/不是副本集.*--replSet/)
     expect(status).toBe(HOPELESS)
@@ -52,7 +55,7 @@ test('a real standalone mongod is refused with what to do', async () => {
     mongod.kill('SIGKILL')
     await once(mongod, 'exit')
   }
-}, 120_000)
+}, 180_000)
 
 function problemsOf(variables: Record<string, string>): string {
   try {
