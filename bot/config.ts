@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { z } from 'zod'
+import { closeToOthers } from './private-files.ts'
+import { safetyProblems } from './safe-settings.ts'
+
+/** What may ask for a second factor: what goes to all, what is gone for good, what leaves the system. */
+const DEEDS = ['publish', 'delete', 'export'] as const
+export type Deed = (typeof DEEDS)[number]
 
 const clockTime = (what: string) =>
   z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${what}请写成 07:30 这样的 24 小时时间`)
@@ -18,6 +24,16 @@ const seconds = z
     return [low * 1000, high * 1000]
   })
   .refine(([low, high]) => low <= high, '范围的前一个数不能大于后一个')
+/** Base32 (RFC 4648) of at least 128 bits, as RFC 4226 asks for; authenticator apps show it in groups. */
+const totpSecret = z
+  .string()
+  .transform((text) => text.replace(/[\s=-]/g, '').toUpperCase())
+  .refine((text) => /^[A-Z2-7]{26,}$/.test(text), '请写至少 26 个字的 Base32 密钥（字母 A-Z 和数字 2-7）')
+const WHICH_DEEDS = `请写 ${DEEDS.join(',')} 里的几样`
+const totpFor = z
+  .string()
+  .transform((text) => text.split(/[,，\s]+/).filter(Boolean))
+  .pipe(z.array(z.enum(DEEDS, WHICH_DEEDS)).min(1, WHICH_DEEDS))
 const yesOrNo = z.enum(['yes', 'no'], '请写 yes 或 no').transform((word) => word === 'yes')
 
 /** Every setting by the name of its environment variable. Unset ones take the default beside them. */
@@ -56,6 +72,8 @@ const environment = z.object({
   SENDS_PER_MINUTE: wholeNumber(1, 1_000_000).optional(),
   SENDS_PER_DAY: wholeNumber(1, 1_000_000).optional(),
   FILE_LIMIT_MB: wholeNumber(1, 200).default(25),
+  TOTP_SECRET: totpSecret.optional(),
+  TOTP_FOR: totpFor.default([...DEEDS]),
   /** Set by npm start for the processes that it runs. */
   SIMULATED: yesOrNo.optional(),
   PROCESS_NAME: z.string().optional(),
@@ -106,6 +124,8 @@ export interface Settings {
   remindPrivately: boolean
   pace: Pace
   fileLimit: number
+  /** Undefined when no second factor is asked for. */
+  secondFactor: { secret: string; guards: readonly Deed[] } | undefined
   logLevel: Environment['LOG_LEVEL']
   /** Name of this process among those that share the work. */
   owner: string
@@ -117,9 +137,15 @@ export class SettingsError extends Error {}
 const HUMAN_PACE = { group: [3_000, 6_000], round: [15_000, 35_000], minute: 8, day: 200 } as const
 const SIMULATED_PACE = { group: [300, 900], round: [1_000, 2_000], minute: 120, day: 20_000 } as const
 
-/** Takes the variables of a `.env` file in the working folder, where there is one; those set already stay. */
+/**
+ * Takes the variables of a `.env` file in the working folder, where there is one; those set already stay. It holds
+ * secrets: a SettingsError when others can read it and this cannot be changed.
+ */
 export function loadEnvironmentFile(): void {
-  if (existsSync('.env')) process.loadEnvFile('.env')
+  if (!existsSync('.env')) return
+  if (!closeToOthers('.env'))
+    throw new SettingsError('.env：里面有口令，别人也读得到。请把它改成只有自己能读：chmod 600 .env')
+  process.loadEnvFile('.env')
 }
 
 /** Reads and checks all settings; throws a SettingsError that lists everything wrong and how to write it. */
@@ -166,30 +192,10 @@ function settingsFrom(read: Environment): Settings {
       quietUntil: read.QUIET_UNTIL,
     },
     fileLimit: read.FILE_LIMIT_MB * 1024 * 1024,
+    secondFactor: read.TOTP_SECRET ? { secret: read.TOTP_SECRET, guards: read.TOTP_FOR } : undefined,
     logLevel: read.LOG_LEVEL,
     owner: read.PROCESS_NAME ?? `${hostname()}:${process.pid}`,
   }
-}
-
-const LOCAL = /^(localhost|127\.|\[?::1)/
-
-/** What would let strangers in: remote services without protection. */
-function safetyProblems(read: Environment): string[] {
-  const problems: string[] = []
-  const {
-    WECHATY_PUPPET_SERVICE_ENDPOINT: endpoint,
-    WECHATY_PUPPET_SERVICE_TOKEN: token,
-    MONGODB_URI: uri,
-  } = read
-  if (endpoint && !token) problems.push('WECHATY_PUPPET_SERVICE_TOKEN：写了微信服务地址，还要写口令')
-  if (endpoint && !LOCAL.test(endpoint) && read.WECHATY_TLS === false)
-    problems.push('WECHATY_TLS：微信服务在别的机器上，必须加密，请删去这一行或写 yes')
-  if (endpoint && !LOCAL.test(endpoint) && token?.startsWith('insecure_'))
-    problems.push('WECHATY_PUPPET_SERVICE_TOKEN：微信服务在别的机器上，不能用 insecure_ 开头的口令')
-  const remote = uri?.match(/^mongodb(?:\+srv)?:\/\/(?:([^@/]*)@)?([^/]+)/)
-  if (remote && !remote[1] && !remote[2]?.split(',').every((host) => LOCAL.test(host)))
-    problems.push('MONGODB_URI：数据库在别的机器上，必须带用户名和密码')
-  return problems
 }
 
 /** The environment for a process started by this one: its own with some variables set. */

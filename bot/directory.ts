@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Branch, branchOf, rememberBranch } from '../models/branch.ts'
 import { allStaff } from '../models/staff.ts'
+import { asksToBeBound } from './binding-text.ts'
 import type { Log } from './log.ts'
 import { Wakeup } from './wakeup.ts'
 import type { Received, Wechat } from './wechat.ts'
@@ -45,7 +46,7 @@ export class Directory {
   async wants(message: Received): Promise<boolean> {
     await this.#ready
     if (message.inGroup) return message.conversation === this.#group?.room
-    if (this.#contacts.has(message.sender) || /^\s*绑定/.test(message.text)) return true
+    if (this.#contacts.has(message.sender) || asksToBeBound(message.text)) return true
     // While the database is away nobody can tell staff from strangers: rather keep too much.
     return await this.isStaff(message.sender).catch(() => true)
   }

@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { storeFile, TooLargeError } from '../models/file.ts'
 import type { InboxMessage, ReceivedFile } from '../models/inbox.ts'
 import { messagesAwaitingFile, settleFile } from '../models/received-file.ts'
 import { withDeadline } from './errors.ts'
 import type { Log } from './log.ts'
+import { checkedContent, UnfitContentError } from './received-content.ts'
 import type { Wechat } from './wechat.ts'
 
 export interface FetchOptions {
@@ -62,6 +64,8 @@ async function fetchFile(message: InboxMessage, options: FetchOptions): Promise<
       return await withDeadline('fetch file', FETCH_DEADLINE, fetchOnce(message, options))
     } catch (error) {
       if (error instanceof TooLargeError) return { state: 'refused', name, size: -1, problem: 'too-large' }
+      if (error instanceof UnfitContentError)
+        return { state: 'refused', name, size: -1, problem: 'unreadable' }
       options.log.warn({ err: error, message: message._id, attempt }, 'a file could not be fetched')
       if (attempt === TRIES) return { state: 'refused', name, size: -1, problem: 'unreadable' }
       await sleep(500 * attempt)
@@ -75,7 +79,7 @@ async function fetchOnce(message: InboxMessage, { wechat, limit }: FetchOptions)
   if (size > limit) throw new TooLargeError(limit)
   const fileId = await storeFile(`received:${message._id}`, {
     name: name || 'file',
-    content: await stream(),
+    content: Readable.from(checkedContent(message.kind, await stream())),
     limit,
   })
   return { state: 'stored', name: name || message.file?.name || '', size, fileId }

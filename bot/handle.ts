@@ -32,6 +32,7 @@ export async function handleMessage(
   const context: Context = { ...scene, now: options.now(), message, sender }
   try {
     const outcome = await withDeadline('handler', DEADLINE, route(options.registry, context))
+    if (outcome.by === 'refusal') options.log.warn({ message: message._id }, 'a command was refused')
     await post(outcome.replies, context, { key: `reply:${message._id}`, here: message })
     return outcome.by ? 'handled' : 'dropped'
   } catch (error) {

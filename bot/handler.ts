@@ -2,7 +2,7 @@ import type { InboxMessage } from '../models/inbox.ts'
 import type { Meeting } from '../models/meeting.ts'
 import type { Member } from '../models/member.ts'
 import type { Content, Purpose } from '../models/outbox.ts'
-import type { Settings } from './config.ts'
+import type { Deed, Settings } from './config.ts'
 import type { People } from './people.ts'
 
 /** Who may call a command; each role includes those before it. */
@@ -61,6 +61,8 @@ export interface Handler<Args = unknown> {
   help: string
   /** Reads what follows the name (trimmed). Pure. Undefined when it is not meant for this command; throws a Complaint. */
   parse(rest: string, message: InboxMessage): Args | undefined
+  /** What it does that may ask for a second factor; `rest` is what follows the name. */
+  deed?(rest: string, message: InboxMessage): Deed | undefined
   /**
    * Does it and returns what to say. It may run again for the same message after a crash, and must then
    * do nothing twice and return the same: verbs of models take the message's id for that.

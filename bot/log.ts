@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Logger, pino, stdSerializers } from 'pino'
 import pretty from 'pino-pretty'
 
@@ -8,23 +9,39 @@ const SECRETS: [RegExp, string][] = [
   [/(?<!\d)1\d{10}(?!\d)/g, '[phone]'],
   [/(?<!\d)\d{17}[\dXx](?![\dA-Za-z])/g, '[id-card]'],
   [/\b(?:sk|insecure|puppet)[-_][\w-]{8,}/g, '[secret]'],
+  [/\bwx(?:id)?_\w+|\b[\w.-]+@(?:chatroom|openim|im\.wxwork)\b/g, '[contact]'],
 ]
 
-/** A log line without phone numbers, id-card numbers, passwords and tokens. */
+/** A log line without phone numbers, id-card numbers, passwords, tokens and contact ids. */
 export function scrub(line: string): string {
   return SECRETS.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), line)
 }
 
-/** Errors of the database and of libraries may quote what was written in a chat: their Chinese is left out. */
+/** Errors of the database and of libraries may quote what was written in a chat: quotations and Chinese are left out. */
 function serializeError(error: Error) {
   const plain = stdSerializers.err(error)
   const { type, message, stack, code } = plain
-  return { type, message: withoutChinese(message), stack: withoutChinese(stack), ...(code ? { code } : {}) }
+  return {
+    type,
+    message: withoutQuotations(message),
+    stack: withoutQuotations(stack),
+    ...(code ? { code } : {}),
+  }
 }
 
-function withoutChinese(text: string): string {
-  return text.replace(/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+/g, '…').slice(0, 4_000)
+function withoutQuotations(text: string): string {
+  return text
+    .slice(0, 4_000)
+    .replace(/"[^"\n]*"/g, '"…"')
+    .replace(/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+/g, '…')
 }
+
+/** Ids of messages and of what is sent are made of contact ids: a hash of them is enough to follow one. */
+function hashed(id: unknown): string {
+  return createHash('sha256').update(String(id)).digest('hex').slice(0, 12)
+}
+
+const SERIALIZERS = { err: serializeError, message: hashed, item: hashed }
 
 /** A logger for one process. Lines are scrubbed; on a terminal they are made readable. */
 export function createLog(name: string, level: string): Log {
@@ -32,5 +49,5 @@ export function createLog(name: string, level: string): Log {
     ? pretty({ sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' })
     : process.stdout
   const destination = { write: (line: string) => void out.write(scrub(line)) }
-  return pino({ name, level, serializers: { err: serializeError } }, destination)
+  return pino({ name, level, serializers: SERIALIZERS }, destination)
 }

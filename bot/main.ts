@@ -4,6 +4,7 @@ import { BinaryError } from './database/binary-error.ts'
 import { LockedError } from './database/lock.ts'
 import { createLog, type Log } from './log.ts'
 import { PortError } from './port.ts'
+import { closeFolder } from './private-files.ts'
 import type { Role } from './role.ts'
 import { Everything } from './start.ts'
 import { HOPELESS } from './supervisor.ts'
@@ -85,6 +86,8 @@ async function main(): Promise<void> {
   const [name = 'all', ...words] = process.argv.slice(2)
   loadEnvironmentFile()
   const settings = readSettings()
+  // What people wrote is kept in it, and the keys of the parts to each other.
+  closeFolder(settings.dataDir)
   if (name === 'all') return await playAll(settings)
   if (name === 'roster') return await (await import('./roster-command.ts')).runRosterCommand(words, settings)
   const load = ROLES[name]

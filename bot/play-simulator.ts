@@ -20,6 +20,7 @@ export async function playSimulator(
     topic: groupName,
     pagePort: port,
     pageHost: host,
+    onLogin: (address) => log.warn(`有人登录了模拟微信的页面。下一个人用这个网址：${address}`),
     folder: join(dataDir, 'simulator'),
     onClock: (offset) => tellSupervisor({ type: 'clock', offset }),
   })

@@ -1,8 +1,8 @@
 import { storeFile } from '../models/file.ts'
-import { enqueue, type NewItem } from '../models/outbox.ts'
+import { type Content, enqueue, type NewItem } from '../models/outbox.ts'
 import type { Reply, Scene, Target } from './handler.ts'
+import { safeFileName, safeLink, safeText } from './safe-content.ts'
 
-const TEXT_LIMIT = 4_000
 const MADE_LIMIT = 25 * 1024 * 1024
 
 /** Where replies come from: their keys begin with it, and `here` is where they go back to. */
@@ -35,18 +35,16 @@ export async function post(replies: readonly Reply[], scene: Scene, origin: Orig
   await enqueue(items)
 }
 
-async function contentOf({ text, link, fileId, fileName, made }: Reply, key: string) {
+async function contentOf(reply: Reply, key: string): Promise<Content> {
+  const { text, link, fileId, made, secret } = reply
   if (made) {
-    const id = await storeFile(`made:${key}`, { name: made.name, content: made.content, limit: MADE_LIMIT })
-    return { fileId: id, fileName: made.name }
+    const name = safeFileName(made.name)
+    const id = await storeFile(`made:${key}`, { name, content: made.content, limit: MADE_LIMIT })
+    return { fileId: id, fileName: name }
   }
-  if (fileId) return { fileId, ...(fileName ? { fileName } : {}) }
-  return link ? { link } : { text: safeText(text ?? '') }
-}
-
-/** Capped, and never calling everybody to the phone. */
-function safeText(text: string): string {
-  return text.slice(0, TEXT_LIMIT).replace(/[@＠](?=所有人|all\b)/gi, '')
+  if (fileId) return { fileId, ...(reply.fileName ? { fileName: safeFileName(reply.fileName) } : {}) }
+  if (link) return { link: safeLink(link) }
+  return { text: safeText(text ?? ''), ...(secret ? { secret } : {}) }
 }
 
 function conversationsOf(to: Target, { people }: Scene, { here }: Origin) {

@@ -1,5 +1,6 @@
 import { fitsPlace, mayCall, REFUSAL } from './access.ts'
 import { addressedText, BOT_NAME } from './address.ts'
+import { callCommand } from './call.ts'
 import { Complaint } from './errors.ts'
 import type { Context, Handler, Listener, Reply } from './handler.ts'
 import { isStaff } from './heard.ts'
@@ -7,6 +8,8 @@ import { nearestCommands } from './nearest.ts'
 
 /** Everything that people can say, in the order in which it is tried. */
 export interface Registry {
+  /** Who looks at every message before any command is read. */
+  guards: readonly Listener[]
   commands: readonly Handler[]
   listeners: readonly Listener[]
 }
@@ -19,7 +22,6 @@ export interface Outcome {
   acted: boolean
 }
 
-const STALE = 2 * 60_000
 const HINT_EVERY = 10 * 60_000
 const SILENCE: Outcome = { by: null, replies: [], acted: false }
 
@@ -32,6 +34,10 @@ export async function route(registry: Registry, context: Context): Promise<Outco
     context.message.kind === 'text' ? addressedText(context.message, context.people.branch?.self) : null
   const call = said === null ? null : findCommand(registry.commands, said)
   try {
+    for (const guard of registry.guards) {
+      const replies = await guard.hear(context)
+      if (replies) return { by: guard.name, replies, acted: true }
+    }
     if (call && mayCall(call.handler, context)) {
       const outcome = await runCommand(call, context)
       if (outcome) return outcome
@@ -89,21 +95,8 @@ async function runCommand({ handler, rest }: Call, context: Context): Promise<Ou
       return { by: handler.name, replies: [{ text: `「${handler.name}」请私聊我说。` }], acted: false }
     return null
   }
-  const args = handler.parse(rest, context.message)
-  if (args === undefined) return null
-  if (isStale(context)) {
-    return {
-      by: handler.name,
-      replies: [{ text: '这句话到得太晚，我没有照办。还需要的话，请再发一次。' }],
-      acted: false,
-    }
-  }
-  return { by: handler.name, replies: await handler.run(args, context), acted: true }
-}
-
-/** Old messages may arrive after a reconnect: they are recorded, but no command in them is obeyed. */
-function isStale({ message }: Context): boolean {
-  return message.receivedAt.getTime() - message.sentAt.getTime() > STALE
+  const replies = await callCommand(handler, rest, context)
+  return replies && { by: handler.name, replies, acted: true }
 }
 
 /** Whether there is a word in it: not only emoji, 「[抱拳]」, punctuation or what cannot be seen. */

@@ -34,12 +34,16 @@ export async function sendOne(item: OutboxItem, sending: Sending): Promise<SendR
   })
   try {
     const sentId = (await wechat.send(item.conversation, await sendableOf(item))) ?? echoed
-    return { id, state: 'sent', at: now(), ...(sentId ? { sentId } : {}) }
+    return sent(item, now(), sentId)
   } catch (error) {
     log.warn({ err: error, item: id }, 'a send failed')
     await Promise.race([echo, sleep(ECHO_PATIENCE)])
-    return echoed ? { id, state: 'sent', at: now(), sentId: echoed } : judgeFailure(item, error, sending)
+    return echoed ? sent(item, now(), echoed) : judgeFailure(item, error, sending)
   }
+}
+
+function sent({ _id: id, secret }: OutboxItem, at: Date, sentId: string | undefined): SendResult {
+  return { id, state: 'sent', at, ...(sentId ? { sentId } : {}), ...(secret ? { forget: true } : {}) }
 }
 
 /**

@@ -19,6 +19,7 @@ export const bindColleague = command({
     return [
       {
         text: `绑定码：${code}\n只能用一次，${until}前有效。请同事私聊我发：绑定 ${code}\n不要发到群里。`,
+        secret: true,
         expiresAt,
       },
     ]

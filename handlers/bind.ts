@@ -1,10 +1,10 @@
+import { bindingCodeIn } from '../bot/binding-text.ts'
 import { Complaint } from '../bot/errors.ts'
 import { command } from '../bot/handler.ts'
 import { bindStaff } from '../models/staff.ts'
 
 /** The same for a wrong, a used and an expired code and for too many tries, so that nothing can be learnt from it. */
 const REFUSED = '绑定码不对或已失效，请向管理员要一个新的。'
-const CODE = /^[2-9A-HJ-NP-Z]{8}$/
 
 /** 绑定 K7QM2X9P: makes a contact staff by a one-time code. */
 export const bind = command({
@@ -14,11 +14,8 @@ export const bind = command({
   where: ['private'],
   help: '绑定 绑定码 —— 用一次性绑定码成为工作人员',
   parse: (rest) => {
-    const code = rest
-      .normalize('NFKC')
-      .toUpperCase()
-      .replace(/绑定码|[^0-9A-Z]/g, '')
-    if (!CODE.test(code)) throw new Complaint(REFUSED)
+    const code = bindingCodeIn(rest)
+    if (!code) throw new Complaint(REFUSED)
     return { code }
   },
   run: async ({ code }, { account, people, sender, message, now }) => {

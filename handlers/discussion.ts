@@ -32,6 +32,7 @@ export const discussion = command({
   who: 'staff',
   where: ['private'],
   help: `${DISCUSSION_EXAMPLE} —— 在群里开一段讨论，大家说的记进发言要点，到时间自己停；「线上讨论 结束」提前停`,
+  deed: (rest) => (rest && !END.test(rest) ? 'publish' : undefined),
   parse: (rest) => ({ rest }),
   run: async ({ rest }, context) => {
     if (END.test(rest)) return end(context)

@@ -19,6 +19,7 @@ export const exportPeriod = command({
   who: 'staff',
   where: ['private'],
   help: '导出 10月 —— 一个月的会议、考勤、请假、补课、学习（Excel 和一页小结）；也可以「导出 2026年」',
+  deed: () => 'export',
   parse: (rest) => {
     if (/未回复|没回|名单|电话/.test(rest)) throw new Complaint('未回复的电话单请发「打印」。')
     return { rest }

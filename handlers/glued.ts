@@ -1,3 +1,4 @@
+import { callCommand } from '../bot/call.ts'
 import type { Context, Handler, Listener } from '../bot/handler.ts'
 import { isStaffPrivate, spokenText } from '../bot/heard.ts'
 import { readWhen } from '../bot/language/when.ts'
@@ -88,8 +89,7 @@ export const glued: Listener = {
         .sort((one, other) => other.length - one.length)[0]
       const rest = name && text.slice(name.length).trim()
       if (!rest || !(await fits(rest, context))) continue
-      const args = command.parse(rest, message)
-      return args === undefined ? null : command.run(args, context)
+      return await callCommand(command, rest, context)
     }
     return null
   },

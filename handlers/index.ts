@@ -97,7 +97,6 @@ const commands: readonly Handler[] = [
 
 /** Who reads what calls no command, in the order in which they are asked. */
 const listeners: readonly Listener[] = [
-  leakedCode,
   recall,
   resend,
   match,
@@ -120,4 +119,4 @@ const names = commands.flatMap(({ name, aliases }) => [name, ...aliases])
 const twice = names.find((name, index) => names.indexOf(name) !== index)
 if (twice) throw new Error(`two commands are called ${twice}`)
 
-export const registry: Registry = { commands, listeners }
+export const registry: Registry = { guards: [leakedCode], commands, listeners }

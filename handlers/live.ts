@@ -4,6 +4,8 @@ import { isNight } from '../bot/pacing.ts'
 import { endRelay, type Relay, relayEndedBy, runningRelay, startRelay } from '../models/relay.ts'
 
 const WORDS = /^(开始|结束|完毕|停止|关闭|收尾)?\s*(.*)$/s
+/** What stops a relay or asks for it sends nothing. */
+const ENDS = /^(?:结束|完毕|停止|关闭|收尾)|[吗么?？]$/
 const QUESTION = /[吗么?？]$/
 
 /** 直播: photos, videos and captions of a running event go to the group as they come. */
@@ -13,6 +15,7 @@ export const live = command({
   who: 'staff',
   where: ['private'],
   help: '直播 开始 重阳节活动 —— 接下来您发的照片、视频、说明转到群里；「直播 结束」收尾',
+  deed: (rest) => (rest && !ENDS.test(rest) ? 'publish' : undefined),
   parse: (rest) => {
     if (QUESTION.test(rest)) return { word: '', event: '' }
     const [, word = '', event = ''] = WORDS.exec(rest) ?? []

@@ -20,6 +20,7 @@ export const makeUp = command({
   who: 'staff',
   where: ['private'],
   help: `补课 —— 看谁还没补；「补课 发」把会议内容私聊发给缺席的；「${EXAMPLE}」记上`,
+  deed: (rest) => (rest.startsWith('确认') ? 'publish' : undefined),
   parse: (rest) => ({ rest }),
   run: async ({ rest }, context) => {
     if (!rest || rest === '名单') return listOpen(context)

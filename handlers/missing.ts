@@ -15,6 +15,7 @@ export const missing = command({
   who: 'staff',
   where: ['private'],
   help: '未回复 —— 还没回复的人和电话；「打印」给您 Excel 表',
+  deed: (_, { text }) => (PRINT.test(text) ? 'export' : undefined),
   parse: (rest, { text }) => ({ rest: rest.replace(PRINT, '').trim(), print: PRINT.test(text) }),
   run: ({ rest, print }, context) => {
     const meeting = meetingOfCommand(rest, context.meetings, context.now)
@@ -30,6 +31,7 @@ export const print = command({
   who: 'staff',
   where: ['private'],
   help: '打印 —— 未回复名单的 Excel 表',
+  deed: () => 'export',
   parse: (rest) => ({ rest }),
   run: ({ rest }, context) =>
     printed(

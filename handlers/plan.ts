@@ -5,7 +5,12 @@ import { planInWords, planOf } from '../bot/meeting/plan.ts'
 import { firstMeetingAt, meetingsBetween } from '../models/published.ts'
 
 const YEAR = /^(20\d{2})\s*年?$/
-const WORDS: Record<string, number> = { '': 0, 今年: 0, 去年: -1, 明年: 1 }
+const WORDS = new Map([
+  ['', 0],
+  ['今年', 0],
+  ['去年', -1],
+  ['明年', 1],
+])
 
 /** 计划: which of the regular meetings of a year were held, are called, are due or were missed. */
 export const plan = command({
@@ -16,7 +21,7 @@ export const plan = command({
   help: '计划 —— 三会一课、主题党日开了没有，还差什么；「计划 2026」看那一年',
   parse: (rest) => {
     const year = YEAR.exec(rest)?.[1]
-    const later = WORDS[rest]
+    const later = WORDS.get(rest)
     if (year === undefined && later === undefined) throw new Complaint('请写成「计划」或「计划 2026」。')
     return year ? { year: Number(year) } : { later }
   },

@@ -1,3 +1,4 @@
+import { callCommand } from '../bot/call.ts'
 import { Complaint } from '../bot/errors.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isStaff, isStaffPrivate, spokenText } from '../bot/heard.ts'
@@ -22,7 +23,7 @@ export const relay: Listener = {
     const { account, sender, message } = context
     if (message.inGroup || !isStaff(context)) return null
     const glued = isStaffPrivate(context) ? GLUED.exec(spokenText(context)) : null
-    if (glued) return await live.run(live.parse(glued[1] ?? glued[2]?.slice(0, 2) ?? '', message), context)
+    if (glued) return await callCommand(live, glued[1] ?? glued[2]?.slice(0, 2) ?? '', context)
     const { kind } = message
     const isFile = kind === 'image' || kind === 'video'
     if (!isFile && !isStaffPrivate(context)) return null

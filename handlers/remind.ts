@@ -18,6 +18,7 @@ export const remind = command({
   who: 'staff',
   where: ['private'],
   help: '提醒 —— 群里提醒一次，不点名；「提醒 私聊」给没回的逐个发',
+  deed: () => 'publish',
   parse: (rest, { text }) => {
     const privately = PRIVATELY.test(rest) || /提醒私聊|私聊提醒/.test(text)
     return { rest: rest.replace(PRIVATELY, '').trim(), privately }

@@ -25,6 +25,7 @@ export const send = command({
   who: 'staff',
   where: ['private'],
   help: '发 —— 把刚核对的通知发到群里；学习内容排到下一个早晨，或「发 周五」指定',
+  deed: () => 'publish',
   parse: (rest) => ({ rest }),
   run: async ({ rest }, context) => {
     const { account, sender, message } = context

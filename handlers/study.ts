@@ -42,6 +42,7 @@ export const tomorrow = command({
   name: '明早',
   aliases: ['明早推'],
   help: '明早 128 —— 下一个早晨推第 128 条',
+  deed: () => 'publish',
   parse: readItemNumber,
   run: async ({ number }, context) => {
     const wanted = number ?? (await studyOnDesk(context))
@@ -99,6 +100,7 @@ export const remove = command({
   name: '删',
   aliases: ['删除', '删掉'],
   help: '删 128 —— 这条学习内容不要了',
+  deed: () => 'delete',
   parse: readItemNumber,
   run: async ({ number }, context) => {
     const wanted = number ?? (await studyOnDesk(context))

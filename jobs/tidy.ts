@@ -3,6 +3,7 @@ import { forgetBindingTries } from '../models/binding.ts'
 import { forgetDoubts } from '../models/doubt.ts'
 import { forgetHandledMessages } from '../models/handled.ts'
 import { forgetPrompts } from '../models/prompt.ts'
+import { forgetCodes } from '../models/second-factor.ts'
 import { forgetSlots } from '../models/slot.ts'
 
 const DAY = 24 * 3_600_000
@@ -22,6 +23,7 @@ export const tidy: Job = {
     await forgetPrompts(before(PROMPTS_KEPT))
     await forgetSlots(before(SLOTS_KEPT))
     await forgetBindingTries(before(DAY))
+    await forgetCodes(before(DAY))
     return []
   },
 }

@@ -96,7 +96,11 @@ export async function useCode(code: string, origin: string, now: Date): Promise<
   const taken =
     match &&
     (await BindingCode.findOneAndUpdate(
-      { _id: match._id, $or: [{ usedBy: trusted({ $exists: false }) }, { usedBy: origin }] },
+      {
+        _id: match._id,
+        expiresAt: trusted({ $gt: now }),
+        $or: [{ usedBy: trusted({ $exists: false }) }, { usedBy: origin }],
+      },
       { $set: { usedBy: origin } },
     ))
   return taken ? taken.role : null
@@ -112,6 +116,11 @@ async function matchingCode(code: string, now: Date) {
 
 function bytes(stored: Buffer | { buffer: Uint8Array }): Buffer {
   return Buffer.from('buffer' in stored && !Buffer.isBuffer(stored) ? stored.buffer : (stored as Buffer))
+}
+
+/** Whether a text is an open code. Both ways of the answer take equally long for as many open codes. */
+export async function isOpenCode(code: string, now: Date): Promise<boolean> {
+  return (await matchingCode(code, now)) !== undefined
 }
 
 /** Revokes all open codes, as one was seen in the group; returns how many this message revoked. */

@@ -11,6 +11,8 @@ export interface Content {
   fileId?: string
   fileName?: string
   link?: { url: string; title: string; description: string }
+  /** The text is a secret: it is not kept once it was sent. */
+  secret?: boolean
 }
 
 /**
@@ -58,6 +60,7 @@ const schema = new Schema<OutboxItem>(
     fileId: String,
     fileName: String,
     link: { type: { url: String, title: String, description: String }, _id: false },
+    secret: Boolean,
     state: { type: String, required: true },
     order: { type: Number, required: true },
     dueAt: { type: Date, required: true },

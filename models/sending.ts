@@ -15,8 +15,8 @@ export async function pendingItems(account: string, count: number): Promise<Outb
 }
 
 /** What became of one send. */
-export type SendResult = { id: string } & (
-  | { state: 'sent'; at: Date; sentId?: string }
+export type SendResult = { id: string } /** `forget` when its text is not to be kept. */ & (
+  | { state: 'sent'; at: Date; sentId?: string; forget?: boolean }
   /** To be tried again; `marking` when it was not even begun, and only that marking is to be taken back. */
   | { state: 'pending'; dueAt: Date; problem: string; marking?: string }
   | { state: 'unknown' | 'failed'; problem: string }
@@ -50,19 +50,23 @@ export async function turnSends({ results, begin, marking }: Turn): Promise<stri
 
 function noteResult({ id, ...result }: SendResult): mongo.AnyBulkWriteOperation<OutboxItem> {
   if (result.state === 'sent') {
-    const { at: sentAt, sentId } = result
-    return settle(id, { state: 'sent', sentAt, ...(sentId ? { sentId } : {}) })
+    const { at: sentAt, sentId, forget } = result
+    return settle(id, { state: 'sent', sentAt, ...(sentId ? { sentId } : {}) }, forget)
   }
   if (result.state !== 'pending' || !result.marking) return settle(id, result)
   const { marking, ...fields } = result
   return { updateOne: { filter: { _id: id, state: 'sending', marking }, update: { $set: fields } } }
 }
 
-function settle(id: string, fields: Partial<OutboxItem>): mongo.AnyBulkWriteOperation<OutboxItem> {
+function settle(
+  id: string,
+  fields: Partial<OutboxItem>,
+  forget = false,
+): mongo.AnyBulkWriteOperation<OutboxItem> {
   return {
     updateOne: {
       filter: { _id: id, state: { $in: ['sending', 'unknown', 'pending'] } },
-      update: { $set: fields },
+      update: { $set: fields, ...(forget ? { $unset: { text: '' } } : {}) },
     },
   }
 }

@@ -2,7 +2,7 @@ import { model, Schema } from 'mongoose'
 import { type StaffRole, tooManyTries, useCode } from './binding.ts'
 import { peopleChanged } from './revision.ts'
 
-export { createBindingCode, revokeBindingCodes } from './binding.ts'
+export { createBindingCode, isOpenCode, revokeBindingCodes } from './binding.ts'
 export type { StaffRole }
 
 /** 工作人员: a WeChat contact that was bound by a one-time code. */

@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import mongoose from 'mongoose'
 import { expect, inject } from 'vitest'
 import { readSettings, type Settings } from '../bot/config.ts'
-import type { Watch } from '../bot/handler.ts'
+import type { Handler, Watch } from '../bot/handler.ts'
 import { startLine } from '../bot/line.ts'
-import { createLog } from '../bot/log.ts'
+import { createLog, type Log } from '../bot/log.ts'
 import { type Action, actionSchema, perform } from '../bot/simulator/actions.ts'
 import { startSimulator } from '../bot/simulator/main.ts'
 import { ROOM, type SimulatedMessage } from '../bot/simulator/world.ts'
@@ -27,6 +27,10 @@ export interface ChatOptions {
   settings?: Partial<Settings>
   /** What people call themselves in WeChat, by the name on the roster; without it they go by their own names. */
   nicknames?: Record<string, string>
+  /** Takes what line and worker log; nobody does unless given. */
+  log?: Log
+  /** More that can be said. */
+  commands?: readonly Handler[]
 }
 
 /** Under load the first picture of a process may take many seconds. */
@@ -46,7 +50,8 @@ export async function startChat(options: ChatOptions = {}) {
     Object.assign(world.person(name), { nickname, alias: '' })
   if (options.at) world.setClock(Date.parse(options.at) - Date.now())
   const now = () => new Date(world.now())
-  const log = createLog('tests', 'silent')
+  const log = options.log ?? createLog('tests', 'silent')
+  const known = { ...registry, commands: [...registry.commands, ...(options.commands ?? [])] }
   const dataDir = await mkdtemp(join(tmpdir(), 'xiaowei-chat-'))
   const settings: Settings = {
     ...readSettings({}),
@@ -74,7 +79,16 @@ export async function startChat(options: ChatOptions = {}) {
     },
   }
   const beginWorker = (owner = 'tests-worker') =>
-    startWorker({ settings, registry, jobs, watches: [...watches, roundIsOver], owner, log, now, judge })
+    startWorker({
+      settings,
+      registry: known,
+      jobs,
+      watches: [...watches, roundIsOver],
+      owner,
+      log,
+      now,
+      judge,
+    })
   let line = await beginLine()
   if (!options.settings?.groupName) await groupIsKnown(settings.account)
   let worker = await beginWorker()

@@ -42,16 +42,18 @@ const NO = new Set([
   '不愿意',
   '不用',
 ])
-const CALENDARS: Record<string, '公历' | '农历'> = {
-  公历: '公历',
-  阳历: '公历',
-  新历: '公历',
-  国历: '公历',
-  农历: '农历',
-  阴历: '农历',
-  旧历: '农历',
-  老历: '农历',
-}
+const CALENDARS = new Map(
+  Object.entries<'公历' | '农历'>({
+    公历: '公历',
+    阳历: '公历',
+    新历: '公历',
+    国历: '公历',
+    农历: '农历',
+    阴历: '农历',
+    旧历: '农历',
+    老历: '农历',
+  }),
+)
 const MIDNIGHT = /(?:[T ]|(?<=日))0{1,2}:00(?::00)?(?:\.0+)?Z?/
 const DATE = new RegExp(`^(\\d{4})[-./年](\\d{1,2})[-./月](\\d{1,2})日?(?:${MIDNIGHT.source})?$`)
 const DAY = 86_400_000
@@ -84,7 +86,7 @@ export function readGender(cell: string): '男' | '女' {
 }
 
 export function readCalendar(cell: string): '公历' | '农历' {
-  const calendar = CALENDARS[plain(cell)]
+  const calendar = CALENDARS.get(plain(cell))
   if (!calendar) throw notUnderstood(cell, '请写公历或农历')
   return calendar
 }

@@ -16,6 +16,8 @@ export interface SimulatorOptions {
   topic?: string
   pagePort?: number
   pageHost?: string
+  /** Somebody logged in to the page; the next can at this address. */
+  onLogin?: (address: string) => void
   /** Roster in CSV whose people live in it; the demo roster unless given. */
   rosterFile?: string
   /** Where what was said is kept over restarts; nothing is kept unless given. */
@@ -69,7 +71,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   }
   const { pagePort, pageHost = '127.0.0.1' } = options
   const page =
-    pagePort === undefined ? undefined : await servePage(simulator, { port: pagePort, host: pageHost })
+    pagePort === undefined
+      ? undefined
+      : await servePage(simulator, { port: pagePort, host: pageHost, onLogin: options.onLogin })
   if (page) {
     simulator.page = page.address
     simulator.announce = page.announce

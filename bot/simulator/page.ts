@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises'
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { PortError } from '../port.ts'
+import { isLoopback } from '../safe-settings.ts'
+import { guardPages, SECURITY_HEADERS } from '../web/guard.ts'
+import { askForLogin } from '../web/login.ts'
 import { actionSchema, perform } from './actions.ts'
 import { demoPhoto } from './demo.ts'
 import type { Simulator } from './main.ts'
@@ -27,29 +30,39 @@ const FILES: Record<string, [string, string]> = {
   '/page.css': ['page.css', 'text/css; charset=utf-8'],
 }
 const UPLOAD_LIMIT = 40 * 1024 * 1024
-const SECURITY = {
-  'content-security-policy':
-    "default-src 'self'; img-src 'self' blob:; media-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
+export interface Listen {
+  port: number
+  host: string
+  /** Somebody logged in; the next can at this address. */
+  onLogin?: ((address: string) => void) | undefined
 }
 
-/** Serves the page of the simulated WeChat; rejects when the port is busy. */
-export async function servePage(simulator: Simulator, listen: { port: number; host: string }): Promise<Page> {
+/**
+ * Serves the page of the simulated WeChat; rejects when the port is busy. Beyond this machine it asks for a login
+ * with a key that its address carries.
+ */
+export async function servePage(simulator: Simulator, listen: Listen): Promise<Page> {
   const app = fastify({ bodyLimit: UPLOAD_LIMIT, forceCloseConnections: true })
   const notices = new Map<string, Notice>()
   const streams = new Set<FastifyReply>()
   const tellAll = (event: string, data: unknown) => {
     for (const { raw } of streams) raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
   }
-  app.addHook('onSend', async (_request, reply) => void reply.headers(SECURITY))
-  guardAgainstOtherSites(app)
+  guardPages(app, listen.host)
+  let key = ''
+  const addressOf = (path: string) => `http://${listen.host}:${portOf(app)}/${path}`
+  if (!isLoopback(listen.host))
+    await askForLogin(app, {
+      onKey: (next) => {
+        if (key) listen.onLogin?.(addressOf(`login#${next}`))
+        key = next
+      },
+    })
   await serveFiles(app)
   serveActions(app, simulator)
   app.get('/events', (_request, reply) => {
     reply.hijack()
-    reply.raw.writeHead(200, { ...SECURITY, 'content-type': 'text/event-stream' })
+    reply.raw.writeHead(200, { ...SECURITY_HEADERS, 'content-type': 'text/event-stream' })
     streams.add(reply)
     reply.raw.once('close', () => streams.delete(reply))
     reply.raw.write(`event: state\ndata: ${JSON.stringify(stateOf(simulator, notices))}\n\n`)
@@ -66,10 +79,8 @@ export async function servePage(simulator: Simulator, listen: { port: number; ho
       `端口 ${listen.port} 开不了，可能被别的程序占用（可用 PORT 另设一个）：${(error as Error).message}`,
     )
   }
-  const address = app.server.address()
-  const port = typeof address === 'object' && address ? address.port : listen.port
   return {
-    address: `http://${listen.host}:${port}/`,
+    address: addressOf(key && `login#${key}`),
     announce: (notice) => {
       if (notice.kind === 'bound') notices.delete('binding-code')
       else notices.set(notice.kind, notice)
@@ -82,13 +93,9 @@ export async function servePage(simulator: Simulator, listen: { port: number; ho
   }
 }
 
-/** Requests that change something must come from this page or from a program on this machine. */
-function guardAgainstOtherSites(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request, reply) => {
-    const { origin, host } = request.headers
-    if (request.method !== 'GET' && origin && new URL(origin).host !== host)
-      return await reply.code(403).send({ problem: '只接受本页面的请求' })
-  })
+function portOf(app: FastifyInstance): number {
+  const address = app.server.address()
+  return typeof address === 'object' && address ? address.port : 0
 }
 
 async function serveFiles(app: FastifyInstance): Promise<void> {
@@ -112,7 +119,9 @@ function serveActions(app: FastifyInstance, simulator: Simulator): void {
     const { id } = z.object({ id: z.string() }).parse(request.params)
     const file = simulator.world.find(id)?.file
     if (!file) return reply.code(404).send({ problem: '没有这个文件' })
-    return reply.type(typeOf(file.name)).send(file.content)
+    const type = typeOf(file.name)
+    if (type === BYTES) reply.header('content-disposition', 'attachment')
+    return reply.type(type).send(file.content)
   })
   app.post('/actions', async (request, reply) => {
     const action = actionSchema.safeParse(request.body)
@@ -127,10 +136,12 @@ function serveActions(app: FastifyInstance, simulator: Simulator): void {
   })
 }
 
+const BYTES = 'application/octet-stream'
+
 function typeOf(name: string): string {
   if (/\.png$/i.test(name)) return 'image/png'
   if (/\.jpe?g$/i.test(name)) return 'image/jpeg'
-  return 'application/octet-stream'
+  return BYTES
 }
 
 /** A message as the page gets it: its file by size and name only. */

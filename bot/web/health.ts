@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { PortError } from '../port.ts'
+import { isForUs, SECURITY_HEADERS } from './guard.ts'
 
 /** Whether a process can do its work at this moment, and why not. */
 export interface Health {
@@ -20,12 +21,13 @@ export async function serveHealth(options: {
   check: () => Promise<Health>
 }): Promise<HealthServer> {
   const server = createServer(async (request, response) => {
+    if (!isForUs(options.host, request.headers.host)) return response.writeHead(421).end()
     if (request.method !== 'GET' || request.url !== '/health') return response.writeHead(404).end()
     const health = await options
       .check()
       .catch((): Health => ({ ready: false, problem: 'the check itself failed' }))
     response
-      .writeHead(health.ready ? 200 : 503, { 'content-type': 'application/json' })
+      .writeHead(health.ready ? 200 : 503, { ...SECURITY_HEADERS, 'content-type': 'application/json' })
       .end(JSON.stringify(health))
   })
   await new Promise<void>((resolve, reject) => {

@@ -12,8 +12,11 @@ beforeAll(async () => {
 })
 afterAll(async () => await chat.stop())
 
-const file = (name: string, size = 2_000) =>
-  ({ do: 'file', ...STAFF, name, base64: Buffer.alloc(size, name).toString('base64') }) as const
+const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0])
+const file = (name: string, size = 2_000) => {
+  const content = Buffer.concat([...(/jpe?g$/i.test(name) ? [JPEG] : []), Buffer.alloc(size, name)])
+  return { do: 'file', ...STAFF, name, base64: content.toString('base64') } as const
+}
 
 /** What the group saw since a number of messages, in order: a text, or the name of a file. */
 function groupSaw(since: number): (string | undefined)[] {

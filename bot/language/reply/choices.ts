@@ -81,7 +81,7 @@ export function leadingChoice(written: string, call: Call): Choice | undefined {
 /** An answer by a word that the call asked for, or by how many come. */
 function byWord(text: string, { words = {}, counts }: Call): Choice | undefined {
   const [first = '', ...others] = text.split(/[，,。！!\s]+/)
-  const status = words[first]
+  const status = Object.hasOwn(words, first) ? words[first] : undefined
   if (status) return { status, rest: others.join('，') }
   const number = counts ? readNumeral(HEADCOUNT.exec(text)?.[1] ?? '') : Number.NaN
   if (!(number >= 0 && number < 30)) return undefined
