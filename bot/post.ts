@@ -1,4 +1,4 @@
-import { storeFile } from '../models/file.ts'
+import { MADE, storeFile } from '../models/file.ts'
 import { enqueue, type NewItem } from '../models/outbox.ts'
 import type { Reply, Scene, Target } from './handler.ts'
 
@@ -37,7 +37,7 @@ export async function post(replies: readonly Reply[], scene: Scene, origin: Orig
 
 async function contentOf({ text, link, fileId, fileName, made }: Reply, key: string) {
   if (made) {
-    const id = await storeFile(`made:${key}`, { name: made.name, content: made.content, limit: MADE_LIMIT })
+    const id = await storeFile(`${MADE}${key}`, { name: made.name, content: made.content, limit: MADE_LIMIT })
     return { fileId: id, fileName: made.name }
   }
   if (fileId) return { fileId, ...(fileName ? { fileName } : {}) }
