@@ -15,6 +15,7 @@ export default defineConfig({
           name: 'all',
           include: ['tests/**/*.test.ts'],
           exclude: rules,
+          setupFiles: ['tests/keys.ts'],
           globalSetup: ['tests/mongod.ts', 'tests/learn.ts'],
         },
       },

@@ -12,3 +12,8 @@ export function mayCall(handler: Pick<Handler, 'who'>, { sender }: Pick<Context,
 export function fitsPlace(handler: Pick<Handler, 'where'>, { message }: Pick<Context, 'message'>): boolean {
   return handler.where.includes(message.inGroup ? 'group' : 'private')
 }
+
+/** Whether it is more than what every member may do; becoming staff is. */
+export function isForStaff({ who }: Pick<Handler, 'who'>): boolean {
+  return who !== 'member'
+}

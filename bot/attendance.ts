@@ -1,9 +1,16 @@
 import type { Attendance } from '../models/attendance.ts'
 import type { Member } from '../models/member.ts'
 import { Complaint } from './errors.ts'
-import { type Call, excusedMembers, expectedMembers, mayDecide, quorumOf } from './meeting/meeting-rules.ts'
+import {
+  type Call,
+  excusedMembers,
+  expectedMembers,
+  mayDecide,
+  membersAt,
+  quorumOf,
+  type Roster,
+} from './meeting/meeting-rules.ts'
 import { idOf } from './member-id.ts'
-import type { People } from './people.ts'
 
 /** How those expected answered, in numbers and by name. Those present count as coming. */
 export interface Tally {
@@ -31,9 +38,6 @@ export interface Absent {
   reason?: string
 }
 
-/** The people among whom those expected are found. */
-export type Roster = Pick<People, 'members' | 'excuses'>
-
 type Told = Pick<Attendance, 'member' | 'status' | 'companions' | 'reason'>
 
 /** Throws a Complaint when there is nobody on the roster, so that nothing can be counted. */
@@ -47,7 +51,8 @@ export function requireRoster(members: readonly Member[]): void {
  */
 export function tally(meeting: Call, roster: Roster, attendance: readonly Told[]): Tally {
   const told = new Map(attendance.map((row) => [row.member, row]))
-  const { members, excuses } = roster
+  const { excuses } = roster
+  const members = membersAt(meeting, roster)
   const expected = expectedMembers(meeting, members, excuses)
   const ids = new Set(expected.map(idOf))
   const statusOf = (member: Member) => told.get(idOf(member))?.status ?? 'cancel'

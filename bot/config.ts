@@ -45,6 +45,22 @@ const environment = z.object({
   MONGOD_BINARY: z.string().refine(existsSync, '这个文件不存在').optional(),
   MONGOD_CACHE: z.string().optional(),
   DATA_DIR: z.string().default('data'),
+  DATA_KEY: z
+    .string()
+    .transform((text) => text.split(',').map((key) => key.trim()))
+    .refine(
+      (keys) => keys.every((key) => /^[A-Za-z0-9+/]{43}=$/.test(key)),
+      '请写 npm run keys -- new 打印出来的那一行，几把用逗号隔开',
+    )
+    .optional(),
+  BACKUP_FOLDER: z.string().optional(),
+  BACKUP_TIME: clockTime('每天备份的时间').default('03:30'),
+  BACKUP_KEEP: wholeNumber(1, 1000).default(14),
+  KEEP_MESSAGES_DAYS: wholeNumber(1, 3650).default(90),
+  KEEP_SENT_DAYS: wholeNumber(1, 3650).default(90),
+  KEEP_DOUBTS_DAYS: wholeNumber(1, 3650).default(90),
+  KEEP_FILES_DAYS: wholeNumber(1, 3650).default(30),
+  KEEP_AUDIT_DAYS: wholeNumber(30, 3650).default(1095),
   HOST: z.string().default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(8080),
   HEALTH_PORT: wholeNumber(0, 65_535).optional(),
@@ -99,6 +115,15 @@ export interface Pace {
   quietUntil: string
 }
 
+/** After how many days each kind of thing is removed. */
+export interface KeepDays {
+  messages: number
+  sent: number
+  doubts: number
+  files: number
+  audit: number
+}
+
 /** The checked settings of a process. */
 export interface Settings {
   /** WeChat is simulated: people do not mind a faster pace, and the page may set the clock. */
@@ -108,6 +133,11 @@ export interface Settings {
   /** Folder for a fetched mongod; inside dataDir when undefined. */
   mongodCache: string | undefined
   dataDir: string
+  /** Keys for personal data, the first of which seals; those of a file in dataDir when undefined. */
+  dataKeys: string[] | undefined
+  /** The daily backup: none without a folder; how many are kept there. */
+  backup: { folder: string | undefined; time: string; keep: number }
+  keepDays: KeepDays
   host: string
   port: number
   healthPort: number | undefined
@@ -159,6 +189,20 @@ export function readSettings(variables: NodeJS.ProcessEnv = process.env): Settin
   return settingsFrom(result.data)
 }
 
+function keepingFrom(read: Environment) {
+  return {
+    dataKeys: read.DATA_KEY,
+    backup: { folder: read.BACKUP_FOLDER, time: read.BACKUP_TIME, keep: read.BACKUP_KEEP },
+    keepDays: {
+      messages: read.KEEP_MESSAGES_DAYS,
+      sent: read.KEEP_SENT_DAYS,
+      doubts: read.KEEP_DOUBTS_DAYS,
+      files: read.KEEP_FILES_DAYS,
+      audit: read.KEEP_AUDIT_DAYS,
+    },
+  }
+}
+
 function settingsFrom(read: Environment): Settings {
   const token = read.WECHATY_PUPPET_SERVICE_TOKEN
   const simulated = read.SIMULATED ?? !token
@@ -169,6 +213,7 @@ function settingsFrom(read: Environment): Settings {
     mongodBinary: read.MONGOD_BINARY,
     mongodCache: read.MONGOD_CACHE,
     dataDir: read.DATA_DIR,
+    ...keepingFrom(read),
     host: read.HOST,
     port: read.PORT,
     healthPort: read.HEALTH_PORT,

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Status } from './language/reply/entry.ts'
 import type { Example } from './language/reply/judge.ts'
@@ -17,9 +17,10 @@ function fileIn(dataDir: string): string {
   return join(dataDir, 'examples.jsonl')
 }
 
-/** Writes the whole file anew, for its owner's eyes only; a crash leaves the old one. */
+/** Writes the whole file anew, for its owner's eyes only; a crash leaves the old one. Without lines there is none. */
 export async function writeExamples(dataDir: string, lines: readonly ExampleLine[]): Promise<void> {
   const file = fileIn(dataDir)
+  if (!lines.length) return await rm(file, { force: true })
   await mkdir(dataDir, { recursive: true })
   await writeFile(`${file}.new`, lines.map((line) => `${JSON.stringify(line)}\n`).join(''), { mode: 0o600 })
   await rename(`${file}.new`, file)

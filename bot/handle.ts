@@ -1,8 +1,10 @@
 import { isOutage } from '../models/database.ts'
 import { countAttempt, type Settled } from '../models/handled.ts'
 import type { InboxMessage } from '../models/inbox.ts'
+import { putOnRecord } from './audit.ts'
 import { withDeadline } from './errors.ts'
 import type { Context, Scene } from './handler.ts'
+import { isStaff } from './heard.ts'
 import type { Log } from './log.ts'
 import { senderOf } from './people.ts'
 import { post } from './post.ts'
@@ -33,6 +35,7 @@ export async function handleMessage(
   try {
     const outcome = await withDeadline('handler', DEADLINE, route(options.registry, context))
     if (outcome.by === 'refusal') options.log.warn({ message: message._id }, 'a command was refused')
+    if (outcome.act) await putOnRecord(outcome.act, context)
     await post(outcome.replies, context, { key: `reply:${message._id}`, here: message })
     return outcome.by ? 'handled' : 'dropped'
   } catch (error) {
@@ -49,6 +52,7 @@ async function afterFailure(error: unknown, context: Context, log: Log): Promise
   if (attempts === 1 && !message.inGroup && sender.role !== 'stranger')
     await post([{ text: BUSY }], context, { key: `busy:${message._id}`, here: message })
   if (attempts < TRIES) throw error
+  if (isStaff({ sender })) await putOnRecord({ action: 'failed', result: 'failed' }, context)
   await post([{ to: 'staff', text: GIVEN_UP, purpose: 'push' }], context, {
     key: `given-up:${message._id}`,
   })

@@ -20,6 +20,14 @@ const ROLES: Record<string, () => Promise<Play>> = {
   simulator: async () => (await import('./play-simulator.ts')).playSimulator,
 }
 
+/** What runs once and ends. */
+const COMMANDS: Record<string, () => Promise<(words: string[], settings: Settings) => Promise<void>>> = {
+  roster: async () => (await import('./roster-command.ts')).runRosterCommand,
+  keys: async () => (await import('./keys-command.ts')).runKeysCommand,
+  backup: async () => (await import('./backup-command.ts')).runBackupCommand,
+  restore: async () => (await import('./restore-command.ts')).runRestoreCommand,
+}
+
 function welcome(page: string | undefined, folder: string): string {
   return page
     ? `
@@ -89,10 +97,13 @@ async function main(): Promise<void> {
   // What people wrote is kept in it, and the keys of the parts to each other.
   closeFolder(settings.dataDir)
   if (name === 'all') return await playAll(settings)
-  if (name === 'roster') return await (await import('./roster-command.ts')).runRosterCommand(words, settings)
+  const command = COMMANDS[name]
+  if (command) return await (await command())(words, settings)
   const load = ROLES[name]
   if (load) return await playRole(name, await load(), settings)
-  throw new SettingsError(`没有「${name}」这个角色；可以是 line、worker、roster，或什么都不写`)
+  throw new SettingsError(
+    `没有「${name}」这个角色；可以是 line、worker、${Object.keys(COMMANDS).join('、')}，或什么都不写`,
+  )
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import { type Branch, branchOf } from '../models/branch.ts'
 import { allExcuses, type Excuse } from '../models/excuse.ts'
+import { formerMembers, type LeavingMember } from '../models/leaving.ts'
 import { allMembers, type Member } from '../models/member.ts'
 import { allStaff, type Staff } from '../models/staff.ts'
 import type { Role, Sender } from './handler.ts'
@@ -11,6 +12,8 @@ import { createReplyReader, type ReplyReader } from './language/reply/reply.ts'
 export interface People {
   branch: Branch | null
   members: readonly Member[]
+  /** Who left: counted under a number at the meetings before. */
+  former: readonly LeavingMember[]
   /** Who is not expected for a time, with the reason. */
   excuses: readonly Excuse[]
   staff: readonly Staff[]
@@ -22,11 +25,12 @@ export interface People {
 
 /** Reads everybody of an account's branch from the database. */
 export async function loadPeople(account: string, judge?: Judge): Promise<People> {
-  const [branch, members, staff, excuses] = await Promise.all([
+  const [branch, members, staff, excuses, former] = await Promise.all([
     branchOf(account),
     allMembers(),
     allStaff(),
     allExcuses(),
+    formerMembers(),
   ])
   const alias = new Map(branch?.people.map((person) => [person.contact, person.alias]))
   const roster = members.map((member) => rosterPerson(member, alias.get(member.contact?.id ?? '')))
@@ -34,6 +38,7 @@ export async function loadPeople(account: string, judge?: Judge): Promise<People
   return {
     branch,
     members,
+    former,
     excuses,
     staff: staff.filter((one) => one.account === account),
     finder: createNameFinder(roster),

@@ -4,11 +4,12 @@ import { disconnectDatabase, helloOfServer } from '../models/database.ts'
 import { now } from './clock.ts'
 import type { Settings } from './config.ts'
 import { connectPatiently } from './connection.ts'
-import { checkServer } from './database/check.ts'
+import { checkServer, requireWhole } from './database/check.ts'
 import { closeReports } from './documents/report.ts'
 import { readExamples } from './example-file.ts'
 import { offerFirstCode } from './first-admin.ts'
 import { learnedJudge } from './judge-file.ts'
+import { openKeyring, requireKeys } from './keyring.ts'
 import type { Log } from './log.ts'
 import { closeCards } from './pictures/card.ts'
 import {
@@ -28,9 +29,12 @@ export async function playWorker(settings: Settings, log: Log): Promise<Role> {
   // Learning may keep this process busy for a second or two: before anything waits for it.
   const judge = learnedJudge(settings.dataDir, readExamples(settings.dataDir))
   const { mongodbUri } = servicesOf(settings)
+  const keys = openKeyring(settings)
   const health = await serveHealthIfSet(settings, databaseHealth)
   await connectPatiently(mongodbUri, log)
   checkServer(await helloOfServer())
+  await requireWhole()
+  await requireKeys(keys)
   const { owner, account } = settings
   const worker = await startWorker({ settings, registry, jobs, watches, owner, log, now, judge })
   const withdrawCode = offerFirstCode({

@@ -1,4 +1,4 @@
-import { storeFile } from '../models/file.ts'
+import { MADE, storeFile } from '../models/file.ts'
 import { type Content, enqueue, type NewItem } from '../models/outbox.ts'
 import type { Reply, Scene, Target } from './handler.ts'
 import { safeFileName, safeLink, safeText } from './safe-content.ts'
@@ -39,7 +39,7 @@ async function contentOf(reply: Reply, key: string): Promise<Content> {
   const { text, link, fileId, made, secret } = reply
   if (made) {
     const name = safeFileName(made.name)
-    const id = await storeFile(`made:${key}`, { name, content: made.content, limit: MADE_LIMIT })
+    const id = await storeFile(`${MADE}${key}`, { name, content: made.content, limit: MADE_LIMIT })
     return { fileId: id, fileName: name }
   }
   if (fileId) return { fileId, ...(reply.fileName ? { fileName: safeFileName(reply.fileName) } : {}) }

@@ -5,8 +5,9 @@ import { type Settings, SettingsError } from './config.ts'
 import { connectPatiently } from './connection.ts'
 import { describeProblems, readRosterFile } from './documents/roster-file.ts'
 import { Complaint } from './errors.ts'
+import { openKeyring, requireKeys } from './keyring.ts'
 import { createLog } from './log.ts'
-import { readRunning } from './running.ts'
+import { databaseOf } from './running.ts'
 
 const USAGE = '用法：npm run roster -- import 名单.csv（或 .xlsx）'
 
@@ -16,10 +17,11 @@ const USAGE = '用法：npm run roster -- import 名单.csv（或 .xlsx）'
  */
 export async function runRosterCommand([verb, path]: string[], settings: Settings): Promise<void> {
   if (verb !== 'import' || !path) throw new SettingsError(USAGE)
-  const mongodbUri = settings.mongodbUri ?? readRunning(settings.dataDir)?.mongodbUri
-  if (!mongodbUri) throw new SettingsError('没有找到数据库：请先在另一个窗口 npm start，或写上 MONGODB_URI')
+  const mongodbUri = databaseOf(settings)
+  const keys = openKeyring(settings)
   const people = await readPeople(path)
   await connectPatiently(mongodbUri, createLog('roster', settings.logLevel))
+  await requireKeys(keys)
   const { added, updated } = await importRoster(people)
   await disconnectDatabase()
   process.stdout.write(`读到 ${people.length} 人：新增 ${added}，更新 ${updated}。\n`)

@@ -1,4 +1,5 @@
-import { fitsPlace, mayCall, REFUSAL } from './access.ts'
+import type { AuditResult } from '../models/audit.ts'
+import { fitsPlace, isForStaff, mayCall, REFUSAL } from './access.ts'
 import { addressedText, BOT_NAME } from './address.ts'
 import { callCommand } from './call.ts'
 import { Complaint } from './errors.ts'
@@ -20,6 +21,8 @@ export interface Outcome {
   replies: Reply[]
   /** It may have changed people, meetings or drafts: what was read before is old. */
   acted: boolean
+  /** What of it goes on record: a thing for staff, and what came of it. */
+  act?: { action: string; result: AuditResult }
 }
 
 const HINT_EVERY = 10 * 60_000
@@ -44,19 +47,33 @@ export async function route(registry: Registry, context: Context): Promise<Outco
     }
     // A command's bare name is nothing else, whoever says it.
     if (call && !call.rest && !mayCall(call.handler, context) && context.sender.role !== 'stranger')
-      return { by: 'refusal', replies: [{ text: REFUSAL }], acted: false }
+      return refusal(call.handler)
     for (const listener of registry.listeners) {
       const replies = await listener.hear(context)
-      if (replies) return { by: listener.name, replies, acted: true }
+      if (replies) return { by: listener.name, replies, acted: true, ...actOfListener(listener, context) }
     }
   } catch (error) {
     if (!(error instanceof Complaint)) throw error
-    return { by: 'complaint', replies: [{ text: error.message }], acted: false }
+    const replies = [{ text: error.message }]
+    return { by: 'complaint', replies, acted: false, ...(call ? actOf(call.handler, 'complaint') : {}) }
   }
-  if (said === null || context.sender.role === 'stranger') return SILENCE
-  if (call && !mayCall(call.handler, context))
-    return { by: 'refusal', replies: [{ text: REFUSAL }], acted: false }
-  return hint(registry, context, said)
+  const refused = call && !mayCall(call.handler, context) ? refusal(call.handler) : null
+  // A stranger gets no answer, but what he tried is on record.
+  if (said === null || context.sender.role === 'stranger') return { ...refused, ...SILENCE }
+  return refused ?? hint(registry, context, said)
+}
+
+function refusal(handler: Handler): Outcome {
+  return { by: 'refusal', replies: [{ text: REFUSAL }], acted: false, ...actOf(handler, 'refused') }
+}
+
+function actOf(handler: Handler, result: AuditResult): Pick<Outcome, 'act'> {
+  return isForStaff(handler) ? { act: { action: handler.name, result } } : {}
+}
+
+/** What staff say in private without a command's name, as 「都对」 or a roster, is done for the branch. */
+function actOfListener({ name }: Listener, context: Context): Pick<Outcome, 'act'> {
+  return isStaff(context) && !context.message.inGroup ? { act: { action: name, result: 'done' } } : {}
 }
 
 interface Call {
@@ -96,7 +113,7 @@ async function runCommand({ handler, rest }: Call, context: Context): Promise<Ou
     return null
   }
   const replies = await callCommand(handler, rest, context)
-  return replies && { by: handler.name, replies, acted: true }
+  return replies && { by: handler.name, replies, acted: true, ...actOf(handler, 'done') }
 }
 
 /** Whether there is a word in it: not only emoji, 「[抱拳]」, punctuation or what cannot be seen. */

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Settings } from './config.ts'
+import { type Settings, SettingsError } from './config.ts'
 
 /** Where the database and the simulated WeChat of a running `npm start` are to be found by other processes. */
 export interface Running {
@@ -26,4 +26,11 @@ export function readRunning(folder: string): Running | null {
   } catch {
     return null
   }
+}
+
+/** The database that is set, else that of a running `npm start`; throws a SettingsError when there is neither. */
+export function databaseOf({ mongodbUri, dataDir }: Pick<Settings, 'mongodbUri' | 'dataDir'>): string {
+  const uri = mongodbUri ?? readRunning(dataDir)?.mongodbUri
+  if (!uri) throw new SettingsError('没有找到数据库：请先在另一个窗口 npm start，或写上 MONGODB_URI')
+  return uri
 }

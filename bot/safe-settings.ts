@@ -1,6 +1,7 @@
 /** The variables by which strangers could be let in. */
 export interface Guarded {
   MONGODB_URI?: string | undefined
+  DATA_KEY?: string[] | undefined
   WECHATY_PUPPET_SERVICE_ENDPOINT?: string | undefined
   WECHATY_PUPPET_SERVICE_TOKEN?: string | undefined
   WECHATY_TLS?: boolean | undefined
@@ -33,9 +34,17 @@ function serviceProblems(read: Guarded): string[] {
   ]
 }
 
-function databaseProblems({ MONGODB_URI: uri }: Guarded): string[] {
+function databaseProblems({ MONGODB_URI: uri, DATA_KEY: key }: Guarded): string[] {
   const [, user = '', hosts = ''] = uri?.match(/^mongodb(?:\+srv)?:\/\/(?:([^/]*)@)?([^/?@]+)/) ?? []
   const isRemote = uri !== undefined && !hosts.split(',').every(isLoopback)
   const isNamed = /^[^:]+:.+/.test(user) || /[?&]authMechanism=MONGODB-X509\b/.test(uri ?? '')
-  return isRemote && !isNamed ? ['MONGODB_URI：数据库在别的机器上，必须带用户名和密码'] : []
+  return [
+    ...(isRemote && !isNamed ? ['MONGODB_URI：数据库在别的机器上，必须带用户名和密码'] : []),
+    // A key made up on each machine would leave each unable to read what the others wrote.
+    ...(isRemote && !key
+      ? [
+          'DATA_KEY：数据库在别的机器上，要写明加密密钥。发 npm run keys -- new 得到一把，各台机器写同一把，并另外收好',
+        ]
+      : []),
+  ]
 }

@@ -9,6 +9,7 @@ const DROPPED: Record<Desk['kind'], string> = {
   meeting: '好的，没有发，草稿已经去掉。',
   change: '好的，不改了，还照原来通知的开。',
   study: '好的，先不发，留在学习库里。',
+  leaving: '好的，不办了，什么都没有删。',
 }
 
 /**

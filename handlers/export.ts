@@ -6,6 +6,7 @@ import { dayOf } from '../bot/language/calendar.ts'
 import { type Period, readPeriod } from '../bot/meeting/period.ts'
 import { type ReportedMeeting, reportMeeting, reportOf } from '../bot/meeting/report.ts'
 import { reportCard, reportInWords } from '../bot/meeting/report-card.ts'
+import { idOf } from '../bot/member-id.ts'
 import { renderCard } from '../bot/pictures/card.ts'
 import { makeUpsOf } from '../models/make-up.ts'
 import type { Meeting } from '../models/meeting.ts'
@@ -49,7 +50,8 @@ export async function collectReport(
   for (const meeting of await meetingsWithin(account, { from, until }))
     reported.push(reportMeeting({ meeting, now }, people, await recordOf(meeting)))
   const study = await studyPushedWithin(account, days)
-  return reportOf(reported, { label, now, members: people.members, study })
+  const counted = people.former.filter((member) => reported.some(({ marks }) => marks.has(idOf(member))))
+  return reportOf(reported, { label, now, members: [...people.members, ...counted], study })
 }
 
 /** One meeting at a time: those of a year have too many answers to be held at once. */

@@ -1,6 +1,7 @@
 import type { Handler, Listener } from '../bot/handler.ts'
 import type { Registry } from '../bot/route.ts'
 import { arrivals } from './arrivals.ts'
+import { auditLog } from './audit.ts'
 import { bind } from './bind.ts'
 import { bindColleague } from './bind-staff.ts'
 import { board } from './board.ts'
@@ -16,6 +17,7 @@ import { glued } from './glued.ts'
 import { guests } from './guests.ts'
 import { helpOn } from './help.ts'
 import { leakedCode } from './leaked-code.ts'
+import { confirm, leave } from './leave.ts'
 import { live } from './live.ts'
 import { makeUp } from './make-up.ts'
 import { makeUpDone } from './make-up-done.ts'
@@ -26,6 +28,7 @@ import { minutesCommands } from './minutes.ts'
 import { missing, print } from './missing.ts'
 import { numbered } from './numbered.ts'
 import { opinions } from './opinions.ts'
+import { exportMyData, myData } from './own-data.ts'
 import { photoIntake } from './photo-intake.ts'
 import { photos } from './photos.ts'
 import { plan } from './plan.ts'
@@ -52,6 +55,8 @@ import { who } from './who.ts'
 /** Every command, in the order in which 帮助 shows them. */
 const commands: readonly Handler[] = [
   mine,
+  myData,
+  exportMyData,
   helpOn(() => commands),
   callMeeting,
   send,
@@ -90,7 +95,10 @@ const commands: readonly Handler[] = [
   remove,
   live,
   roster,
+  leave,
+  confirm,
   status,
+  auditLog,
   bindColleague,
   bind,
 ]

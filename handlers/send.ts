@@ -12,6 +12,7 @@ import { type Meeting, meetingById } from '../models/meeting.ts'
 import { proposalById } from '../models/proposal.ts'
 import { showProposal } from './change.ts'
 import { publishProposal } from './change-order.ts'
+import { confirmLeaving } from './leave.ts'
 import { layDraft } from './meeting.ts'
 import { orderStudy } from './study-order.ts'
 
@@ -37,6 +38,7 @@ export const send = command({
       return replies
     }
     if (desk?.kind === 'change') return sendProposal(desk, context)
+    if (desk?.kind === 'leaving') return confirmLeaving(desk, context)
     const draft = desk ? await meetingById(desk.ref) : await draftOf(`${account}/${sender.contact}`)
     if (!draft) throw new Complaint(NOTHING)
     if (!desk || isOld(desk, context)) return showAgain(draft, context)

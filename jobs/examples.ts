@@ -4,19 +4,20 @@ import { noticeText } from '../bot/meeting/notice.ts'
 import { countSettledDoubts, type Doubt, settledDoubts } from '../models/doubt.ts'
 import { meetingById } from '../models/meeting.ts'
 
-/** How many were written last, by folder. */
-const written = new Map<string, number>()
+/** How many were written last, and with which names, by folder. */
+const written = new Map<string, { count: number; people: Scene['people'] }>()
 
 /** What staff said of doubtful replies is kept in a file, from which the reader learns at the next start. */
 export const examples: Watch = {
   name: 'examples',
   look: async (scene) => {
-    const { account, settings } = scene
+    const { account, settings, people } = scene
     const count = await countSettledDoubts(account)
-    if (count === (written.get(settings.dataDir) ?? 0)) return []
+    const last = written.get(settings.dataDir)
+    if (last?.count === count && last.people === people) return []
     const lines = await Promise.all((await settledDoubts(account)).map((doubt) => lineOf(doubt, scene)))
     await writeExamples(settings.dataDir, lines)
-    written.set(settings.dataDir, count)
+    written.set(settings.dataDir, { count, people })
     return []
   },
 }

@@ -1,7 +1,9 @@
 import type { Job, Watch } from '../bot/handler.ts'
+import { backup, backupFailed } from './backup.ts'
 import { discussionClose } from './discussion-close.ts'
 import { doubtfulSends } from './doubtful-sends.ts'
 import { examples } from './examples.ts'
+import { leaving } from './leaving.ts'
 import { lineAway } from './line-away.ts'
 import { match } from './match.ts'
 import { meetingReminder } from './meeting-reminder.ts'
@@ -14,7 +16,7 @@ import { summary } from './summary.ts'
 import { tidy } from './tidy.ts'
 
 /** What is done at set times. */
-export const jobs: readonly Job[] = [studyPush, studyCheck, planCheck, tidy]
+export const jobs: readonly Job[] = [studyPush, studyCheck, planCheck, tidy, backup]
 
 /** What is looked after all the time. */
 export const watches: readonly Watch[] = [
@@ -26,5 +28,7 @@ export const watches: readonly Watch[] = [
   relayClose,
   discussionClose,
   lineAway,
+  leaving,
+  backupFailed,
   examples,
 ]

@@ -1,29 +1,50 @@
+import { READABLE } from '../bot/documents/file-text.ts'
 import type { Job } from '../bot/handler.ts'
+import { forgetBackupRuns } from '../models/backup-run.ts'
 import { forgetBindingTries } from '../models/binding.ts'
 import { forgetDoubts } from '../models/doubt.ts'
 import { forgetHandledMessages } from '../models/handled.ts'
 import { forgetPrompts } from '../models/prompt.ts'
+import { emptySettledItems, forgetActs, forgetWhoSaid } from '../models/retention.ts'
 import { forgetCodes } from '../models/second-factor.ts'
 import { forgetSlots } from '../models/slot.ts'
+import { filesToSend, isKept, isNeeded, removeFile, storedFiles } from '../models/stored-files.ts'
 
 const DAY = 24 * 3_600_000
-const MESSAGES_KEPT = 90 * DAY
-const PROMPTS_KEPT = 90 * DAY
-const SLOTS_KEPT = 30 * DAY
+const SLOTS_KEPT = 30
 
-/** At night: removes what has served. */
+/** At night: removes what has served, each kind after the days that the settings say. */
 export const tidy: Job = {
   name: 'tidy',
   schedule: () => '0 3 * * *',
   lateMinutes: () => 20 * 60,
-  run: async (_slot, { now }) => {
-    const before = (age: number) => new Date(now.getTime() - age)
-    await forgetHandledMessages(before(MESSAGES_KEPT))
-    await forgetDoubts(before(PROMPTS_KEPT))
-    await forgetPrompts(before(PROMPTS_KEPT))
+  run: async (_slot, { now, settings }) => {
+    const before = (days: number) => new Date(now.getTime() - days * DAY)
+    const { messages, sent, doubts, files, audit } = settings.keepDays
+    await forgetHandledMessages(before(messages))
+    await forgetPrompts(before(messages))
+    await forgetDoubts(before(doubts))
+    await forgetWhoSaid(before(doubts))
+    await emptySettledItems(before(sent))
+    await forgetFiles(before(files))
+    await forgetActs(before(audit))
     await forgetSlots(before(SLOTS_KEPT))
-    await forgetBindingTries(before(DAY))
-    await forgetCodes(before(DAY))
+    await forgetBindingTries(before(1))
+    await forgetCodes(before(1))
+    await forgetBackupRuns(before(SLOTS_KEPT))
     return []
   },
+}
+
+/**
+ * Removes files that came before an instant: sheets and documents, which may hold whole rosters, what was made for
+ * an answer and can be made again, unless something lasting refers to them, and whatever nothing refers to at all.
+ */
+async function forgetFiles(before: Date): Promise<void> {
+  const awaited = await filesToSend()
+  for (const { id, name, made } of await storedFiles(before)) {
+    if (awaited.has(id)) continue
+    const goes = made || READABLE.test(name) ? !(await isKept(id)) : !(await isNeeded(id))
+    if (goes) await removeFile(id)
+  }
 }

@@ -11,6 +11,9 @@ export interface StoredFile {
   open: () => Readable
 }
 
+/** How the keys of files begin that were made for an answer, and can be made again. */
+export const MADE = 'made:'
+
 /** Thrown when a file is larger than allowed; nothing of it is kept. */
 export class TooLargeError extends Error {
   constructor(limit: number) {
@@ -18,7 +21,7 @@ export class TooLargeError extends Error {
   }
 }
 
-function bucket() {
+export function bucket() {
   return new mongo.GridFSBucket(connectedDb(), {
     bucketName: 'files',
     writeConcern: { w: 'majority', journal: true },
@@ -40,7 +43,9 @@ export async function storeFile(
   const id = idOf(key)
   if (await fileById(id.toHexString())) return id.toHexString()
   await dropParts(id)
-  const upload = bucket().openUploadStreamWithId(id, file.name.slice(0, 200))
+  const upload = bucket().openUploadStreamWithId(id, file.name.slice(0, 200), {
+    metadata: { made: key.startsWith(MADE) },
+  })
   try {
     await pipeline(
       Readable.from(file.content instanceof Buffer ? [file.content] : file.content),

@@ -55,7 +55,7 @@ export async function countAttempt(id: string): Promise<number> {
   return message?.attempts ?? 0
 }
 
-/** Removes handled messages that came before an instant. */
+/** Removes messages that came before an instant and were handled or given up. */
 export async function forgetHandledMessages(before: Date): Promise<void> {
-  await Inbox.deleteMany({ state: 'handled', receivedAt: trusted({ $lt: before }) })
+  await Inbox.deleteMany({ state: trusted({ $ne: 'waiting' }), receivedAt: trusted({ $lt: before }) })
 }

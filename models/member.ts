@@ -1,5 +1,6 @@
 import { model, Schema, type Types } from 'mongoose'
 import { handleAgain } from './handled.ts'
+import { openFields, sealFields } from './member-fields.ts'
 import { peopleChanged } from './revision.ts'
 
 /** What the roster says of a person. Dates are YYYY-MM-DD as written there. */
@@ -31,6 +32,16 @@ export type MatchedBy = 'alias' | 'nickname' | 'staff'
 export interface Member extends RosterEntry {
   _id: Types.ObjectId
   contact?: { account: string; id: string; by: MatchedBy }
+  left?: Leaving
+}
+
+/** He left the branch: under which number he is counted from then on, and by which message it was ordered. */
+export interface Leaving {
+  number: number
+  at: Date
+  origin: string
+  /** When nothing but the number was left of him. */
+  doneAt?: Date
 }
 
 const schema = new Schema<Member>(
@@ -52,16 +63,19 @@ const schema = new Schema<Member>(
     volunteer: { type: Boolean, required: true },
     subscriptions: [String],
     contact: { type: { account: String, id: String, by: String }, _id: false },
+    left: { type: { number: Number, at: Date, origin: String, doneAt: Date }, _id: false },
   },
   { versionKey: false, collection: 'members' },
 )
-schema.index({ name: 1, phone: 1 })
+schema.index({ name: 1 })
+schema.index({ 'left.number': 1 }, { unique: true, sparse: true })
 
-const Member = model('Member', schema)
+export const Member = model('Member', schema)
 
-/** All members in the roster's order. */
+/** All members in the roster's order; those who left are not among them. */
 export async function allMembers(): Promise<Member[]> {
-  return await Member.find().sort({ _id: 1 }).lean<Member[]>()
+  const members = await Member.find({ left: null }).sort({ _id: 1 }).lean<Member[]>()
+  return members.map(openFields)
 }
 
 /** How many people an import added and how many it brought up to date. */
@@ -76,8 +90,9 @@ export interface Imported {
  */
 export async function importRoster(entries: RosterEntry[]): Promise<Imported> {
   const known = await allMembers()
-  const operations = entries.map((entry) => {
-    const same = samePerson(known, entry, entries)
+  const operations = entries.map((plain) => {
+    const same = samePerson(known, plain, entries)
+    const entry = sealFields(plain)
     return same
       ? {
           replaceOne: {

@@ -6,6 +6,7 @@ import mongoose from 'mongoose'
 import { expect, inject } from 'vitest'
 import { readSettings, type Settings } from '../bot/config.ts'
 import type { Handler, Watch } from '../bot/handler.ts'
+import { openKeyring } from '../bot/keyring.ts'
 import { startLine } from '../bot/line.ts'
 import { createLog, type Log } from '../bot/log.ts'
 import { type Action, actionSchema, perform } from '../bot/simulator/actions.ts'
@@ -66,6 +67,7 @@ export async function startChat(options: ChatOptions = {}) {
     dataDir,
     ...options.settings,
   }
+  openKeyring(settings)
   const puppet = { endpoint: `127.0.0.1:${grpcPort}`, token: TOKEN, tls: true }
   const beginLine = () =>
     startLine({ settings, puppet, owner: 'tests-line', log, now, database: Promise.resolve() })

@@ -1,3 +1,4 @@
+import { isHalfRestored } from '../../models/dump.ts'
 import { BinaryError } from './binary-error.ts'
 
 const OLDEST_MAJOR = 7
@@ -15,4 +16,10 @@ export function checkServer(server: Record<string, unknown>): void {
       '数据库不是副本集，断电时会丢掉已经记下的内容，所以没有启动。请给 mongod 加上 --replSet 并执行 rs.initiate()，一台机器也可以',
     )
   }
+}
+
+/** Refuses a database in which a restore was interrupted when it had begun to replace what was there. */
+export async function requireWhole(): Promise<void> {
+  if (await isHalfRestored())
+    throw new BinaryError('上次恢复备份没有做完，数据不全。请再做一次：npm run restore -- 备份文件 --replace')
 }

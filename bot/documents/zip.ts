@@ -19,17 +19,30 @@ interface ZipEntry {
   localHeader: number
 }
 
-/**
- * The names in a zip archive, after making sure that all of it unpacks to at most `limit` bytes.
- * The sizes in the central directory can lie, so they are believed only when too large; the rest is
- * unpacked, entry by entry, to see. Throws an UnsafeZipError. Format: PKWARE APPNOTE 6.3.10, 4.3.
- */
+/** The names in a zip archive, after making sure that all of it unpacks to at most `limit` bytes. Throws an UnsafeZipError. */
 export async function safeZipNames(content: Buffer, limit: number): Promise<string[]> {
+  const names: string[] = []
+  for await (const { name } of unpackZip(content, limit)) names.push(name)
+  return names
+}
+
+/**
+ * What a zip archive holds, entry by entry; all of it together may unpack to at most `limit` bytes.
+ * The sizes in the central directory can lie, so they are believed only when too large; the rest is
+ * unpacked to see. Throws an UnsafeZipError. Format: PKWARE APPNOTE 6.3.10, 4.3.
+ */
+export async function* unpackZip(
+  content: Buffer,
+  limit: number,
+): AsyncGenerator<{ name: string; data: Buffer }> {
   const entries = readDirectory(content)
   if (entries.reduce((sum, { unpacked }) => sum + unpacked, 0) > limit) throw new UnsafeZipError('too large')
   let left = limit
-  for (const entry of entries) left -= await unpackedSize(content, entry, left)
-  return entries.map(({ name }) => name)
+  for (const entry of entries) {
+    const data = await unpack(content, entry, left)
+    left -= data.length
+    yield { name: entry.name, data }
+  }
 }
 
 function readDirectory(content: Buffer): ZipEntry[] {
@@ -58,7 +71,7 @@ function readDirectory(content: Buffer): ZipEntry[] {
   return entries
 }
 
-async function unpackedSize(content: Buffer, entry: ZipEntry, limit: number): Promise<number> {
+async function unpack(content: Buffer, entry: ZipEntry, limit: number): Promise<Buffer> {
   const { localHeader, packed, method } = entry
   if (localHeader + 30 > content.length || content.readUInt32LE(localHeader) !== LOCAL_HEADER) {
     throw new UnsafeZipError('broken entry')
@@ -68,11 +81,11 @@ async function unpackedSize(content: Buffer, entry: ZipEntry, limit: number): Pr
   const data = content.subarray(start, start + packed)
   if (method === 0) {
     if (data.length > limit) throw new UnsafeZipError('too large')
-    return data.length
+    return data
   }
   if (method !== 8 || limit <= 0) throw new UnsafeZipError('cannot be unpacked')
   try {
-    return (await inflate(data, { maxOutputLength: limit })).length
+    return await inflate(data, { maxOutputLength: limit })
   } catch (error) {
     throw new UnsafeZipError('cannot be unpacked within the limit', { cause: error })
   }

@@ -1,4 +1,5 @@
 import type { Excuse } from '../../models/excuse.ts'
+import type { LeavingMember } from '../../models/leaving.ts'
 import type { Meeting, MeetingKind } from '../../models/meeting.ts'
 import type { Member } from '../../models/member.ts'
 import { dayOf } from '../language/calendar.ts'
@@ -38,6 +39,23 @@ export function isMadeUp({ kind }: Pick<Meeting, 'kind'>): boolean {
 
 /** What of a meeting tells who is expected. */
 export type Call = Pick<Meeting, 'kind' | 'startsAt' | 'participants' | 'partyGroup'>
+
+/** The people among whom those expected are found. */
+export interface Roster {
+  members: readonly Member[]
+  /** Who left since. */
+  former?: readonly LeavingMember[]
+  excuses: readonly Excuse[]
+}
+
+/** Who was on the roster when a meeting began: those who left later are counted as they were. */
+export function membersAt(
+  { startsAt }: Pick<Call, 'startsAt'>,
+  { members, former = [] }: Roster,
+): readonly Member[] {
+  const still = former.filter(({ left }) => left.at > startsAt)
+  return still.length ? [...members, ...still] : members
+}
 
 /** Whether a kind of meeting may decide by a vote. */
 export function mayDecide({ kind }: Pick<Meeting, 'kind'>): boolean {

@@ -3,12 +3,13 @@ import { MEETING_KINDS, type Meeting } from '../../models/meeting.ts'
 import type { Member } from '../../models/member.ts'
 import type { Answer } from '../../models/period.ts'
 import type { Guest, Presence } from '../../models/presence.ts'
-import { type Roster, tally } from '../attendance.ts'
+import { tally } from '../attendance.ts'
 import { shortDay } from '../daily.ts'
 import type { Counts, MeetingWord, ReportData } from '../documents/report.ts'
 import { dayInWords, dayOf } from '../language/calendar.ts'
 import { idOf } from '../member-id.ts'
 import { wayOfMakeUp } from './make-up.ts'
+import { membersAt, type Roster } from './meeting-rules.ts'
 import { guestsOf, rollOf } from './roll.ts'
 
 /** What was said and confirmed of one meeting. */
@@ -95,7 +96,14 @@ function held(meeting: Meeting, roster: Roster, record: MeetingRecord): Reported
     reason: asked.get(idOf(member))?.reason ?? '',
   }))
   const row = rowOf(meeting, '已开', { ...counts, guests: guestsOf(roll).length })
-  return { meeting, row, marks, reached: reachedIn(record), leaves, makeUps: makeUpsIn(record, roster) }
+  return {
+    meeting,
+    row,
+    marks,
+    reached: reachedIn(record),
+    leaves,
+    makeUps: makeUpsIn(record, membersAt(meeting, roster)),
+  }
 }
 
 function reachedIn({ answers, makeUps }: MeetingRecord): Map<string, Reached> {
@@ -209,7 +217,7 @@ function nameOf({ day, title }: ReportedMeeting['row']): string {
   return `${day} ${title}`
 }
 
-function makeUpsIn({ makeUps }: MeetingRecord, { members }: Roster): ReportedMeeting['makeUps'] {
+function makeUpsIn({ makeUps }: MeetingRecord, members: readonly Member[]): ReportedMeeting['makeUps'] {
   const found = new Map(makeUps.map((one) => [one.member, one]))
   return members.flatMap((member) => {
     const one = found.get(idOf(member))

@@ -2,8 +2,16 @@ import type { Attendance, Status } from '../../models/attendance.ts'
 import type { Member } from '../../models/member.ts'
 import type { Guest, Presence, PresentHow } from '../../models/presence.ts'
 import { idOf } from '../member-id.ts'
-import type { People } from '../people.ts'
-import { type Call, excusedMembers, expectedMembers, mayDecide, mayVote, quorumOf } from './meeting-rules.ts'
+import {
+  type Call,
+  excusedMembers,
+  expectedMembers,
+  mayDecide,
+  mayVote,
+  membersAt,
+  quorumOf,
+  type Roster,
+} from './meeting-rules.ts'
 
 /** What was said and confirmed of a meeting. */
 export interface Facts {
@@ -40,10 +48,10 @@ export interface Roll {
   voters: number
 }
 
-type Roster = Pick<People, 'members' | 'excuses'>
-
 /** Calls the roll from what was said and confirmed. */
-export function rollOf(meeting: Call, { members, excuses }: Roster, facts: Facts): Roll {
+export function rollOf(meeting: Call, roster: Roster, facts: Facts): Roll {
+  const { excuses } = roster
+  const members = membersAt(meeting, roster)
   const said = new Map(facts.attendance.map((row) => [row.member, row]))
   const confirmed = new Map(facts.presences.map(({ member, how }) => [member, how]))
   const expected = expectedMembers(meeting, members, excuses)

@@ -63,6 +63,7 @@ export function people(members: Member[], group: GroupPerson[] = [], staff: Staf
   return {
     branch: { _id: 'main', account: 'main', room: 'room', topic: '支部', self: 'bot', people: group },
     members,
+    former: [],
     excuses: [],
     staff,
     finder: createNameFinder(roster),

@@ -1,3 +1,4 @@
+import { backup } from './backup.ts'
 import { blocked } from './blocked.ts'
 import { diskFull } from './disk-full.ts'
 import type { Drill } from './drill.ts'
@@ -35,4 +36,5 @@ export const drills: readonly Drill[] = [
   slots,
   startAway,
   stream,
+  backup,
 ]

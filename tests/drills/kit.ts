@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { readRosterFile } from '../../bot/documents/roster-file.ts'
 import { matchPeople } from '../../bot/identity.ts'
+import { openKeyring } from '../../bot/keyring.ts'
 import { createLog } from '../../bot/log.ts'
 import { loadPeople } from '../../bot/people.ts'
 import { DEMO_ROSTER } from '../../bot/simulator/people.ts'
@@ -92,6 +93,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const database = mongodbUri ? undefined : keep('database', {})
   const uri = mongodbUri ?? (await database?.ready)?.uri ?? ''
   await connectDatabase(uri)
+  openKeyring({ dataDir: folder, dataKeys: undefined })
   return {
     folder,
     mongodbUri: uri,

@@ -1,0 +1,115 @@
+import { MEETING_KINDS } from '../models/meeting.ts'
+import { momentInWords } from './language/calendar.ts'
+import { STATUS_WORDS } from './meeting/standing.ts'
+
+/** How a collection is called to the person whose data it keeps, and how its fields are; in the order in which they are shown. */
+interface Words {
+  title: string
+  fields: Readonly<Record<string, string>>
+}
+
+/** Words for every collection with rows that belong to somebody. */
+export const PERSONAL_WORDS: Readonly<Record<string, Words>> = {
+  members: {
+    title: '名单上的您',
+    fields: {
+      name: '姓名',
+      gender: '性别',
+      birth: '出生日期',
+      birthCalendar: '生日历法',
+      partyMember: '党员',
+      joined: '入党日期',
+      post: '支部职务',
+      town: '居住地',
+      health: '身体状况',
+      phone: '手机',
+      nickname: '微信昵称',
+      usesWechat: '会用微信',
+      volunteer: '志愿者',
+      subscriptions: '订阅',
+      contact: '对上的微信',
+    },
+  },
+  attendance: {
+    title: '报名和请假',
+    fields: {
+      meeting: '会议或活动',
+      status: '现在记的',
+      reason: '请假原因',
+      companions: '同来几人',
+      at: '什么时候说的',
+      changes: '前后说过的',
+    },
+  },
+  presences: { title: '到会情况', fields: { meeting: '会议或活动', how: '情况', at: '什么时候确认的' } },
+  excuses: {
+    title: '不计应到',
+    fields: { reason: '原因', from: '从', until: '到', at: '什么时候登记的' },
+  },
+  makeups: { title: '补课', fields: { meeting: '会议或活动', sentAt: '材料发出', done: '补了' } },
+  doubts: { title: '没读准的回复', fields: { at: '什么时候说的', text: '内容' } },
+  opinions: { title: '讨论发言', fields: { at: '什么时候说的', text: '内容' } },
+  inbox: {
+    title: '您对小卫说的',
+    fields: {
+      sentAt: '什么时候',
+      kind: '种类',
+      text: '内容',
+      link: '链接',
+      file: '文件',
+      senderName: '当时的名字',
+    },
+  },
+  outbox: {
+    title: '小卫对您说的',
+    fields: { sentAt: '什么时候', text: '内容', link: '链接', fileName: '文件' },
+  },
+  prompts: {
+    title: '小卫问过您的',
+    fields: { askedAt: '什么时候问的', answeredAt: '什么时候答的', kind: '问什么' },
+  },
+  staff: { title: '工作人员身份', fields: { name: '名字', role: '身份', boundAt: '绑定时间' } },
+  desks: { title: '等您回「发」的', fields: { kind: '种类', at: '时间' } },
+  binding_tries: { title: '绑定尝试', fields: { at: '时间' } },
+  audit: { title: '操作记录', fields: { at: '时间', action: '操作', result: '结果' } },
+}
+
+/** Stored words for people: statuses, kinds and roles. */
+const VALUES: Readonly<Record<string, string>> = {
+  ...STATUS_WORDS,
+  room: '到场',
+  absent: '未到',
+  text: '文字',
+  solitaire: '接龙',
+  image: '图片',
+  voice: '语音',
+  video: '视频',
+  file: '文件',
+  link: '链接',
+  recall: '撤回',
+  other: '其他',
+  staff: '工作人员',
+  admin: '管理员',
+  group: '群里',
+  private: '私聊',
+  phone: '电话',
+  done: '办了',
+  refused: '没有权限',
+  complaint: '没办成',
+  failed: '出错',
+}
+
+/** Of a stored object only these are shown: the rest are counters, and ids of others. */
+const SHOWN = ['id', 'at', 'status', 'reason', 'how', 'name', 'title', 'url', 'channel']
+
+/** A stored value as its owner can read it. `titles` names meetings by their ids. */
+export function valueInWords(value: unknown, titles: ReadonlyMap<string, string>): string {
+  if (value === undefined || value === null || value === '') return ''
+  if (value instanceof Date) return momentInWords(value)
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (typeof value === 'string')
+    return titles.get(value) ?? VALUES[value] ?? MEETING_KINDS[value as never] ?? value
+  if (Array.isArray(value)) return value.map((one) => valueInWords(one, titles)).join('；')
+  if (typeof value !== 'object') return String(value)
+  return SHOWN.flatMap((key) => valueInWords(Reflect.get(value, key), titles) || []).join(' ')
+}

@@ -1,0 +1,94 @@
+/** How a row tells whose it is: by the member's id, as text or not, his contact id, or account/contact id. */
+export type Owner = 'member' | 'member-key' | 'contact' | 'account-contact'
+
+/** What a collection keeps of persons. */
+export interface Keeping {
+  /** Fields that tell whose the row is; a row with one of them is his. */
+  own?: Readonly<Record<string, Owner>>
+  /** Fields that say something of a person, whosever the row is. */
+  personal?: readonly string[]
+  /** Fields that refer to stored files. */
+  files?: readonly string[]
+  /** When he leaves, his rows are removed, or stay under his number, so that old counts stay, without these fields. */
+  leaving?: 'remove' | { erase: readonly string[] }
+}
+
+const ROSTER = [
+  'name',
+  'gender',
+  'birth',
+  'birthCalendar',
+  'partyMember',
+  'joined',
+  'post',
+  'town',
+  'health',
+  'phone',
+]
+const WECHAT = ['nickname', 'usesWechat', 'volunteer', 'subscriptions', 'contact']
+
+/**
+ * Every collection of the database and what of it is personal data. It decides what a member is shown of himself,
+ * what goes when he leaves, and what a file may still be needed for. A collection that is not here fails a test.
+ */
+export const PERSONAL_DATA: Readonly<Record<string, Keeping>> = {
+  members: { own: { _id: 'member-key' }, personal: [...ROSTER, ...WECHAT], leaving: { erase: [] } },
+  attendance: {
+    own: { member: 'member' },
+    personal: ['meeting', 'status', 'reason', 'companions', 'at', 'changes'],
+    leaving: { erase: ['reason', 'changes.$[].reason', 'changes.$[].by'] },
+  },
+  presences: {
+    own: { member: 'member' },
+    personal: ['meeting', 'how', 'at'],
+    leaving: { erase: [] },
+  },
+  excuses: {
+    own: { member: 'member' },
+    personal: ['reason', 'from', 'until', 'at'],
+    leaving: { erase: ['reason'] },
+  },
+  makeups: {
+    own: { member: 'member' },
+    personal: ['meeting', 'sentAt', 'done'],
+    leaving: { erase: ['done.how'] },
+  },
+  doubts: { own: { member: 'member', contact: 'contact' }, personal: ['text', 'at'], leaving: 'remove' },
+  opinions: { own: { member: 'member' }, personal: ['text', 'at'], leaving: 'remove' },
+  inbox: {
+    own: { sender: 'contact' },
+    personal: ['senderName', 'kind', 'text', 'link', 'file', 'sentAt'],
+    files: ['file.fileId'],
+    leaving: 'remove',
+  },
+  outbox: {
+    own: { conversation: 'contact' },
+    personal: ['text', 'link', 'fileName', 'sentAt'],
+    files: ['fileId'],
+    leaving: 'remove',
+  },
+  prompts: { own: { contact: 'contact' }, personal: ['kind', 'askedAt', 'answeredAt'], leaving: 'remove' },
+  staff: { own: { _id: 'account-contact' }, personal: ['name', 'role', 'boundAt'], leaving: 'remove' },
+  desks: { own: { _id: 'account-contact' }, personal: ['kind', 'at'], leaving: 'remove' },
+  binding_tries: { own: { contact: 'account-contact' }, personal: ['at'], leaving: 'remove' },
+  audit: { own: { by: 'contact' }, personal: ['action', 'result', 'at'], leaving: { erase: [] } },
+  branches: { personal: ['people.name', 'people.alias', 'people.contact', 'outsiders'] },
+  solitaires: { personal: ['text'] },
+  minutes: { personal: ['name', 'text', 'by'] },
+  guests: { personal: ['name', 'from', 'by'] },
+  meetings: { personal: ['participants', 'draftedBy', 'agenda', 'remark', 'changes'] },
+  proposals: { personal: ['fields', 'reason'] },
+  discussions: { personal: ['topic', 'by'] },
+  votes: { personal: ['topic', 'by'] },
+  relays: { personal: ['event', 'by'] },
+  study_items: { personal: ['title', 'summary', 'source', 'approvedBy'] },
+  'files.files': { personal: ['filename'] },
+  'files.chunks': { personal: ['data'] },
+  backup_runs: {},
+  binding_codes: {},
+  job_slots: {},
+  leases: {},
+  meeting_days: {},
+  message_counts: {},
+  revisions: {},
+}
