@@ -12,8 +12,8 @@ import { expectedMembers } from '../bot/meeting/meeting-rules.ts'
 import { meetingName } from '../bot/meeting/notice.ts'
 import { deskOf, layOnDesk } from '../models/desk.ts'
 import type { Revision } from '../models/draft.ts'
-import { changedTo, type Meeting, meetingById } from '../models/meeting.ts'
-import { type Proposal, proposalById, propose } from '../models/proposal.ts'
+import { type Meeting, meetingById } from '../models/meeting.ts'
+import { changedTo, type Proposal, proposalById, propose } from '../models/proposal.ts'
 import { askWhichChange, type ChangeOrder, meetingsAhead } from './change-target.ts'
 
 /** Reads what follows the command as what is to change of a meeting. Throws a Complaint. */

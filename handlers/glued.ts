@@ -29,6 +29,9 @@ interface Glued {
 /** 「时间改到…」 says that something published is to change. */
 const SAYS_CHANGE = /^(?:改|(?:时间|地点|议题)改[为到成])/
 
+/** 「改 名称 …」 is 「改名称 …」. */
+const AFTER_CHANGE = /^改\s+(?=时间|地点|议题|名称|备注|参加人)/
+
 const saysTime = (rest: string, { now }: Context) => {
   const reading = readWhen(rest, now)
   return reading.kind !== 'none' || reading.misread !== undefined
@@ -82,7 +85,7 @@ export const glued: Listener = {
     const { message } = context
     const late = message.receivedAt.getTime() - message.sentAt.getTime() > STALE
     if (!isStaffPrivate(context) || late) return null
-    const text = spokenText(context)
+    const text = spokenText(context).replace(AFTER_CHANGE, '改')
     for (const { command, fits } of COMMANDS) {
       const name = [command.name, ...command.aliases]
         .filter((one) => text.startsWith(one) && text.length > one.length)

@@ -76,6 +76,9 @@ const participants: Field = {
 
 const FIELDS = [time, place, agenda, title, remark, participants]
 
+/** What follows 改 is one of these and not a summary: 「改 名称 …」. */
+export const SAYS_FIELD = new RegExp(`^(?:${FIELDS.map(({ name }) => name).join('|')})\\s`)
+
 /** 改期: another time, and place if it is said, for a published meeting. */
 export const postpone = command({
   name: '改期',
@@ -108,7 +111,7 @@ export const CHANGES: ReadonlyMap<string, ReadChange> = new Map([
 function revision(field: Field): Handler {
   return command({
     name: field.name,
-    aliases: [...field.aliases, `改 ${field.name}`],
+    aliases: field.aliases,
     who: 'staff',
     where: ['private'],
     help: `${field.help} —— 改通知的${field.name}；已经发了的，先给您核对再通知`,

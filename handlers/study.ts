@@ -7,6 +7,7 @@ import { studyCard, studyName } from '../bot/study/study-card.ts'
 import { readItemNumber, readStudyText, sourceOf, summaryOf, titleOf } from '../bot/study/study-text.ts'
 import { studyOverview } from '../bot/study/study-words.ts'
 import { deleteStudyItem, editStudyItem, type StudyFields, studyItems } from '../models/study.ts'
+import { SAYS_FIELD } from './revise.ts'
 import { existingStudy, layStudy, settleStudy, studyOnDesk } from './study-desk.ts'
 import { doubtInWords, doubtsOf, takeIn } from './study-intake.ts'
 import { nextMorning, orderStudy } from './study-order.ts'
@@ -76,7 +77,7 @@ export const edit = command({
   name: '改',
   aliases: ['改摘要', '摘要'],
   help: '改 … —— 改刚才那条学习内容的摘要（300 字以内）；「改 标题 …」改标题',
-  parse: (rest) => (rest ? { rest } : undefined),
+  parse: (rest) => (rest && !SAYS_FIELD.test(rest) ? { rest } : undefined),
   run: async ({ rest }, context) =>
     await change(
       TITLE.test(rest) ? { title: titleOf(rest.replace(TITLE, '')) } : { summary: summaryOf(rest) },

@@ -1,6 +1,5 @@
 import { trusted } from 'mongoose'
 import {
-  changedTo,
   Meeting,
   type MeetingChange,
   type MeetingPlan,
@@ -9,6 +8,7 @@ import {
   type ReminderWay,
   type Summary,
 } from './meeting.ts'
+import { changedTo } from './proposal.ts'
 
 /** Which message ordered it, and when. */
 export interface Order {

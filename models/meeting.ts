@@ -134,14 +134,6 @@ schema.index({ draftedBy: 1, state: 1, createdAt: -1 })
 
 export const Meeting = model('Meeting', schema)
 
-/** What belongs to another thing that changes: the end to its beginning, the group to the name. */
-export function changedTo(before: MeetingPlan, fields: Partial<MeetingPlan>): MeetingPlan {
-  const after = { ...before, ...fields }
-  if (fields.startsAt && !fields.endTime) delete after.endTime
-  if (fields.title && !fields.partyGroup) delete after.partyGroup
-  return after
-}
-
 /** One meeting, or null. */
 export async function meetingById(id: string): Promise<Meeting | null> {
   return await Meeting.findById(id).lean<Meeting>()

@@ -38,3 +38,11 @@ export async function propose(proposal: Proposal): Promise<Proposal> {
 export async function proposalById(id: string): Promise<Proposal | null> {
   return await Proposal.findById(id).lean<Proposal>()
 }
+
+/** What a change makes of a plan; the end goes with its beginning, the group with the name. */
+export function changedTo(before: MeetingPlan, fields: Partial<MeetingPlan>): MeetingPlan {
+  const after = { ...before, ...fields }
+  if (fields.startsAt && !fields.endTime) delete after.endTime
+  if (fields.title && !fields.partyGroup) delete after.partyGroup
+  return after
+}
