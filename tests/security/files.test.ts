@@ -164,7 +164,7 @@ describe('what looks like a formula stays text in every sheet that we make', () 
   const people = EVIL.map((text) => ({ name: text, phone: text, health: text, usesWechat: true }))
   const meeting = { ...counts, day: name, title, place: town, state: '已开', guests: 0 } as const
   test.each([
-    ['the list of phones', () => writePhoneList({ title, groups: [{ town, people }] })],
+    ['the list of phones', () => writePhoneList({ title, groups: [{ title: town, people }] })],
     [
       'the sign-in sheet',
       () =>
@@ -183,7 +183,7 @@ describe('what looks like a formula stays text in every sheet that we make', () 
           asOf: town,
           kinds: [{ ...counts, kindName: title, held: 1 }],
           meetings: [meeting],
-          people: EVIL.map((text) => ({ ...counts, name: text, town: text, marks: [text] })),
+          people: EVIL.map((text) => ({ ...counts, name: text, town: text, visits: 0, calls: 0, marks: [text] })),
           leaves: EVIL.map((text) => ({ name: text, meeting: text, reason: text })),
           makeUps: EVIL.map((text) => ({ name: text, meeting: text, state: text, done: false })),
           study: EVIL.map((text) => ({ day: text, title: text, source: text })),
