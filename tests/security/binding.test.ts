@@ -86,6 +86,8 @@ test.each([
   await chat.says('王德昌', said(code))
   await chat.hears('小李', /都已作废/)
   await chat.hearsNothing('group')
+  // Long enough to be told the same again.
+  chat.world.setClock(chat.world.clockOffset + 15_000)
   await chat.tells('王德昌', `绑定 ${code}`)
   await chat.hears('王德昌', REFUSED)
   await mongoose.connection.collection('binding_tries').deleteMany({})

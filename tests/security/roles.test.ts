@@ -20,6 +20,8 @@ const COPIES: Record<string, string> = {
   莫道明: '小李（管理员）',
   李桂芳: '小李\ufe0f',
 }
+/** Long enough to be told the same again. */
+const A_WHILE = 15_000
 const COMMANDS = ['名单', '考勤', '未回复', '打印', '发', '提醒', '结束报名', '绑定工作人员', '学习', '结束']
 /** Planted in what only staff may see. */
 const CANARY = /金丝雀|12000000\d{3}/
@@ -62,7 +64,9 @@ test('a copied staff name gives no right: 20 commands, none obeyed, each refused
         chat.world.add({ from: keyOf(name), chat: keyOf(name), text: text ?? '' })
   })
   const said = chat.world.sent().slice(since)
-  expect(said.map(({ text }) => text)).toEqual(Array(20).fill(REFUSAL))
+  // Who is told no twice within seconds may hear it once.
+  expect(said.length).toBeGreaterThanOrEqual(10)
+  expect(new Set(said.map(({ text }) => text))).toEqual(new Set([REFUSAL]))
   expect(said.some(({ chat: where }) => where === staffKey() || where === ROOM)).toBe(false)
   expect(refusals).toBe(20)
   expect(await stateNow()).toEqual(before)
@@ -211,6 +215,7 @@ describe('while staff wait for answers', () => {
     await expect.poll(self, { timeout: 120_000 }).toMatch(/_1$/)
     const before = await stateNow()
     for (const text of ['取消会议', '考勤', '未回复', '绑定工作人员']) {
+      chat.world.setClock(chat.world.clockOffset + A_WHILE)
       await chat.tells('小李', text)
       await chat.hears('小李', /^这件事由支部工作人员来办/)
     }
