@@ -1,6 +1,7 @@
 import { isOutage } from '../models/database.ts'
 import { countAttempt, type Settled } from '../models/handled.ts'
 import type { InboxMessage } from '../models/inbox.ts'
+import type { AnswerLimit } from './answer-limit.ts'
 import { withDeadline } from './errors.ts'
 import type { Context, Scene } from './handler.ts'
 import type { Log } from './log.ts'
@@ -12,6 +13,7 @@ export interface HandlingOptions {
   registry: Registry
   log: Log
   now: () => Date
+  limit: AnswerLimit
 }
 
 const DEADLINE = 60_000
@@ -32,7 +34,9 @@ export async function handleMessage(
   const context: Context = { ...scene, now: options.now(), message, sender }
   try {
     const outcome = await withDeadline('handler', DEADLINE, route(options.registry, context))
-    await post(outcome.replies, context, { key: `reply:${message._id}`, here: message })
+    const replies = options.limit.allowed(outcome.replies, context)
+    await post(replies, context, { key: `reply:${message._id}`, here: message })
+    options.limit.note(replies, context)
     return outcome.by ? 'handled' : 'dropped'
   } catch (error) {
     if (isOutage(error)) throw error
