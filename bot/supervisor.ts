@@ -18,6 +18,8 @@ export interface Supervised {
   onMessage?: (message: ProcessMessage) => void
   /** The process said why it cannot run at all and ended; it is not started again. */
   onHopeless?: () => void
+  /** How long the pause before a new start may grow, in milliseconds; a minute unless given. */
+  longestPause?: number
 }
 
 export interface SupervisedProcess {
@@ -39,7 +41,7 @@ const HEALTHY_AFTER = 60_000
 
 /** Keeps one process of this program running under a role: started anew whenever it ends, with growing pauses. */
 export function supervise(supervised: Supervised, entry: string, log: Log): SupervisedProcess {
-  const { name } = supervised
+  const { name, longestPause = LONGEST_PAUSE } = supervised
   let child: ChildProcess | undefined
   const stopping = new AbortController()
   let ready = (_: Extract<ProcessMessage, { type: 'ready' }>) => {}
@@ -62,7 +64,7 @@ export function supervise(supervised: Supervised, entry: string, log: Log): Supe
       if (Date.now() - startedAt > HEALTHY_AFTER) pause = FIRST_PAUSE
       log.warn({ process: name, code, signal, pause }, 'a process ended; it is started again')
       await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined)
-      pause = Math.min(pause * 2, LONGEST_PAUSE)
+      pause = Math.min(pause * 2, longestPause)
     }
   }
   const running = run()

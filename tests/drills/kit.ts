@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,7 +9,6 @@ import { createLog } from '../../bot/log.ts'
 import { loadPeople } from '../../bot/people.ts'
 import { DEMO_ROSTER } from '../../bot/simulator/people.ts'
 import { type ProcessMessage, type SupervisedProcess, supervise } from '../../bot/supervisor.ts'
-import type { Attendance } from '../../models/attendance.ts'
 import { publishMeeting } from '../../models/call.ts'
 import { collectionOf, connectDatabase, disconnectDatabase } from '../../models/database.ts'
 import { draftMeeting } from '../../models/draft.ts'
@@ -26,10 +25,21 @@ const QUICK = {
   SENDS_PER_MINUTE: '1000000',
   SENDS_PER_DAY: '1000000',
 }
+/** The pause before a part that ended is started again. */
+const RESTART = 250
 const log = createLog('drill', 'error')
 
 export function say(line: string): void {
   process.stdout.write(`${line}\n`)
+}
+
+type Part = 'line' | 'worker' | 'simulator'
+
+export interface StartOptions {
+  /** Which of several; 1 unless given. */
+  number?: number
+  settings?: Record<string, string>
+  onMessage?: (message: ProcessMessage) => void
 }
 
 /** The processes of one drill, with settings of their own. */
@@ -37,16 +47,14 @@ export interface Stage {
   folder: string
   mongodbUri: string
   grpcPort: number
-  start(
-    name: 'line' | 'worker' | 'simulator',
-    onMessage?: (message: ProcessMessage) => void,
-  ): SupervisedProcess
+  /** Starts a part in a process of its own, which is started anew at once whenever it ends. */
+  start(part: Part, options?: StartOptions): SupervisedProcess
   database: SupervisedProcess
   stop(): Promise<void>
 }
 
 /** Starts a database in a process of its own, and gives what starts the others. */
-export async function openStage(): Promise<Stage> {
+export async function openStage(settings: Record<string, string> = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'xiaowei-drill-'))
   const grpcPort = await freePort()
   const port = await freePort()
@@ -57,30 +65,36 @@ export async function openStage(): Promise<Stage> {
     LOG_LEVEL: process.env.DRILL_LOG ?? 'fatal',
     MONGOD_CACHE: join(process.cwd(), 'data', 'mongod', 'bin'),
   }
-  const database = supervise({ name: 'database', variables: () => environment }, ENTRY, log)
+  const keep = (name: string, variables: Record<string, string>, onMessage?: StartOptions['onMessage']) =>
+    supervise(
+      {
+        name,
+        variables: () => ({ ...environment, ...variables }),
+        longestPause: RESTART,
+        ...(onMessage ? { onMessage } : {}),
+      },
+      ENTRY,
+      log,
+    )
+  const database = keep('database', {})
   const { uri = '' } = await database.ready
   await connectDatabase(uri)
-  const variables = (name: string) => ({
-    ...environment,
-    ...QUICK,
-    MONGODB_URI: uri,
-    WECHATY_PUPPET_SERVICE_ENDPOINT: `127.0.0.1:${grpcPort}`,
-    WECHATY_PUPPET_SERVICE_TOKEN: TOKEN,
-    SIMULATED: 'yes',
-    PORT: String(port),
-    PROCESS_NAME: `${name}-1`,
-  })
   return {
     folder,
     mongodbUri: uri,
     grpcPort,
     database,
-    start: (name, onMessage) => {
-      const started = supervise(
-        { name, variables: () => variables(name), ...(onMessage ? { onMessage } : {}) },
-        ENTRY,
-        log,
-      )
+    start: (part, { number = 1, settings: own = {}, onMessage } = {}) => {
+      const variables = {
+        ...QUICK,
+        MONGODB_URI: uri,
+        WECHATY_PUPPET_SERVICE_ENDPOINT: `127.0.0.1:${grpcPort}`,
+        WECHATY_PUPPET_SERVICE_TOKEN: TOKEN,
+        SIMULATED: 'yes',
+        PORT: String(port),
+        PROCESS_NAME: `${part}-${number}`,
+      }
+      const started = keep(part, { ...variables, ...settings, ...own }, onMessage)
       processes.unshift(started)
       return started
     },
@@ -88,14 +102,13 @@ export async function openStage(): Promise<Stage> {
       await disconnectDatabase()
       for (const process of processes) await process.stop(10_000)
       await database.stop(20_000)
-      await rm(folder, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }
 
 /** Imports the demo roster, matches it to the group, and opens a meeting for replies. Returns its id. */
 export async function openMeeting(id = 'drill-meeting'): Promise<string> {
-  const { readFile } = await import('node:fs/promises')
   const roster = await readRosterFile(await readFile(DEMO_ROSTER))
   if (!('people' in roster)) throw new Error('the demo roster is broken')
   await importRoster(roster.people)
@@ -140,12 +153,4 @@ export async function isQuiet(): Promise<boolean> {
     state: { $in: ['pending', 'sending'] },
   })
   return open === 0 && (await countWaiting()) === 0
-}
-
-/** How many replies were recorded, and how many of them twice. */
-export async function countRecorded(meeting: string): Promise<{ recorded: number; twice: number }> {
-  const rows = await collectionOf<Attendance>('attendance').find({ meeting }).toArray()
-  const keys = rows.flatMap(({ changes }) => changes.map(({ key }) => key))
-  const recorded = new Set(keys).size
-  return { recorded, twice: keys.length - recorded }
 }
