@@ -3,7 +3,9 @@ import { isStaff } from './heard.ts'
 
 /** How long somebody must have been silent, so that he counts as calm again. */
 const CALM = 10_000
-const MOST = 10
+/** What one person may have of all that the account sends in a minute, and of that in the same words. */
+const SHARE = 1 / 2
+const SHARE_IN_SAME_WORDS = 1 / 8
 const KEPT = 1_000
 
 /** What somebody was answered in a conversation since he was calm. */
@@ -14,8 +16,8 @@ interface Run {
 }
 
 /**
- * Keeps a flood from being answered: who writes on and on hears the same words once and ten answers at most, until
- * he was calm for ten seconds. All that he says is handled as ever, and staff are always answered.
+ * Keeps a flood from being answered. At eight sends a minute, who writes on and on without ten seconds' rest hears
+ * the same words once and four answers at most. All that he says is handled as ever, and staff are always answered.
  */
 export class AnswerLimit {
   readonly #runs = new Map<string, Run>()
@@ -24,7 +26,8 @@ export class AnswerLimit {
   allowed(replies: Reply[], context: Context): Reply[] {
     const run = this.#runOf(context)
     if (!replies.every(isAnswer) || isStaff(context)) return replies
-    return run.answers < MOST && run.words !== wordsOf(replies) ? replies : []
+    const share = run.words === wordsOf(replies) ? SHARE_IN_SAME_WORDS : SHARE
+    return run.answers < context.settings.pace.perMinute * share ? replies : []
   }
 
   /** Takes note of replies that were handed over. */

@@ -1,4 +1,5 @@
 import type { Job, Watch } from '../bot/handler.ts'
+import { askAgain } from './ask-again.ts'
 import { discussionClose } from './discussion-close.ts'
 import { doubtfulSends } from './doubtful-sends.ts'
 import { examples } from './examples.ts'
@@ -24,5 +25,6 @@ export const watches: readonly Watch[] = [
   relayClose,
   discussionClose,
   lineAway,
+  askAgain,
   examples,
 ]

@@ -1,6 +1,7 @@
 import type { Job } from '../bot/handler.ts'
 import { forgetBindingTries } from '../models/binding.ts'
 import { forgetDoubts } from '../models/doubt.ts'
+import { forgetGaps } from '../models/gap.ts'
 import { forgetHandledMessages } from '../models/handled.ts'
 import { forgetPrompts } from '../models/prompt.ts'
 import { forgetSlots } from '../models/slot.ts'
@@ -20,6 +21,7 @@ export const tidy: Job = {
     await forgetHandledMessages(before(MESSAGES_KEPT))
     await forgetDoubts(before(PROMPTS_KEPT))
     await forgetPrompts(before(PROMPTS_KEPT))
+    await forgetGaps(before(MESSAGES_KEPT))
     await forgetSlots(before(SLOTS_KEPT))
     await forgetBindingTries(before(DAY))
     return []
