@@ -1,5 +1,4 @@
 import { requireRoster, type Tally, tally } from '../bot/attendance.ts'
-import { writePhoneList } from '../bot/documents/phone-list.ts'
 import { type Context, command, type Reply } from '../bot/handler.ts'
 import { meetingName } from '../bot/meeting/notice.ts'
 import { meetingOfCommand } from '../bot/meeting/which-meeting.ts'
@@ -65,6 +64,8 @@ async function printed(meeting: Meeting, context: Context): Promise<Reply[]> {
   const { missing: people } = await countOf(meeting, context)
   if (!people.length) return [{ text: `${meetingName(meeting)}：都回复了，没有要打印的。` }]
   const title = `未回复名单 ${meetingName(meeting)}`
+  // Loaded when it is needed: a worker that takes over must be there at once.
+  const { writePhoneList } = await import('../bot/documents/phone-list.ts')
   const content = await writePhoneList({ title, groups: phoneGroups(people) })
   return [{ made: { name: `${title.replace(/[\\/:*?"<>|：]/g, '-')}.xlsx`, content } }]
 }

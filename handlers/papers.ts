@@ -1,5 +1,3 @@
-import { minutesDocument } from '../bot/documents/minutes.ts'
-import { signInSheet } from '../bot/documents/sign-in.ts'
 import type { Reply, Scene } from '../bot/handler.ts'
 import { type MeetingRecord, minutesOf, paperName, signInOfMeeting } from '../bot/meeting/minutes.ts'
 import { discussedIn } from '../models/discussion.ts'
@@ -21,12 +19,15 @@ export async function recordOf(meeting: Meeting, scene: Pick<Scene, 'people'>): 
 
 /** The minutes as a file. */
 export async function minutesFile(record: MeetingRecord): Promise<Reply> {
+  // Loaded when it is needed: a worker that takes over must be there at once.
+  const { minutesDocument } = await import('../bot/documents/minutes.ts')
   const content = await minutesDocument(minutesOf(record))
   return { made: { name: paperName('会议记录', record.meeting, 'docx'), content } }
 }
 
 /** The sign-in sheet as a file. */
 export async function signInFile(record: MeetingRecord): Promise<Reply> {
+  const { signInSheet } = await import('../bot/documents/sign-in.ts')
   const content = await signInSheet(signInOfMeeting(record))
   return { made: { name: paperName('签到表', record.meeting, 'xlsx'), content } }
 }
