@@ -154,3 +154,21 @@ export async function isQuiet(): Promise<boolean> {
   })
   return open === 0 && (await countWaiting()) === 0
 }
+
+/** Sends a signal to a process, where there is one. */
+export function kill(pid: number | undefined, signal: NodeJS.Signals): void {
+  if (pid) process.kill(pid, signal)
+}
+
+/** The server process of the stage's database at this moment. */
+export async function mongodPid({ folder }: Stage): Promise<number> {
+  return Number(await readFile(join(folder, 'mongod', 'mongod.pid'), 'utf8'))
+}
+
+/** Kills mongod and holds its keeper, which would start it again at once, until `comeBack`. */
+export async function holdMongod(stage: Stage): Promise<{ comeBack(): void }> {
+  const keeper = stage.database.pid()
+  kill(keeper, 'SIGSTOP')
+  kill(await mongodPid(stage), 'SIGKILL')
+  return { comeBack: () => kill(keeper, 'SIGCONT') }
+}

@@ -25,8 +25,8 @@ export interface Office {
   traffic: Traffic
   /** Somebody says something now; resolves when it is recorded, with the milliseconds that it took. */
   sayAndWait(): Promise<number>
-  /** Waits until nothing is left to do and compares it all with the traffic's model. */
-  endState(options?: Partial<EndStateOptions>): ReturnType<typeof checkEndState>
+  /** Waits until nothing is left to do and compares it all with the traffic's model; adds to what is `broken`. */
+  endState(broken: readonly string[], options?: Partial<EndStateOptions>): ReturnType<typeof checkEndState>
 }
 
 /** Opens it, lets the drill do its work in it, and closes it whatever happens. */
@@ -45,7 +45,10 @@ export async function inOffice<Result>(
     await Promise.all([worker.ready, line.ready])
     const meeting = await openMeeting()
     const traffic = new Traffic(world, random)
-    const endState: Office['endState'] = (options) => checkEndState({ meeting, world, traffic, ...options })
+    const endState: Office['endState'] = async (broken, options) => {
+      const end = await checkEndState({ meeting, world, traffic, ...options })
+      return { ...end, broken: [...broken, ...end.broken] }
+    }
     const sayAndWait = () => untilRecorded(traffic.sayOne())
     return await work({ stage, simulator, world, worker, line, meeting, traffic, sayAndWait, endState })
   } finally {

@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import type { Run } from './drill.ts'
+
+/** What the reference takes on the two cores on which the promises were made, with nothing beside it. */
+const REFERENCE = 400
+const PROGRAM = "require('mongoose'); require('docx')"
+const SAMPLES = 3
+
+/** How many times slower than when the promises were made this machine is at this moment; at least 1. */
+async function slowness(): Promise<number> {
+  const times: number[] = []
+  for (let sample = 0; sample < SAMPLES; sample += 1) {
+    const began = performance.now()
+    await promisify(execFile)(process.execPath, ['-e', PROGRAM])
+    times.push(performance.now() - began)
+  }
+  return Math.max(1, (times.sort((one, other) => one - other)[SAMPLES >> 1] ?? 0) / REFERENCE)
+}
+
+/** The recoveries of a drill, in milliseconds, against the longest promised for a free machine. */
+export class Recoveries {
+  readonly #promise: number
+  readonly #took: number[] = []
+  readonly #slowness: number[] = []
+
+  constructor(promise: number) {
+    this.#promise = promise
+  }
+
+  /** Takes one down, and how slow the machine is just then. */
+  async note(took: number): Promise<void> {
+    this.#took.push(took)
+    this.#slowness.push(await slowness())
+  }
+
+  get longest(): number {
+    return Math.max(...this.#took)
+  }
+
+  /** Prints them; returns what breaks the promise, given how slow the machine was. */
+  judge(what: string, print: Run['print']): string[] {
+    const slow = Math.max(...this.#slowness)
+    const allowed = Math.round(this.#promise * slow)
+    print(`${what} after ${this.#took.join(', ')} ms; promised ${this.#promise} ms`)
+    if (slow > 1.2)
+      print(`the machine is busy, ${slow.toFixed(1)} times slower than free: ${allowed} ms allowed`)
+    return this.#took.flatMap((took) => (took > allowed ? [`${what} took ${took} ms`] : []))
+  }
+}
