@@ -1,8 +1,22 @@
 import type { Drill } from './drill.ts'
+import { bothKilled, lineKilled } from './killed.ts'
 import { line } from './line.ts'
 import { model } from './model.ts'
 import { mongo } from './mongo.ts'
+import { mongoFrozen } from './mongo-frozen.ts'
+import { mongoKilled } from './mongo-killed.ts'
+import { mongoMinute } from './mongo-minute.ts'
 import { worker } from './worker.ts'
 
 /** Every drill, in the order in which they run. */
-export const drills: readonly Drill[] = [worker, line, mongo, model]
+export const drills: readonly Drill[] = [
+  worker,
+  line,
+  lineKilled,
+  bothKilled,
+  mongo,
+  mongoMinute,
+  mongoKilled,
+  mongoFrozen,
+  model,
+]

@@ -11,6 +11,8 @@ import { type Line, Traffic } from './traffic.ts'
 
 export interface OfficeOptions {
   settings?: Record<string, string>
+  /** Settings of one process alone. */
+  own?: { line?: Record<string, string>; worker?: Record<string, string> }
   onLineMessage?: (message: ProcessMessage) => void
 }
 
@@ -33,15 +35,18 @@ export interface Office {
 export async function inOffice<Result>(
   { random }: Pick<Run, 'random'>,
   work: (office: Office) => Promise<Result>,
-  { settings = {}, onLineMessage }: OfficeOptions = {},
+  { settings = {}, own = {}, onLineMessage }: OfficeOptions = {},
 ): Promise<Result> {
   const stage = await openStage(settings)
   let simulator: Simulator | undefined
   try {
     simulator = await startSimulator({ grpcPort: stage.grpcPort, token: TOKEN })
     const { world } = simulator
-    const worker = stage.start('worker')
-    const line = stage.start('line', onLineMessage ? { onMessage: onLineMessage } : {})
+    const worker = stage.start('worker', { settings: own.worker ?? {} })
+    const line = stage.start('line', {
+      settings: own.line ?? {},
+      ...(onLineMessage ? { onMessage: onLineMessage } : {}),
+    })
     await Promise.all([worker.ready, line.ready])
     const meeting = await openMeeting()
     const traffic = new Traffic(world, random)

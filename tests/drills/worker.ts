@@ -21,7 +21,7 @@ export const worker: Drill = {
           await recoveries.note(await sayAndWait())
         }
       }
-      await traffic.talkDuring(kills(), 20)
+      await traffic.talkDuring(kills(), 50)
       const broken = recoveries.judge('the next message was handled', run.print)
       return { faults: rounds, recovery: recoveries.longest, ...(await endState(broken)) }
     }),
