@@ -1,3 +1,4 @@
+import { disorder } from './disorder.ts'
 import type { Drill } from './drill.ts'
 import { bothKilled, lineKilled } from './killed.ts'
 import { line } from './line.ts'
@@ -6,6 +7,8 @@ import { mongo } from './mongo.ts'
 import { mongoFrozen } from './mongo-frozen.ts'
 import { mongoKilled } from './mongo-killed.ts'
 import { mongoMinute } from './mongo-minute.ts'
+import { blackHole, puppet } from './puppet.ts'
+import { sends } from './sends.ts'
 import { worker } from './worker.ts'
 
 /** Every drill, in the order in which they run. */
@@ -19,4 +22,8 @@ export const drills: readonly Drill[] = [
   mongoKilled,
   mongoFrozen,
   model,
+  puppet,
+  blackHole,
+  disorder,
+  sends,
 ]

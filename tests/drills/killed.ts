@@ -11,7 +11,8 @@ const ON_ITS_WAY = 500
 /** F1 */
 export const lineKilled: Drill = {
   name: 'line-killed',
-  title: 'the line is killed while people answer: what it was told is recorded once, nothing is sent twice, it is back within 5 s',
+  title:
+    'the line is killed while people answer: what it was told is recorded once, nothing is sent twice, it is back within 5 s',
   run: (run) => runKills(run, ['line']),
 }
 

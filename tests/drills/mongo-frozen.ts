@@ -10,10 +10,14 @@ const FROZEN = 30_000
 /** F4 */
 export const mongoFrozen: Drill = {
   name: 'mongo-frozen',
-  title: 'mongod is frozen for 30 s: line and worker report unready within 10 s, recover by themselves, all recorded once',
+  title:
+    'mongod is frozen for 30 s: line and worker report unready within 10 s, recover by themselves, all recorded once',
   run: async (run) => {
     const ports = { line: await freePort(), worker: await freePort() }
-    const healthPorts = { line: { HEALTH_PORT: String(ports.line) }, worker: { HEALTH_PORT: String(ports.worker) } }
+    const healthPorts = {
+      line: { HEALTH_PORT: String(ports.line) },
+      worker: { HEALTH_PORT: String(ports.worker) },
+    }
     return await inOffice(
       run,
       async ({ stage, line, worker, traffic, sayAndWait, endState }) => {

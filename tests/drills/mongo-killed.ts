@@ -9,7 +9,8 @@ const KILLS = 8
 /** F2 */
 export const mongoKilled: Drill = {
   name: 'mongo-killed',
-  title: 'mongod is killed again and again, and its keeper starts it: all recorded once, recording within 3 s',
+  title:
+    'mongod is killed again and again, and its keeper starts it: all recorded once, recording within 3 s',
   run: (run) =>
     inOffice(run, async ({ stage, traffic, sayAndWait, endState }) => {
       const { rounds = KILLS, random } = run
