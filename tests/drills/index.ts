@@ -1,5 +1,8 @@
+import { asleep } from './asleep.ts'
+import { clock } from './clock.ts'
 import { disorder } from './disorder.ts'
 import type { Drill } from './drill.ts'
+import { flood } from './flood.ts'
 import { bothKilled, lineKilled } from './killed.ts'
 import { line } from './line.ts'
 import { model } from './model.ts'
@@ -7,6 +10,7 @@ import { mongo } from './mongo.ts'
 import { mongoFrozen } from './mongo-frozen.ts'
 import { mongoKilled } from './mongo-killed.ts'
 import { mongoMinute } from './mongo-minute.ts'
+import { newIds } from './new-ids.ts'
 import { blackHole, puppet } from './puppet.ts'
 import { sends } from './sends.ts'
 import { worker } from './worker.ts'
@@ -26,4 +30,8 @@ export const drills: readonly Drill[] = [
   blackHole,
   disorder,
   sends,
+  newIds,
+  asleep,
+  clock,
+  flood,
 ]
