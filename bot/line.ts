@@ -14,6 +14,7 @@ import { Intake } from './intake.ts'
 import type { Log } from './log.ts'
 import { keepRenewing, type Renewal } from './renewal.ts'
 import { openSpool, type Spool } from './spool.ts'
+import { keepUnread, unreadBefore } from './unread.ts'
 import { connectWechat, type Wechat, type WechatEvents, type WechatOptions } from './wechat.ts'
 
 export interface LineOptions {
@@ -42,19 +43,19 @@ const WITH_FILES = new Set(['image', 'video', 'file'])
 
 /** Connects an account: stores what comes, sends what is due. Rejects when the login fails. */
 export async function startLine(options: LineOptions): Promise<Line> {
-  const { settings, log } = options
-  const { account } = settings
+  const { log } = options
+  const { account, dataDir, groupName } = options.settings
   const ending = new AbortController()
   const ended = once(ending.signal, 'abort').then(() => String(ending.signal.reason))
   const end = (reason: string) => ending.abort(reason)
-
-  const spool = await openSpool(join(settings.dataDir, `spool-${account}.jsonl`))
-  const early: string[] = []
+  const spool = await openSpool(join(dataDir, `spool-${account}.jsonl`))
+  const unread = join(dataDir, `unread-${account}.json`)
+  const early = await unreadBefore(unread)
   const events: WechatEvents = { message: (id) => early.push(id), roomChanged: () => {}, broken: end }
   const wechat = await connectWechat(options.puppet, events)
   log.info({ account }, 'logged in')
 
-  const directory = new Directory({ account, topic: settings.groupName, wechat, log })
+  const directory = new Directory({ account, topic: groupName, wechat, log })
   let served: Served | undefined
   const intake = startIntake(options, { wechat, spool, directory, served: () => served })
   events.roomChanged = () => directory.refresh()
@@ -78,6 +79,7 @@ export async function startLine(options: LineOptions): Promise<Line> {
       directory.stop()
       const settling = Promise.all([intake.settled(), serving, watching])
       await withDeadline('settle', STOP_DEADLINE, settling).catch(() => undefined)
+      await keepUnread(unread, intake.unread())
       served?.stopWatching()
       await Promise.all([served?.delivery.stop(), served?.files.stop(), served?.right.stop()])
       await releaseLeases(options.owner).catch(() => undefined)

@@ -10,7 +10,7 @@ import type { OutboxItem } from '../../models/outbox.ts'
 import type { Drill, Random } from './drill.ts'
 import { ACCOUNT, openStage } from './kit.ts'
 
-const WALKS = 6
+const WALKS = 3
 const LOOKS = 60
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -9,6 +9,7 @@ import { Recoveries } from './pace.ts'
 
 const FLOOD = 1_000
 const OTHERS = 5
+const PATIENCE = 180_000
 /** What an account may send in a minute to a real WeChat. */
 const HUMAN = { SENDS_PER_MINUTE: '8', QUIET_FROM: '00:00', QUIET_UNTIL: '00:00' }
 
@@ -61,13 +62,17 @@ async function pour({ world }: Office, person: string): Promise<void> {
 /** Milliseconds until somebody who answers in private has his confirmation. */
 async function answerTime({ world, traffic }: Office, person: string): Promise<number> {
   world.add({ from: person, chat: person, text: '1' })
-  return await until('an answer', () => traffic.heard.some(({ chat }) => chat === person))
+  return await until('an answer', () => traffic.heard.some(({ chat }) => chat === person), PATIENCE)
 }
 
 /** Milliseconds until what somebody says in the group is recorded. */
 async function recordTime({ world, meeting }: Office, person: string): Promise<number> {
   world.add({ from: person, chat: ROOM, text: '我来' })
-  return await until('a record', async () => (await changesOf(meeting, world.contactId(person))) > 0)
+  return await until(
+    'a record',
+    async () => (await changesOf(meeting, world.contactId(person))) > 0,
+    PATIENCE,
+  )
 }
 
 async function changesOf(meeting: string, contact: string): Promise<number> {

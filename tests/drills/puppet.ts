@@ -89,9 +89,12 @@ export const blackHole: Drill = {
   title:
     'the puppet server takes calls and answers none, then is slow: found deaf, all said afterwards is recorded once',
   run: async (run) => {
+    let logins = 0
     let losses = 0
     const onLineMessage = (message: { type: string; connected?: boolean }) => {
-      if (message.type === 'connection' && !message.connected) losses += 1
+      if (message.type !== 'connection') return
+      if (message.connected) logins += 1
+      else losses += 1
     }
     return await inOffice(
       run,
@@ -103,6 +106,7 @@ export const blackHole: Drill = {
         run.print(`found deaf after ${found} ms`)
         await sleep(run.random.int(500, 3_000))
         simulator.faults.set({ blackHole: false, latency: run.random.int(50, 200) })
+        await until('logged in again', () => logins > losses, 120_000)
         const back = world.now()
         const recoveries = new Recoveries(5_000)
         await recoveries.note(await sayAndWait())
