@@ -202,6 +202,8 @@ export class Delivery {
     const sending = { ...this.#options, echoes: () => this.#echoes, inFlight: this.#inFlight }
     const result = await sendOne(item, sending)
     if (result.state === 'sent' && result.sentId) remember(this.#sentIds, result.sentId)
+    // Not before its id is known: its own echo would settle another item of the same text.
+    this.#inFlight.delete(item.print)
     this.#outcomes.push({ conversation, result })
     if (result.state !== 'pending') this.#busy.delete(conversation)
     this.#wakeup.wake()

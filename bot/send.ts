@@ -16,6 +16,7 @@ export interface Sending {
   now: () => Date
   /** Whether this puppet was seen to echo the account's own sends. */
   echoes: () => boolean
+  /** What to call with the message id of a send's echo, by its print; the caller takes it out again. */
   inFlight: Map<string, (sentId: string) => void>
 }
 
@@ -38,8 +39,6 @@ export async function sendOne(item: OutboxItem, sending: Sending): Promise<SendR
     log.warn({ err: error, item: id }, 'a send failed')
     await Promise.race([echo, sleep(ECHO_PATIENCE)])
     return echoed ? { id, state: 'sent', at: now(), sentId: echoed } : judgeFailure(item, error, sending)
-  } finally {
-    inFlight.delete(item.print)
   }
 }
 

@@ -1,18 +1,27 @@
+import { accounts } from './accounts.ts'
 import { asleep } from './asleep.ts'
+import { blocked } from './blocked.ts'
 import { clock } from './clock.ts'
 import { disorder } from './disorder.ts'
 import type { Drill } from './drill.ts'
+import { everyStep } from './every-step.ts'
 import { flood } from './flood.ts'
 import { bothKilled, lineKilled } from './killed.ts'
 import { line } from './line.ts'
+import { memory } from './memory.ts'
 import { model } from './model.ts'
 import { mongo } from './mongo.ts'
 import { mongoFrozen } from './mongo-frozen.ts'
 import { mongoKilled } from './mongo-killed.ts'
 import { mongoMinute } from './mongo-minute.ts'
 import { newIds } from './new-ids.ts'
+import { paused } from './paused.ts'
 import { blackHole, puppet } from './puppet.ts'
 import { sends } from './sends.ts'
+import { sigterm } from './sigterm.ts'
+import { startAway } from './start-away.ts'
+import { stepdown } from './stepdown.ts'
+import { stream } from './stream.ts'
 import { worker } from './worker.ts'
 
 /** Every drill, in the order in which they run. */
@@ -21,6 +30,10 @@ export const drills: readonly Drill[] = [
   line,
   lineKilled,
   bothKilled,
+  everyStep,
+  sigterm,
+  paused,
+  blocked,
   mongo,
   mongoMinute,
   mongoKilled,
@@ -34,4 +47,9 @@ export const drills: readonly Drill[] = [
   asleep,
   clock,
   flood,
+  accounts,
+  memory,
+  stepdown,
+  startAway,
+  stream,
 ]

@@ -17,6 +17,8 @@ import { importRoster, matchContacts } from '../../models/member.ts'
 import { freePort } from '../free-port.ts'
 
 export const ACCOUNT = 'main'
+/** Where the server program is kept. */
+export const MONGOD_CACHE = join(process.cwd(), 'data', 'mongod', 'bin')
 export const TOKEN = 'insecure_drills'
 const ENTRY = fileURLToPath(new URL('../../bot/main.ts', import.meta.url))
 const QUICK = {
@@ -49,12 +51,20 @@ export interface Stage {
   grpcPort: number
   /** Starts a part in a process of its own, which is started anew at once whenever it ends. */
   start(part: Part, options?: StartOptions): SupervisedProcess
-  database: SupervisedProcess
+  /** The keeper of the stage's own database, if it has one. */
+  database: SupervisedProcess | undefined
   stop(): Promise<void>
 }
 
+export interface StageOptions {
+  /** Settings of all processes. */
+  settings?: Record<string, string>
+  /** A database that runs already, instead of one in a process of its own. */
+  mongodbUri?: string
+}
+
 /** Starts a database in a process of its own, and gives what starts the others. */
-export async function openStage(settings: Record<string, string> = {}): Promise<Stage> {
+export async function openStage({ settings = {}, mongodbUri }: StageOptions = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'xiaowei-drill-'))
   const grpcPort = await freePort()
   const port = await freePort()
@@ -63,7 +73,7 @@ export async function openStage(settings: Record<string, string> = {}): Promise<
     ...process.env,
     DATA_DIR: folder,
     LOG_LEVEL: process.env.DRILL_LOG ?? 'fatal',
-    MONGOD_CACHE: join(process.cwd(), 'data', 'mongod', 'bin'),
+    MONGOD_CACHE,
   }
   const keep = (name: string, variables: Record<string, string>, onMessage?: StartOptions['onMessage']) =>
     supervise(
@@ -76,8 +86,8 @@ export async function openStage(settings: Record<string, string> = {}): Promise<
       ENTRY,
       log,
     )
-  const database = keep('database', {})
-  const { uri = '' } = await database.ready
+  const database = mongodbUri ? undefined : keep('database', {})
+  const uri = mongodbUri ?? (await database?.ready)?.uri ?? ''
   await connectDatabase(uri)
   return {
     folder,
@@ -101,24 +111,24 @@ export async function openStage(settings: Record<string, string> = {}): Promise<
     stop: async () => {
       await disconnectDatabase()
       for (const process of processes) await process.stop(10_000)
-      await database.stop(20_000)
+      await database?.stop(20_000)
       await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }
 
 /** Imports the demo roster, matches it to the group, and opens a meeting for replies. Returns its id. */
-export async function openMeeting(id = 'drill-meeting'): Promise<string> {
+export async function openMeeting(id = 'drill-meeting', account = ACCOUNT): Promise<string> {
   const roster = await readRosterFile(await readFile(DEMO_ROSTER))
   if (!('people' in roster)) throw new Error('the demo roster is broken')
   await importRoster(roster.people)
-  await until('the group is known', async () => (await loadPeople(ACCOUNT)).branch !== null)
-  await matchContacts(matchPeople(await loadPeople(ACCOUNT)).sure)
+  await until('the group is known', async () => (await loadPeople(account)).branch !== null)
+  await matchContacts(matchPeople(await loadPeople(account)).sure)
   const now = new Date()
   const startsAt = new Date(now.getTime() + 7 * 86_400_000)
   await draftMeeting({
     _id: id,
-    account: ACCOUNT,
+    account,
     kind: 'general',
     title: '支部党员大会',
     startsAt,
@@ -167,7 +177,7 @@ export async function mongodPid({ folder }: Stage): Promise<number> {
 
 /** Kills mongod and holds its keeper, which would start it again at once, until `comeBack`. */
 export async function holdMongod(stage: Stage): Promise<{ comeBack(): void }> {
-  const keeper = stage.database.pid()
+  const keeper = stage.database?.pid()
   kill(keeper, 'SIGSTOP')
   kill(await mongodPid(stage), 'SIGKILL')
   return { comeBack: () => kill(keeper, 'SIGCONT') }

@@ -6,11 +6,10 @@ import type { Attendance } from '../../models/attendance.ts'
 import { collectionOf } from '../../models/database.ts'
 import type { Run } from './drill.ts'
 import { checkEndState, type EndStateOptions } from './end-state.ts'
-import { openMeeting, openStage, type Stage, TOKEN } from './kit.ts'
+import { openMeeting, openStage, type Stage, type StageOptions, TOKEN } from './kit.ts'
 import { type Line, Traffic } from './traffic.ts'
 
-export interface OfficeOptions {
-  settings?: Record<string, string>
+export interface OfficeOptions extends StageOptions {
   /** Settings of one process alone. */
   own?: { line?: Record<string, string>; worker?: Record<string, string> }
   onLineMessage?: (message: ProcessMessage) => void
@@ -35,9 +34,9 @@ export interface Office {
 export async function inOffice<Result>(
   { random }: Pick<Run, 'random'>,
   work: (office: Office) => Promise<Result>,
-  { settings = {}, own = {}, onLineMessage }: OfficeOptions = {},
+  { own = {}, onLineMessage, ...options }: OfficeOptions = {},
 ): Promise<Result> {
-  const stage = await openStage(settings)
+  const stage = await openStage(options)
   let simulator: Simulator | undefined
   try {
     simulator = await startSimulator({ grpcPort: stage.grpcPort, token: TOKEN })

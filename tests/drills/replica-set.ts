@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { mongo } from 'mongoose'
+import { freePort } from '../free-port.ts'
+import { until } from './kit.ts'
+
+const SET = 'drill'
+
+/** A replica set of three servers on loopback. */
+export interface ReplicaSet {
+  uri: string
+  /** Has the primary give up its place to another; resolves when it was told to. */
+  stepDown(): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function startReplicaSet(binary: string, folder: string): Promise<ReplicaSet> {
+  const ports = [await freePort(), await freePort(), await freePort()]
+  const servers = await Promise.all(
+    ports.map((port) => startServer(binary, join(folder, String(port)), port)),
+  )
+  const members = ports.map((port, _id) => ({ _id, host: `127.0.0.1:${port}` }))
+  const direct = new mongo.MongoClient(`mongodb://${members[0]?.host}/?directConnection=true`)
+  await direct.db('admin').command({
+    replSetInitiate: { _id: SET, members, settings: { electionTimeoutMillis: 2_000 } },
+  })
+  await direct.close()
+  const hosts = members.map(({ host }) => host).join(',')
+  const uri = `mongodb://${hosts}/xiaowei?replicaSet=${SET}`
+  const client = new mongo.MongoClient(uri)
+  const admin = client.db('admin')
+  await until('there is a primary', async () => (await admin.command({ hello: 1 })).isWritablePrimary)
+  return {
+    uri,
+    stepDown: async () => {
+      await admin.command({ replSetStepDown: 10, secondaryCatchUpPeriodSecs: 5 })
+    },
+    stop: async () => {
+      await client.close()
+      for (const server of servers) server.kill('SIGKILL')
+      await Promise.all(servers.map((server) => server.exitCode ?? once(server, 'exit')))
+    },
+  }
+}
+
+async function startServer(binary: string, dbpath: string, port: number): Promise<ChildProcess> {
+  await mkdir(dbpath, { recursive: true })
+  const words = ['--dbpath', dbpath, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', SET]
+  const cheap = ['--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '64', '--quiet']
+  return spawn(binary, [...words, ...cheap], { stdio: 'ignore' })
+}
