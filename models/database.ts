@@ -22,7 +22,7 @@ export async function connectDatabase(uri: string): Promise<void> {
     heartbeatFrequencyMS: 1_000,
     maxPoolSize: 20,
   })
-  for (const model of Object.values(mongoose.models)) await model.createIndexes()
+  await Promise.all(Object.values(mongoose.models).map((model) => model.createIndexes()))
 }
 
 /** The server's answer to `hello`, from which its kind and version can be judged. */

@@ -5,7 +5,10 @@ import type { Context, Reply, Role } from '../../bot/handler.ts'
 const START = Date.parse('2026-10-14T09:00:00+08:00')
 
 /** How many of these words are said when somebody writes every so many milliseconds. */
-function answers(words: readonly string[], { every = 10, role = 'member' as Role, perMinute = 8 } = {}): number {
+function answers(
+  words: readonly string[],
+  { every = 10, role = 'member' as Role, perMinute = 8 } = {},
+): number {
   const limit = new AnswerLimit()
   const said = words.map((text, index) => {
     const context = {

@@ -1,6 +1,7 @@
 import type { World } from '../../bot/simulator/world.ts'
 import type { Attendance } from '../../models/attendance.ts'
 import { collectionOf } from '../../models/database.ts'
+import type { InboxMessage } from '../../models/inbox.ts'
 import { type OutboxItem, printOf } from '../../models/outbox.ts'
 import type { Outcome } from './drill.ts'
 import { ACCOUNT, isQuiet, until } from './kit.ts'
@@ -40,7 +41,7 @@ export async function checkEndState(options: EndStateOptions): Promise<Omit<Outc
   const lost = wanted.filter(({ id }) => !keys.has(id))
   const answers = await compareAnswers(options, keys)
   broken.push(...wrongStanding(options, rows, keys), ...answers.broken)
-  if (lost.length) broken.push(`${lost.length} lines were lost`)
+  if (lost.length) broken.push(await whereLost(lost))
   if (twice) broken.push(`${twice} lines were recorded twice`)
   return {
     said: traffic.said.length,
@@ -50,6 +51,14 @@ export async function checkEndState(options: EndStateOptions): Promise<Omit<Outc
     sent: traffic.heard.length,
     broken,
   }
+}
+
+async function whereLost(lost: readonly Line[]): Promise<string> {
+  const ids = new Set(lost.map(({ id }) => id))
+  const inbox = await collectionOf<InboxMessage>('inbox').find().toArray()
+  const states = inbox.flatMap(({ _id, state }) => (ids.has(_id.split('/').at(-1) ?? '') ? [state] : []))
+  const found = [...countBy(states, (state) => state)].map(([state, count]) => `${count} ${state}`)
+  return `${lost.length} lines were lost; of them in the inbox: ${found.join(', ') || 'none'}`
 }
 
 /** Message ids that were recorded, and how many of them more than once. */

@@ -84,7 +84,10 @@ async function runLives({ random, rounds = KILLS, print }: Run, folder: string) 
   let steps = 0
   const begin = async (life: Life) => {
     living = new Living(life, { world, settings, paint, folder })
-    await living.start(await untaken(traffic, world)).catch(() => undefined)
+    const start = living.start(await untaken(traffic, world))
+    await start.catch((error: unknown) => {
+      if (!life.isOver) throw error
+    })
   }
   const lives = async () => {
     for (let round = 0; round < rounds; round += 1) {

@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts'
 import { asleep } from './asleep.ts'
 import { blocked } from './blocked.ts'
 import { clock } from './clock.ts'
+import { diskFull } from './disk-full.ts'
 import { disorder } from './disorder.ts'
 import type { Drill } from './drill.ts'
 import { everyStep } from './every-step.ts'
@@ -19,6 +20,7 @@ import { paused } from './paused.ts'
 import { blackHole, puppet } from './puppet.ts'
 import { sends } from './sends.ts'
 import { sigterm } from './sigterm.ts'
+import { slots } from './slots.ts'
 import { startAway } from './start-away.ts'
 import { stepdown } from './stepdown.ts'
 import { stream } from './stream.ts'
@@ -49,7 +51,9 @@ export const drills: readonly Drill[] = [
   flood,
   accounts,
   memory,
+  diskFull,
   stepdown,
+  slots,
   startAway,
   stream,
 ]

@@ -61,11 +61,14 @@ export interface StageOptions {
   settings?: Record<string, string>
   /** A database that runs already, instead of one in a process of its own. */
   mongodbUri?: string
+  /** A folder for the data, which is left behind, instead of a new one. */
+  folder?: string
 }
 
 /** Starts a database in a process of its own, and gives what starts the others. */
-export async function openStage({ settings = {}, mongodbUri }: StageOptions = {}): Promise<Stage> {
-  const folder = await mkdtemp(join(tmpdir(), 'xiaowei-drill-'))
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
+  const { settings = {}, mongodbUri } = options
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'xiaowei-drill-')))
   const grpcPort = await freePort()
   const port = await freePort()
   const processes: SupervisedProcess[] = []
@@ -112,7 +115,7 @@ export async function openStage({ settings = {}, mongodbUri }: StageOptions = {}
       await disconnectDatabase()
       for (const process of processes) await process.stop(10_000)
       await database?.stop(20_000)
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+      if (!options.folder) await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

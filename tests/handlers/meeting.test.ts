@@ -143,6 +143,6 @@ test('after the call is closed nothing more is recorded', async () => {
 
 test('what was said before the closing counts, however late it comes', async () => {
   const at = chat.world.now() - 60_000
-  await chat.does({ do: 'text', from: '莫桂珍', chat: 'private', text: '请假，腿痛', at: at - 3_600_000 })
+  await chat.does({ do: 'text', from: '莫桂珍', chat: 'private', text: '请假，腿痛', at })
   await chat.hears('莫桂珍', /好的，已登记：?请假（原因：腿痛）/)
 })
