@@ -25,6 +25,8 @@ export interface IntakeOptions {
 
 const BATCH = 200
 const READ_TRIES = 3
+/** How many are read at once: of a whole burst, the last would have to wait beyond their deadline. */
+const READS = 50
 const STORE_DEADLINE = 5_000
 const TEXT_LIMIT = 20_000
 
@@ -35,6 +37,9 @@ export class Intake {
   readonly #taken = new Set<string>()
   /** Ids of messages that were told of and not read yet. */
   readonly #unread = new Set<string>()
+  /** Messages are read in so many lanes, one after the other in each. */
+  readonly #lanes: Promise<unknown>[] = []
+  #count = 0
   #pumping: Promise<void> | undefined
   #seq = 0
 
@@ -46,7 +51,11 @@ export class Intake {
     if (this.#taken.has(id)) return
     remember(this.#taken, id)
     this.#unread.add(id)
-    this.#queue.push(this.#read(id))
+    const place = this.#count % READS
+    this.#count += 1
+    const reading = (this.#lanes[place] ?? Promise.resolve()).then(() => this.#read(id))
+    this.#lanes[place] = reading
+    this.#queue.push(reading)
     this.#pumping ??= this.#pump()
   }
 
