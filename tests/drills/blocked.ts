@@ -10,7 +10,7 @@ const BLOCKED = 10_000
 /** F13 */
 export const blocked: Drill = {
   name: 'blocked',
-  title: 'the event loops of line and worker are blocked for 10 s: what was due is done once',
+  title: 'the event loops of line and worker are blocked for 10 s: all recorded and answered once',
   run: async (run) => {
     const settings = { NODE_OPTIONS: `--import tsx --import ${PRELOAD}` }
     return await inOffice(
