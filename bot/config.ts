@@ -48,6 +48,7 @@ const environment = z.object({
   STUDY_CHECK_TIME: clockTime('傍晚检查的时间').default('18:00'),
   SUMMARY_QUIET_MINUTES: wholeNumber(1, 1440).default(10),
   SUMMARY_EVERY_MINUTES: wholeNumber(1, 1440).default(30),
+  REMIND_PRIVATELY: yesOrNo.optional(),
   QUIET_FROM: clockTime('夜间安静开始').default('21:30'),
   QUIET_UNTIL: clockTime('夜间安静结束').default('06:30'),
   PACE_GROUP_SECONDS: seconds.optional(),
@@ -101,6 +102,8 @@ export interface Settings {
   studyCheckTime: string
   summaryQuietMinutes: number
   summaryEveryMinutes: number
+  /** Those who said that they come are reminded in private too. */
+  remindPrivately: boolean
   pace: Pace
   fileLimit: number
   logLevel: Environment['LOG_LEVEL']
@@ -153,6 +156,7 @@ function settingsFrom(read: Environment): Settings {
     studyCheckTime: read.STUDY_CHECK_TIME,
     summaryQuietMinutes: read.SUMMARY_QUIET_MINUTES,
     summaryEveryMinutes: read.SUMMARY_EVERY_MINUTES,
+    remindPrivately: read.REMIND_PRIVATELY ?? false,
     pace: {
       groupGap: read.PACE_GROUP_SECONDS ?? [...pace.group],
       roundGap: read.PACE_PRIVATE_SECONDS ?? [...pace.round],

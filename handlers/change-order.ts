@@ -33,10 +33,11 @@ export async function publishProposal(proposal: Proposal, context: Context): Pro
     proposal.what === 'change'
       ? `：${meetingName(held)}。大家的回复都还在，发「考勤」看人数。`
       : `：${meetingName(held)} 取消。`
+  const calls = isNameAlone(proposal) ? '' : toCall(held, people)
   return [
     { to: 'group', purpose: 'push', key: `${key}:picture`, made },
     { to: 'group', purpose: 'push', key, text },
-    { text: [`好的，${where}${what}`, toCall(held, people)].filter(Boolean).join('\n') },
+    { text: [`好的，${where}${what}`, calls].filter(Boolean).join('\n') },
   ]
 }
 
@@ -58,6 +59,11 @@ function requireFit(proposal: Proposal, meeting: Meeting, { people, settings, me
   const done = meeting.changes?.some(({ origin }) => origin === message._id)
   if (!done && proposal.fields.startsAt && hasTime && startsAt <= now)
     throw new Complaint(`${meetingTime({ ...meeting, startsAt, hasTime })}已经过去了，请再发一次「改期 …」。`)
+}
+
+/** Nobody has to be told on the telephone that it is called otherwise. */
+function isNameAlone({ what, fields }: Proposal): boolean {
+  return what === 'change' && Object.keys(fields).every((field) => field === 'title' || field === 'kind')
 }
 
 /** Those who do not read the group must be called, whatever they answered. */

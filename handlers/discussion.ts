@@ -2,6 +2,7 @@ import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Reply, type Scene } from '../bot/handler.ts'
 import {
   DISCUSSION_EXAMPLE,
+  endInGroup,
   minutesLater,
   opinionsInWords,
   readDiscussion,
@@ -83,10 +84,13 @@ async function meetingDiscussed(scene: Scene): Promise<Meeting | undefined> {
   return near.length ? meetingHeld('', near, scene.now).meeting : next.meeting
 }
 
-async function end({ account, message, now }: Context): Promise<Reply[]> {
+async function end(context: Context): Promise<Reply[]> {
+  const { account, message, now } = context
   const ended = await endDiscussion(account, { origin: message._id, at: now })
   if (!ended) throw new Complaint('现在没有开着的讨论。')
-  return [{ text: `好的，讨论停了。${opinionsInWords(ended, await opinionsOf(ended._id))}` }]
+  const opinions = await opinionsOf(ended._id)
+  const own = { text: `好的，讨论停了。${opinionsInWords(ended, opinions)}` }
+  return [...endInGroup(ended, opinions, context), own]
 }
 
 async function show({ account, now }: Context): Promise<Reply[]> {

@@ -9,6 +9,7 @@ import { askOnce, endMeeting, meetingEndedBy } from '../models/meeting-day.ts'
 import type { Member } from '../models/member.ts'
 import { heldFor, rollNow } from './held.ts'
 import { openFor } from './make-ups.ts'
+import { openForPhotos } from './meeting-photos.ts'
 import { minutesFile, recordOf, signInFile } from './papers.ts'
 import { unsettledLines } from './present.ts'
 
@@ -63,15 +64,16 @@ async function questionOf(meeting: Meeting, roll: Roll, { message }: Context): P
 async function papers(meeting: Meeting, context: Context): Promise<Reply[]> {
   const record = await recordOf(meeting, context)
   const members = await openFor(record, context)
+  await openForPhotos(meeting._id, context)
   const text = [
     `${meetingName(meeting)}结束了。`,
     rollInWords(record.roll),
     ...record.votes.map(voteInWords),
-    '会议记录和签到表在下面。补写：「主持 程国安」「记录 李桂芳」「发言 李桂芳：…」「决议 …」，写好发「纪要」再拿一份。',
+    '会议记录和签到表在下面。补写：「主持 程国安」「记录 李桂芳」「发言 李桂芳：…」「决议 …」，写好发「纪要」再拿一份。要放照片，直接发给我。',
   ].join('\n')
   return [
     { text },
-    await minutesFile(record),
+    ...(await minutesFile(record)),
     await signInFile(record),
     ...(members.length ? [makeUpList(members)] : []),
   ]

@@ -1,13 +1,21 @@
 import type { Context, Handler, Listener } from '../bot/handler.ts'
 import { isStaffPrivate, spokenText } from '../bot/heard.ts'
 import { readWhen } from '../bot/language/when.ts'
+import { pattern } from '../bot/language/words.ts'
 import { kindIn } from '../bot/meeting/meeting-kind.ts'
+import { readTakeOff } from '../bot/meeting/take-off.ts'
 import { type Desk, deskOf } from '../models/desk.ts'
 import { board } from './board.ts'
+import { excuse, expectAgain } from './excuse.ts'
+import { guests } from './guests.ts'
+import { makeUp } from './make-up.ts'
 import { callMeeting } from './meeting.ts'
+import { minutesCommands } from './minutes.ts'
+import { absent, present } from './present.ts'
 import { proxy } from './proxy.ts'
 import { postpone, revisions } from './revise.ts'
 import { send } from './send.ts'
+import { election, vote } from './vote.ts'
 
 const STALE = 2 * 60_000
 
@@ -25,12 +33,35 @@ const saysTime = (rest: string, { now }: Context) => {
   return reading.kind !== 'none' || reading.misread !== undefined
 }
 
+const beginsWithName = (rest: string, { people }: Context) => people.finder.mentions(rest)[0]?.start === 0
+
+const ALL_AT_ONCE = /^(?:全部|所有|线上|网上|按签到|按报名)/
+const saysWhoIsThere = (rest: string, context: Context) =>
+  ALL_AT_ONCE.test(rest) || beginsWithName(rest, context)
+
+/** Who sits in may be on no roster: 张三, 王五（镇党建办）. */
+const SOMEBODY = pattern('^{surnames}\\p{Script=Han}{1,2}(?=$|[\\s、，,（(])', 'u')
+const COUNTS = /(?:赞成|同意)票?\s*\d|全票|一致/
+const SEND = /^(?:确认)?发$/
+
 const COMMANDS: readonly Glued[] = [
   { command: callMeeting, fits: saysTime },
+  ...[
+    proxy,
+    excuse,
+    expectAgain,
+    ...minutesCommands.filter(({ name }) => /^(?:主持|记录|发言)$/.test(name)),
+  ].map((command) => ({ command, fits: beginsWithName })),
+  ...[present, absent].map((command) => ({ command, fits: saysWhoIsThere })),
   {
-    command: proxy,
-    fits: (rest, { people }) => people.finder.mentions(rest)[0]?.start === 0,
+    command: guests,
+    fits: (rest, context) => {
+      const names = readTakeOff(rest).rest
+      return SOMEBODY.test(names) || beginsWithName(names, context)
+    },
   },
+  ...[vote, election].map((command) => ({ command, fits: (rest: string) => COUNTS.test(rest) })),
+  { command: makeUp, fits: (rest, context) => SEND.test(rest) || beginsWithName(rest, context) },
   { command: board, fits: (rest) => kindIn(rest) !== undefined },
   { command: send, fits: async (rest, context) => saysTime(rest, context) && (await lies('study', context)) },
   ...revisions.map((command) => ({

@@ -2,13 +2,13 @@ import { Complaint } from '../bot/errors.ts'
 import { type Context, command } from '../bot/handler.ts'
 import { meetingName } from '../bot/meeting/notice.ts'
 import { guestsOf, rollInWords } from '../bot/meeting/roll.ts'
+import { readTakeOff } from '../bot/meeting/take-off.ts'
 import type { Member } from '../models/member.ts'
 import { confirmPresences, noteGuests } from '../models/presence.ts'
 import { heldFor, rollNow } from './held.ts'
 import { followCorrection } from './make-ups.ts'
 
 const EXAMPLE = '列席 张三（镇党建办）、王五'
-const GONE = /^(?:取消|去掉|删掉?|不要)\s*/
 const LONGEST = { name: 12, from: 20 }
 
 /** Somebody who sits in, as staff wrote him. */
@@ -24,7 +24,10 @@ export const guests = command({
   who: 'staff',
   where: ['private'],
   help: `${EXAMPLE} —— 记下列席的人；「列席 取消 王五」去掉`,
-  parse: (rest) => ({ gone: GONE.test(rest), said: readGuests(rest.replace(GONE, '')) }),
+  parse: (text) => {
+    const { gone, rest } = readTakeOff(text)
+    return { gone, said: readGuests(rest) }
+  },
   run: async ({ gone, said }, context) => {
     const { meeting } = await heldFor('held', '', context)
     if (said.length) await note(meeting._id, { gone, said }, context)

@@ -24,7 +24,10 @@ import { callMeeting } from './meeting.ts'
 import { mine } from './mine.ts'
 import { minutesCommands } from './minutes.ts'
 import { missing, print } from './missing.ts'
+import { numbered } from './numbered.ts'
 import { opinions } from './opinions.ts'
+import { photoIntake } from './photo-intake.ts'
+import { photos } from './photos.ts'
 import { plan } from './plan.ts'
 import { absent, present } from './present.ts'
 import { proxy } from './proxy.ts'
@@ -44,7 +47,6 @@ import { edit, preview, remove, source, study, tomorrow } from './study.ts'
 import { studyIntake } from './study-intake.ts'
 import { election, vote } from './vote.ts'
 import { whichMeetingMeant } from './which-meeting.ts'
-import { whichTime } from './which-time.ts'
 import { who } from './who.ts'
 
 /** Every command, in the order in which 帮助 shows them. */
@@ -73,6 +75,7 @@ const commands: readonly Handler[] = [
   election,
   end,
   ...minutesCommands,
+  photos,
   makeUp,
   discussion,
   excuse,
@@ -98,12 +101,13 @@ const listeners: readonly Listener[] = [
   recall,
   resend,
   match,
-  whichTime,
+  numbered,
   whichMeetingMeant,
   who,
   drop,
   glued,
   rosterFile,
+  photoIntake,
   relay,
   studyIntake,
   makeUpDone,

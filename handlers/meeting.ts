@@ -3,6 +3,7 @@ import { type Context, command, type Reply } from '../bot/handler.ts'
 import { CALL_EXAMPLE, readPlans } from '../bot/meeting/meeting-plan.ts'
 import { meetingTime, readBack } from '../bot/meeting/notice.ts'
 import { cutParticipants, participantsIn } from '../bot/meeting/participants.ts'
+import { partyGroupOf } from '../bot/meeting/party-group.ts'
 import { layOnDesk } from '../models/desk.ts'
 import { draftMeeting } from '../models/draft.ts'
 import type { Meeting, MeetingPlan } from '../models/meeting.ts'
@@ -43,7 +44,10 @@ export const callMeeting = command({
 function plansIn(rest: string, { people, now }: Pick<Context, 'people' | 'now'>): MeetingPlan[] {
   const { text, names } = cutParticipants(rest)
   const participants = names ? participantsIn(names, people) : []
-  return readPlans(text, now).map((plan) => ({ ...plan, ...(participants.length ? { participants } : {}) }))
+  return readPlans(text, now).map((plan) => ({
+    ...plan,
+    ...(participants.length ? { participants } : partyGroupOf(plan, people.members)),
+  }))
 }
 
 /** Keeps a plan as the sender's draft, lays it before him and reads it back. */

@@ -1,6 +1,7 @@
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Handler, type Reply } from '../bot/handler.ts'
 import { meetingName } from '../bot/meeting/notice.ts'
+import { placeTakenOff } from '../bot/meeting/take-off.ts'
 import { type NoteKind, notesOf, takeOffNote, writeNote } from '../models/minutes.ts'
 import { heldFor } from './held.ts'
 import { minutesFile, recordOf } from './papers.ts'
@@ -14,7 +15,6 @@ interface Field {
   what: string
 }
 
-const TAKE_OFF = /^(?:删掉?|去掉|取消)\s*第?\s*(\d{1,2})\s*[条个项]?$/
 const SPEAKER = /^([^\s:：，,。]{2,12})\s*(?:同志)?\s*[:：]\s*(.+)$/s
 const LONGEST = { name: 12, text: 1_000 }
 
@@ -57,7 +57,7 @@ const minutes = command({
   parse: (rest) => ({ rest }),
   run: async ({ rest }, context) => {
     const { meeting } = await heldFor('written', rest, context)
-    return [await minutesFile(await recordOf(meeting, context))]
+    return minutesFile(await recordOf(meeting, context))
   },
 })
 
@@ -78,9 +78,9 @@ function field({ example, what, ...field }: Field): Handler {
     },
     run: async ({ rest }, context) => {
       const { meeting } = await heldFor('written', '', context)
-      const [, number] = TAKE_OFF.exec(rest) ?? []
+      const place = placeTakenOff(rest)
       const isList = kind === 'remark' || kind === 'resolution'
-      if (number && isList) await takeOff(Number(number), { meeting: meeting._id, kind }, context)
+      if (place !== undefined && isList) await takeOff(place, { meeting: meeting._id, kind }, context)
       else await write({ meeting: meeting._id, kind, ...contentOf(kind, rest, context) }, context)
       return answer(meeting._id, { kind, title: meetingName(meeting), name })
     },

@@ -8,7 +8,7 @@ import type { Meeting } from '../models/meeting.ts'
 
 const PRINT = /打印|表格|导出|[Ee]xcel|EXCEL/
 
-/** 未回复: whom to call, by where they live; for staff alone, never for the group. */
+/** 未回复: whom to call, by where they live and who looks after them; for staff alone, never for the group. */
 export const missing = command({
   name: '未回复',
   aliases: ['没回复', '未回复名单', '未回复打印', '打印未回复', '谁没回', '谁没回复', '没回的', '电话单'],

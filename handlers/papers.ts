@@ -5,6 +5,7 @@ import type { Meeting } from '../models/meeting.ts'
 import { notesOf } from '../models/minutes.ts'
 import { votesOf } from '../models/vote.ts'
 import { rollNow } from './held.ts'
+import { photoPageOf } from './meeting-photos.ts'
 
 /** Everything that the papers of a meeting are made of, as it stands. */
 export async function recordOf(meeting: Meeting, scene: Pick<Scene, 'people'>): Promise<MeetingRecord> {
@@ -17,12 +18,15 @@ export async function recordOf(meeting: Meeting, scene: Pick<Scene, 'people'>): 
   return { meeting, roll, votes, notes, online }
 }
 
-/** The minutes as a file. */
-export async function minutesFile(record: MeetingRecord): Promise<Reply> {
+/** The minutes with the photos of the event as a file, and what is to be said of photos that are not in it. */
+export async function minutesFile(record: MeetingRecord): Promise<Reply[]> {
   // Loaded when it is needed: a worker that takes over must be there at once.
   const { minutesDocument } = await import('../bot/documents/minutes.ts')
-  const content = await minutesDocument(minutesOf(record))
-  return { made: { name: paperName('会议记录', record.meeting, 'docx'), content } }
+  const photos = await photoPageOf(record.meeting)
+  const content = await minutesDocument({ ...minutesOf(record), ...(photos ? { photos } : {}) })
+  const file = { made: { name: paperName('会议记录', record.meeting, 'docx'), content } }
+  const counts = photos && `会议记录里放了 ${photos.photos.length} 张照片。${photos.note}`
+  return [file, ...(counts ? [{ text: `${counts}要看、要改发「纪要照片」。` }] : [])]
 }
 
 /** The sign-in sheet as a file. */

@@ -103,6 +103,10 @@ async function doubt({ unsure }: Reading, [meeting]: Meeting[], context: Context
 function withoutMember({ entries }: Reading, context: Context): Reply[] | null {
   if (context.message.inGroup) return isStaff(context) ? null : []
   if (!isStaff(context)) return [{ text: UNMATCHED }]
-  if (entries.every(({ who }) => who === 'self')) return null
-  return [{ text: `要替人登记，请在前面加「电话」，如：电话 ${spokenText(context).slice(0, 60)}` }]
+  const text = spokenText(context).slice(0, 60)
+  const [named] = context.people.finder.mentions(text)
+  if (!named && entries.every(({ who }) => who === 'self')) return null
+  const [name, rest] = named ? [text.slice(named.start, named.end), text.slice(0, named.start)] : ['', '']
+  const told = rest ? `${name} ${rest.trim()}${text.slice(named?.end)}` : text
+  return [{ text: `要替人登记，请在前面加「电话」，如：电话 ${told}` }]
 }

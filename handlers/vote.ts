@@ -2,6 +2,7 @@ import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Handler, type Reply } from '../bot/handler.ts'
 import { meetingName } from '../bot/meeting/notice.ts'
 import type { Roll } from '../bot/meeting/roll.ts'
+import { readTakeOff } from '../bot/meeting/take-off.ts'
 import {
   ELECTION_EXAMPLE,
   judgeVote,
@@ -15,8 +16,6 @@ import type { Meeting } from '../models/meeting.ts'
 import { recordVotes, type Vote, votesBy, votesOf } from '../models/vote.ts'
 import { heldFor, rollNow } from './held.ts'
 import { unsettledLines } from './present.ts'
-
-const GONE = /^(?:取消|去掉|删掉?|作废)\s*/
 
 /** 表决: a motion's counts, checked against who is confirmed present and may vote. */
 export const vote = voting({
@@ -46,7 +45,8 @@ function voting({
     run: async ({ rest }, context) => {
       const { meeting } = await heldFor('held', '', context)
       if (!rest) return list(meeting)
-      if (GONE.test(rest)) return takeOff(meeting, rest.replace(GONE, ''), context)
+      const { gone, rest: topic } = readTakeOff(rest)
+      if (gone) return takeOff(meeting, topic, context)
       return record(meeting, { rest, election }, context)
     },
   })

@@ -7,6 +7,7 @@ import { lineAway } from './line-away.ts'
 import { match } from './match.ts'
 import { meetingReminder } from './meeting-reminder.ts'
 import { planCheck } from './plan-check.ts'
+import { privateReminder } from './private-reminder.ts'
 import { relayClose } from './relay-close.ts'
 import { studyCheck } from './study-check.ts'
 import { studyPush } from './study-push.ts'
@@ -22,6 +23,7 @@ export const watches: readonly Watch[] = [
   summary,
   doubtfulSends,
   meetingReminder,
+  privateReminder,
   relayClose,
   discussionClose,
   lineAway,

@@ -1,8 +1,9 @@
 import { trusted } from 'mongoose'
 import {
-  type Changeable,
+  changedTo,
   Meeting,
   type MeetingChange,
+  type MeetingPlan,
   type MeetingState,
   meetingById,
   type ReminderWay,
@@ -50,40 +51,32 @@ const AHEAD: MeetingState[] = ['open', 'closed']
  */
 export async function changeMeeting(
   id: string,
-  fields: Partial<Changeable>,
+  fields: Partial<MeetingPlan>,
   { origin, at }: Order,
 ): Promise<MeetingChange | null> {
   const before = await meetingById(id)
   if (!before) return null
   const known = before.changes?.find((change) => change.origin === origin)
   if (known) return known
-  const after: Changeable = { ...changeableOf(before), ...fields }
-  if (fields.startsAt && !fields.endTime) delete after.endTime
-  const change: MeetingChange = { origin, at, before: changeableOf(before), after }
+  const plan = planOf(before)
+  const after = changedTo(plan, fields)
+  const change: MeetingChange = { origin, at, before: plan, after }
   const { startsAt, place } = before
+  const gone = { ...(after.endTime ? {} : { endTime: '' }), ...(after.partyGroup ? {} : { partyGroup: '' }) }
   const { modifiedCount } = await Meeting.updateOne(
     { _id: id, state: trusted({ $in: AHEAD }), startsAt, place, 'changes.origin': trusted({ $ne: origin }) },
-    { $set: after, ...(after.endTime ? {} : { $unset: { endTime: '' } }), $push: { changes: change } },
+    { $set: after, $unset: gone, $push: { changes: change } },
   )
   return modifiedCount ? change : null
 }
 
-function changeableOf({
-  startsAt,
-  hasTime,
-  endTime,
-  place,
-  agenda,
-  remark,
-  participants,
-}: Meeting): Changeable {
+function planOf(meeting: Meeting): MeetingPlan {
+  const { kind, title, startsAt, hasTime, place, agenda, remark } = meeting
+  const { partyGroup, endTime, participants } = meeting
   return {
-    startsAt,
-    hasTime,
+    ...{ kind, title, startsAt, hasTime, place, agenda, remark },
+    ...(partyGroup ? { partyGroup } : {}),
     ...(endTime ? { endTime } : {}),
-    place,
-    agenda,
-    remark,
     ...(participants ? { participants } : {}),
   }
 }

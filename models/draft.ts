@@ -26,15 +26,15 @@ export async function draftOf(draftedBy: string): Promise<Meeting | null> {
 /** What of a draft is to change. */
 export type Revision = Partial<MeetingPlan>
 
-/**
- * Changes a draft; another beginning takes the end away unless one is given. Returns it as it is now, or null when
- * it is no draft any more.
- */
+/** Changes a draft, and what belongs to it. Returns it as it is now, or null when it is no draft any more. */
 export async function reviseDraft(id: string, fields: Revision): Promise<Meeting | null> {
-  const endless = fields.startsAt && !fields.endTime
+  const gone = {
+    ...(fields.startsAt && !fields.endTime ? { endTime: '' } : {}),
+    ...(fields.title && !fields.partyGroup ? { partyGroup: '' } : {}),
+  }
   return await Meeting.findOneAndUpdate(
     { _id: id, state: 'draft' },
-    { $set: fields, ...(endless ? { $unset: { endTime: '' } } : {}) },
+    { $set: fields, ...(Object.keys(gone).length ? { $unset: gone } : {}) },
     { returnDocument: 'after' },
   ).lean<Meeting>()
 }

@@ -34,6 +34,8 @@ export interface Meeting {
   agenda: string[]
   /** What else people should know, e.g. what to bring. */
   remark: string
+  /** 党小组: the only group that is expected, of a 党小组会. */
+  partyGroup?: string
   /** Who alone is expected (参加人), with names as they were then; without it the kind tells. */
   participants?: Participant[]
   state: MeetingState
@@ -56,18 +58,27 @@ export interface Meeting {
   summary?: Summary
 }
 
-/** What of a published meeting can change. */
-export type Changeable = Pick<
+/** What a staff member decides of a meeting, and may change after it was published. */
+export type MeetingPlan = Pick<
   Meeting,
-  'startsAt' | 'hasTime' | 'endTime' | 'place' | 'agenda' | 'remark' | 'participants'
+  | 'kind'
+  | 'title'
+  | 'partyGroup'
+  | 'startsAt'
+  | 'hasTime'
+  | 'endTime'
+  | 'place'
+  | 'agenda'
+  | 'remark'
+  | 'participants'
 >
 
 /** What was published, and what took its place, by the order of which message. */
 export interface MeetingChange {
   origin: string
   at: Date
-  before: Changeable
-  after: Changeable
+  before: MeetingPlan
+  after: MeetingPlan
 }
 
 export interface Participant {
@@ -91,6 +102,7 @@ const schema = new Schema<Meeting>(
     account: { type: String, required: true },
     kind: { type: String, enum: Object.keys(MEETING_KINDS), required: true },
     title: { type: String, required: true },
+    partyGroup: String,
     startsAt: { type: Date, required: true },
     hasTime: { type: Boolean, required: true },
     endTime: String,
@@ -122,11 +134,13 @@ schema.index({ draftedBy: 1, state: 1, createdAt: -1 })
 
 export const Meeting = model('Meeting', schema)
 
-/** What a staff member decides of a meeting. */
-export type MeetingPlan = Pick<
-  Meeting,
-  'kind' | 'title' | 'startsAt' | 'hasTime' | 'endTime' | 'place' | 'agenda' | 'remark' | 'participants'
->
+/** What belongs to another thing that changes: the end to its beginning, the group to the name. */
+export function changedTo(before: MeetingPlan, fields: Partial<MeetingPlan>): MeetingPlan {
+  const after = { ...before, ...fields }
+  if (fields.startsAt && !fields.endTime) delete after.endTime
+  if (fields.title && !fields.partyGroup) delete after.partyGroup
+  return after
+}
 
 /** One meeting, or null. */
 export async function meetingById(id: string): Promise<Meeting | null> {

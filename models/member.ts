@@ -11,6 +11,10 @@ export interface RosterEntry {
   partyMember: boolean
   joined?: string
   post?: string
+  /** 党小组, e.g. 第一党小组. */
+  partyGroup?: string
+  /** 联系人: by name, who phones or visits him. */
+  liaison?: string
   town?: string
   health?: string
   phone?: string
@@ -38,6 +42,8 @@ const schema = new Schema<Member>(
     partyMember: { type: Boolean, required: true },
     joined: String,
     post: String,
+    partyGroup: String,
+    liaison: String,
     town: String,
     health: String,
     phone: String,

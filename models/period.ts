@@ -24,14 +24,16 @@ export async function meetingsWithin(account: string, { from, until }: Span<Date
     .lean<Meeting[]>()
 }
 
-/** What stands of a member's answer, without the way there. */
-export type Answer = Pick<Attendance, 'member' | 'status' | 'reason' | 'companions'>
+/** What stands of a member's answer, and how often staff noted it down after a call; without the way there. */
+export type Answer = Pick<Attendance, 'member' | 'status' | 'reason' | 'companions'> & { calls: number }
+
+const BY_PHONE = { $filter: { input: '$changes', cond: { $eq: ['$$this.channel', 'phone'] } } }
 
 /** What stands for each member who said anything of a meeting. */
 export async function answersOf(meeting: string): Promise<Answer[]> {
   return await collectionOf<Attendance>('attendance')
     .find({ meeting })
-    .project<Answer>({ _id: 0, member: 1, status: 1, reason: 1, companions: 1 })
+    .project<Answer>({ _id: 0, member: 1, status: 1, reason: 1, companions: 1, calls: { $size: BY_PHONE } })
     .toArray()
 }
 

@@ -1,5 +1,5 @@
 import { model, Schema } from 'mongoose'
-import type { Changeable } from './meeting.ts'
+import type { MeetingPlan } from './meeting.ts'
 
 /** What a staff member wants to change of a published meeting, or why to cancel it; nothing of it is done yet. */
 export interface Proposal {
@@ -7,7 +7,7 @@ export interface Proposal {
   _id: string
   meeting: string
   what: 'change' | 'cancel'
-  fields: Partial<Changeable>
+  fields: Partial<MeetingPlan>
   reason: string
   at: Date
 }

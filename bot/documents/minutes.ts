@@ -13,6 +13,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
+import { type PhotoPage, photoPage } from './photo-page.ts'
 import { withoutControls } from './sheet.ts'
 
 /** What the record book (会议记录) says of a meeting; every text is as it was given, nothing is made up. */
@@ -43,6 +44,8 @@ export interface MinutesData {
     held?: boolean
   }[]
   resolutions: string[]
+  /** Photos of the event for a page of their own. */
+  photos?: PhotoPage
 }
 
 /** Twentieths of a point: A4 with the margins that offices use. */
@@ -70,7 +73,7 @@ export async function minutesDocument(data: MinutesData): Promise<Buffer> {
       {
         properties: { page: { size: PAGE, margin: MARGIN } },
         footers: { default: new Footer({ children: [pageNumber()] }) },
-        children: [heading(), table(data)],
+        children: [heading(), table(data), ...(data.photos ? photoPage(data.photos, TABLE_WIDTH) : [])],
       },
     ],
   })
@@ -118,8 +121,8 @@ function peopleRows({ present, online, guests, absent, excused }: MinutesData): 
     wide('到会', [present.join('、')]),
     ...(online.length ? [wide('线上参加', [online.join('、')])] : []),
     wide('列席', [guests.length ? guests.join('、') : '无']),
-    wide('缺席及原因', absent.length ? [withReasons(absent)] : ['无']),
-    ...(excused.length ? [wide('不计应到及原因', [withReasons(excused)])] : []),
+    wide('缺席及原因', absent.length ? withReasons(absent) : ['无']),
+    ...(excused.length ? [wide('不计应到及原因', withReasons(excused))] : []),
   ]
 }
 
@@ -137,9 +140,21 @@ function signatures(): TableRow {
   return pair(['主持人签名', ''], ['记录人签名', ''], 1_000)
 }
 
+/** Where so many have the same reason, it is written once, on a line of its own. */
+const SHARED = 4
+
 /** 莫道明（长期卧床）、张大山（住院）; who gave no reason is named without brackets. */
-function withReasons(people: MinutesData['absent']): string {
-  return people.map(({ name, reason }) => (reason ? `${name}（${reason}）` : name)).join('、')
+function withReasons(people: MinutesData['absent']): string[] {
+  const reasons = [...new Set(people.map(({ reason }) => reason))]
+  const having = (reason: string) => people.filter((one) => one.reason === reason).map(({ name }) => name)
+  const shared = reasons.filter((reason) => reason && having(reason).length >= SHARED)
+  const others = people.filter(({ reason }) => !shared.includes(reason))
+  return [
+    ...(others.length
+      ? [others.map(({ name, reason }) => (reason ? `${name}（${reason}）` : name)).join('、')]
+      : []),
+    ...shared.map((reason) => `${reason} ${having(reason).length} 人：${having(reason).join('、')}`),
+  ]
 }
 
 /** 推选老年大学学员：赞成 24 票，反对 0 票，弃权 1 票，通过。 */

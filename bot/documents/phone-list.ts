@@ -1,13 +1,11 @@
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import type { PhoneGroup } from '../phone-list.ts'
 import { addCells, addHeadings, addWideRow, SHADES, setUpPage } from './sheet.ts'
 
-/** People to call, by where they live. */
+/** People to call, by where they live and who calls them. */
 export interface PhoneList {
   title: string
-  groups: readonly {
-    town: string
-    people: readonly { name: string; phone?: string; usesWechat: boolean; health?: string }[]
-  }[]
+  groups: readonly PhoneGroup[]
 }
 
 /** Headings with their widths in digits of the standard font; together they fit A4 upright without shrinking. */
@@ -36,14 +34,14 @@ export async function writePhoneList({ title, groups }: PhoneList): Promise<Buff
     sheet,
     COLUMNS.map(([heading]) => heading),
   )
-  for (const { town, people } of groups) {
-    addWideRow(sheet, `${town}（${people.length} 人）`, { size: 16, height: 32, shade: SHADES.group })
+  for (const { title: place, people } of groups) {
+    addWideRow(sheet, `${place}（${people.length} 人）`, { size: 16, height: 32, shade: SHADES.group })
     for (const person of people) addPerson(sheet, person)
   }
   return Buffer.from(await workbook.xlsx.writeBuffer())
 }
 
-function addPerson(sheet: Worksheet, person: PhoneList['groups'][number]['people'][number]): void {
+function addPerson(sheet: Worksheet, person: PhoneGroup['people'][number]): void {
   const { name, phone = '没有', usesWechat, health = '' } = person
   const texts = [name, phone, usesWechat ? '用' : '不用', health, '', '']
   addCells(sheet, texts, { height: 38, centered: [3] })

@@ -1,4 +1,5 @@
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import { reachedInWords } from '../meeting/report-card.ts'
 import { addCells, addHeadings, addWideRow, setUpPage } from './sheet.ts'
 
 /** Numbers of people at a meeting, or of attendances over several. `leave` are those of the absent who asked for it. */
@@ -22,8 +23,11 @@ export interface ReportData {
   /** Meetings that were held, by kind. */
   kinds: (Counts & { kindName: string; held: number })[]
   meetings: (Counts & { day: string; title: string; place: string; state: MeetingWord; guests: number })[]
-  /** Over the meetings that were held; a mark for each meeting, none when there would be too many. */
-  people: (Counts & { name: string; town: string; marks: string[] })[]
+  /**
+   * Over the meetings that were held; visits and calls over all; a mark for each meeting, none when there would be
+   * too many.
+   */
+  people: (Counts & { name: string; town: string; visits: number; calls: number; marks: string[] })[]
   leaves: { name: string; meeting: string; reason: string }[]
   makeUps: { name: string; meeting: string; state: string; done: boolean }[]
   study: { day: string; title: string; source: string }[]
@@ -108,7 +112,7 @@ function addOverview(sheet: Worksheet, data: ReportData): void {
     rows: [...kinds, allKinds(kinds)].map((row) => [row.kindName, row.held, ...countsOf(row)]),
   })
   const open = makeUps.filter(({ done }) => !done).length
-  const words = `每日学习 ${study.length} 条；补课 ${makeUps.length} 人次，没补上 ${open} 人次。`
+  const words = `每日学习 ${study.length} 条；补课 ${makeUps.length} 人次，没补上 ${open} 人次；${reachedInWords(data)}。`
   addWideRow(sheet, words, { size: SIZE, height: HEIGHT })
   if (!hasMarks(data))
     addWideRow(sheet, '人数和场次太多，没有逐次列出各人考勤，请按月导出。', { size: SIZE, height: HEIGHT })
@@ -143,8 +147,8 @@ function addMeetings(sheet: Worksheet, { label, meetings }: ReportData): void {
 function addPeople(sheet: Worksheet, { label, people }: ReportData): void {
   addList(sheet, {
     title: `${label} 个人考勤`,
-    columns: [['姓名', 16], ['居住地', 20], ...countColumns(11)],
-    rows: people.map((row) => [row.name, row.town, ...countsOf(row)]),
+    columns: [['姓名', 16], ['居住地', 18], ...countColumns(10), ['走访', 9], ['电话', 9]],
+    rows: people.map((row) => [row.name, row.town, ...countsOf(row), row.visits, row.calls]),
   })
 }
 

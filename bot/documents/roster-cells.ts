@@ -1,4 +1,5 @@
 import { Complaint } from '../errors.ts'
+import { readPartyGroup } from '../meeting/party-group.ts'
 
 const TEXT_LIMIT = 200
 const YES = new Set([
@@ -67,6 +68,13 @@ export function readName(cell: string): string {
   const name = readText(cell).replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
   if (!/^[\p{L}\p{M}〇][\p{L}\p{M}〇·•・. ]{0,29}$/u.test(name)) throw notUnderstood(name, '请只写姓名')
   return name
+}
+
+/** 党小组 by its number or name: 第一党小组 for 1, 一组 and the like. */
+export function readGroup(cell: string): string {
+  const group = readPartyGroup(readText(cell))
+  if (!group) throw notUnderstood(cell, '请写成 第一党小组')
+  return group
 }
 
 export function readGender(cell: string): '男' | '女' {

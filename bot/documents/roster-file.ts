@@ -93,7 +93,7 @@ function clashProblem(earlier: RowReading, { row, entry }: RowReading): RosterPr
 }
 
 function notesOn({ columns, unused }: RosterHeadings, readings: RowReading[]): string[] {
-  const notes: string[] = []
+  const notes = liaisonNotes(readings)
   if (unused.length) notes.push(`没有用到的栏：${unused.map((heading) => heading.slice(0, 20)).join('、')}`)
   if (!columns.has('partyMember')) notes.push('没有「党员」一栏，有入党日期的按党员算')
   else notes.push(...assumptionNote(readings, 'partyMember', '没写是不是党员，按不是算'))
@@ -101,6 +101,20 @@ function notesOn({ columns, unused }: RosterHeadings, readings: RowReading[]): s
   if (!columns.has('usesWechat')) notes.push(`没有「会用微信」一栏，${byNickname}`)
   else notes.push(...assumptionNote(readings, 'usesWechat', `没写会不会用微信，${byNickname}`))
   return notes
+}
+
+/** Who looks after somebody may be staff, and then is not on the roster; but he may also be written wrong. */
+function liaisonNotes(readings: RowReading[]): string[] {
+  const names = new Set(readings.map(({ entry }) => entry.name))
+  const others = readings.flatMap(({ entry: { liaison } }) =>
+    liaison && !names.has(liaison) ? [liaison] : [],
+  )
+  const unique = [...new Set(others)]
+  return unique.length
+    ? [
+        `联系人不在名单上：${unique.slice(0, 5).join('、')}${unique.length > 5 ? ` 等 ${unique.length} 位` : ''}`,
+      ]
+    : []
 }
 
 function assumptionNote(readings: RowReading[], field: RosterField, note: string): string[] {

@@ -1,12 +1,12 @@
-import type { Changeable, Meeting } from '../../models/meeting.ts'
+import type { Meeting, MeetingPlan } from '../../models/meeting.ts'
 import { genreOf } from './meeting-kind.ts'
-import { meetingTime } from './notice.ts'
+import { invited, meetingTime } from './notice.ts'
 
 /** A published meeting as it was and as it is to be. */
 export interface Changed {
   meeting: Meeting
-  before: Changeable
-  after: Changeable
+  before: MeetingPlan
+  after: MeetingPlan
 }
 
 interface Line {
@@ -43,7 +43,7 @@ export function changeText(changed: Changed): string {
       : [`${label}改为：${now || '无'}`, ...(was ? [`原来是：${was}`] : [])],
   )
   return [
-    `【${whatChanged(changed)}有变】${changed.meeting.title}`,
+    `【${whatChanged(changed)}有变】${changed.after.title}`,
     ...lines,
     answersStay(changed.meeting),
   ].join('\n')
@@ -54,36 +54,31 @@ export function changeCard(changed: Changed) {
   const what = whatChanged(changed)
   const facts = linesOf(changed).flatMap(({ label, now, was }) => [
     ...(now || was ? [{ label, value: now || '无' }] : []),
-    ...(was ? [{ label: '原来', value: `${was}（作废）` }] : []),
+    ...(was ? [{ label: '原来', value: label === '名称' ? was : `${was}（作废）` }] : []),
   ])
   return {
     tone: 'notice' as const,
-    heading: what.length <= WIDEST ? `${what}有变` : `${genreOf(changed.meeting)}有变动`,
-    title: changed.meeting.title,
+    heading: what.length <= WIDEST ? `${what}有变` : `${genreOf(changed.after)}有变动`,
+    title: changed.after.title,
     facts,
     footer: answersStay(changed.meeting),
   }
 }
 
 /** Time and place are always said; the rest only where it changed. */
-function linesOf({ meeting, before, after }: Changed): Line[] {
-  const time = (one: Changeable) => meetingTime({ ...meeting, ...withoutEnd(one) })
-  const subject = genreOf(meeting) === '会议' ? '议题' : '内容'
-  const names = ({ participants = [] }: Changeable) => participants.map(({ name }) => name).join('、')
+function linesOf({ before, after }: Changed): Line[] {
+  const subject = genreOf(after) === '会议' ? '议题' : '内容'
+  const name = line('名称', before.title, after.title)
   return [
-    line('时间', time(before), time(after)),
+    ...(name.was === undefined ? [] : [name]),
+    line('时间', meetingTime(before), meetingTime(after)),
     line('地点', before.place, after.place),
     ...[
       line(subject, before.agenda.join('；'), after.agenda.join('；')),
       line('备注', before.remark, after.remark),
-      line('参加', names(before), names(after)),
+      line('参加', invited(before), invited(after)),
     ].filter(({ was }) => was !== undefined),
   ]
-}
-
-/** A meeting's own end must not stand where the change has none. */
-function withoutEnd({ endTime = '', ...one }: Changeable): Changeable {
-  return { ...one, endTime }
 }
 
 function line(label: string, was: string, now: string): Line {

@@ -1,7 +1,9 @@
 import type { Discussion, Opinion } from '../../models/discussion.ts'
 import { Complaint } from '../errors.ts'
+import type { Reply, Scene } from '../handler.ts'
 import { dayOf, shortMomentInWords, timeInWords, timeOf } from '../language/calendar.ts'
 import { NUMERAL, readNumeral } from '../language/numerals.ts'
+import { isNight } from '../pacing.ts'
 
 export const DISCUSSION_EXAMPLE = '线上讨论 议题2 30分钟'
 
@@ -45,10 +47,30 @@ export function untilInWords(endsAt: Date, now: Date): string {
   return dayOf(endsAt) === dayOf(now) ? timeInWords(timeOf(endsAt)) : shortMomentInWords(endsAt)
 }
 
+/** After this a line about what is over only puzzles. */
+const NEWS = 60 * MINUTE
+
+/** What the group hears when a discussion is over, in one line and without a name; nothing at night or long after. */
+export function endInGroup(
+  { _id, topic, endsAt }: Discussion,
+  opinions: readonly Opinion[],
+  { now, settings }: Pick<Scene, 'now' | 'settings'>,
+): Reply[] {
+  const expiresAt = new Date(endsAt.getTime() + NEWS)
+  if (isNight(now, settings.pace) || now >= expiresAt) return []
+  const people = speakersOf(opinions)
+  const spoke = people ? `${people} 位老同志说了意见，都记下了，谢谢大家。` : '谢谢大家。'
+  const text = `【线上讨论】「${topic}」讨论结束了，${spoke}`
+  return [{ to: 'group', purpose: 'push', key: `discussion-end:${_id}:group`, text, expiresAt }]
+}
+
+function speakersOf(opinions: readonly Opinion[]): number {
+  return new Set(opinions.map(({ member }) => member)).size
+}
+
 /** 「外出参观」：4 人说了 6 条, and what they said. */
 export function opinionsInWords({ topic }: Pick<Discussion, 'topic'>, opinions: readonly Opinion[]): string {
-  const people = new Set(opinions.map(({ member }) => member)).size
   if (!opinions.length) return `「${topic}」：还没有人说话。`
   const lines = opinions.slice(-20).map(({ name, text }) => `${name}：${text.slice(0, 80)}`)
-  return [`「${topic}」：${people} 人说了 ${opinions.length} 条。`, ...lines].join('\n')
+  return [`「${topic}」：${speakersOf(opinions)} 人说了 ${opinions.length} 条。`, ...lines].join('\n')
 }

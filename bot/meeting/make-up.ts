@@ -1,15 +1,12 @@
-import type { MeetingKind } from '../../models/meeting.ts'
 import type { Member } from '../../models/member.ts'
 import type { MinutesData } from '../documents/minutes.ts'
+import { isMadeUp } from './meeting-rules.ts'
 import type { MeetingRecord } from './minutes.ts'
 import { meetingName } from './notice.ts'
 
-/** Kinds that who was absent makes up: 三会一课 but the committee's, 主题党日, 集中学习. */
-const MADE_UP: ReadonlySet<MeetingKind> = new Set(['general', 'group', 'lecture', 'theme-day', 'study'])
-
 /** Who of the absent has something to make up. */
 export function membersToMakeUp({ meeting, roll }: Pick<MeetingRecord, 'meeting' | 'roll'>): Member[] {
-  return MADE_UP.has(meeting.kind) ? roll.absent.map(({ member }) => member) : []
+  return isMadeUp(meeting) ? roll.absent.map(({ member }) => member) : []
 }
 
 /** What an absent member is sent of a meeting: its points, what was decided, and how to say that he read it. */
@@ -40,6 +37,15 @@ function section(label: string, points: readonly string[]): string[] {
   if (!points.length) return []
   const numbered = points.length > 1 ? points.map((point, index) => `${index + 1} ${point}`) : points
   return [`${label}：${numbered.join('　')}`]
+}
+
+const VISIT = /走访|上门|送学|家访|探望|看望|慰问|入户|到家|家里/
+const CALL = /电话|通话|打了|打过/
+
+/** Whether staff noted a make-up as a visit at home or as a call; undefined for other ways. */
+export function wayOfMakeUp(how: string): 'visit' | 'call' | undefined {
+  if (VISIT.test(how)) return 'visit'
+  return CALL.test(how) ? 'call' : undefined
 }
 
 const COURTESY = '(?:[，,。.！!～~\\s]*(?:谢谢|多谢|感谢|辛苦|好的|收到|麻烦).{0,10})?'

@@ -4,6 +4,7 @@ import { dayInWords, dayOf, momentAt, momentInWords } from '../language/calendar
 import { readWhen, type WhenReading } from '../language/when.ts'
 import { readHead, sortWords } from './meeting-head.ts'
 import { kindIn } from './meeting-kind.ts'
+import { joinPartyGroup } from './party-group.ts'
 
 /** How a meeting's call is written, for those who left something out. */
 export const CALL_EXAMPLE =
@@ -34,7 +35,7 @@ type Sections = Partial<Record<Section, string>>
  */
 export function readPlans(text: string, now: Date): MeetingPlan[] {
   if (text.length > LONGEST) throw new Complaint(`通知太长了，请写在 ${LONGEST} 字以内。`)
-  const sections = sectionsOf(text.replace(ADDRESS, ''))
+  const sections = sectionsOf(joinPartyGroup(text.replace(ADDRESS, '')))
   const head = readHead(sections.head ?? '', now)
   const { from, whens } = findTimes({ ...sections, head: head.timed }, now)
   return whens.map((when) => {
@@ -58,7 +59,7 @@ function planOf(sections: Sections, title: string, when: WhenReading): MeetingPl
 
 /** A meeting's name and the kind that the name tells. */
 export function readTitle(text: string): Pick<MeetingPlan, 'kind' | 'title'> {
-  const bare = tidy(text).replace(VERB, '').slice(0, 40)
+  const bare = joinPartyGroup(tidy(text)).replace(VERB, '').slice(0, 40)
   const title = /^(党员大会|支部大会)$/.test(bare) ? '支部党员大会' : bare || '会议'
   return { kind: kindIn(title) ?? 'activity', title }
 }

@@ -10,7 +10,8 @@ export type Every = 'month' | 'quarter'
 /**
  * How often each kind is wanted: 支部党员大会 once a quarter, 支委会 and 党小组会 once a month
  * (中国共产党支部工作条例（试行）, articles 11, 12, 13), 主题党日 on one day of each month (article 16).
- * For 党课 and 集中学习 article 15 gives no number; once a quarter and once a month are what branches are checked on.
+ * For 党课 and 集中学习 the regulation gives no number; once a quarter and once a month are what branches are
+ * checked on.
  */
 export const FREQUENCY: Readonly<Partial<Record<MeetingKind, Every>>> = {
   general: 'quarter',
@@ -21,11 +22,22 @@ export const FREQUENCY: Readonly<Partial<Record<MeetingKind, Every>>> = {
   study: 'month',
 }
 
-/** Kinds that may decide by a vote: the branch's meeting and its committee (支部工作条例, articles 11 and 12). */
+/**
+ * Kinds that may decide: the branch's meeting (支部工作条例, article 11) and its committee, which article 12 lets
+ * 作出决定; a group only studies and talks (article 13).
+ */
 const DECIDING: ReadonlySet<MeetingKind> = new Set(['general', 'committee'])
 
+/**
+ * Whether those absent have something to make up: of all that is wanted regularly, 三会一课 with the committee's
+ * meeting among them, 主题党日 and 集中学习; of other events nothing.
+ */
+export function isMadeUp({ kind }: Pick<Meeting, 'kind'>): boolean {
+  return FREQUENCY[kind] !== undefined
+}
+
 /** What of a meeting tells who is expected. */
-export type Call = Pick<Meeting, 'kind' | 'startsAt' | 'participants'>
+export type Call = Pick<Meeting, 'kind' | 'startsAt' | 'participants' | 'partyGroup'>
 
 /** Whether a kind of meeting may decide by a vote. */
 export function mayDecide({ kind }: Pick<Meeting, 'kind'>): boolean {
@@ -33,8 +45,8 @@ export function mayDecide({ kind }: Pick<Meeting, 'kind'>): boolean {
 }
 
 /**
- * 应到: those whom the call names, else party members at a general meeting (article 11: 全体党员) or a group's
- * (article 13), those with a post at the committee's (article 12), everybody at all others; without those who are
+ * 应到: those whom the call names, else party members at a general meeting (article 11: 全体党员), those of the group
+ * at a group's (article 13), those with a post at the committee's (article 12), everybody at all others; without those who are
  * excused that day with an approved reason.
  */
 export function expectedMembers(
@@ -64,12 +76,17 @@ export function excusesOn(day: string, excuses: readonly Excuse[]): Excuse[] {
   return excuses.filter(({ from, until }) => from <= day && (!until || day <= until))
 }
 
-function calledMembers({ kind, participants = [] }: Call, members: readonly Member[]): readonly Member[] {
+function calledMembers(
+  { kind, participants = [], partyGroup }: Call,
+  members: readonly Member[],
+): readonly Member[] {
   if (participants.length) {
     const ids = new Set(participants.map(({ id }) => id))
     return members.filter((member) => ids.has(idOf(member)))
   }
-  if (kind === 'general' || kind === 'group') return members.filter(mayVote)
+  if (kind === 'general') return members.filter(mayVote)
+  if (kind === 'group')
+    return members.filter((member) => mayVote(member) && (!partyGroup || member.partyGroup === partyGroup))
   const posted = members.filter(({ post }) => post)
   return kind === 'committee' && posted.length ? posted : members
 }
@@ -83,14 +100,17 @@ export function mayVote({ partyMember }: Pick<Member, 'partyMember'>): boolean {
 }
 
 /**
- * How many must be there for a vote: more than half of those expected. 支部工作条例, articles 11 and 12, say
- * 半数以上; here without the half itself, to be safe.
+ * How many must be there for a vote: more than half of those expected. 支部工作条例 says 半数以上 of the party
+ * members who may vote (article 11) and of the committee (article 12); here without the half itself, to be safe.
  */
 export function quorumOf(expected: number): number {
   return Math.floor(expected / 2) + 1
 }
 
-/** How many must be in favour: more than half of those expected (支部工作条例, article 11), not of those present. */
+/**
+ * How many must be in favour: more than half of those expected, not of those present (支部工作条例, article 11:
+ * 赞成人数超过应到会有表决权的党员的半数为通过). For the committee no article gives a number; it is held to the same.
+ */
 export function majorityOf(expected: number): number {
   return Math.floor(expected / 2) + 1
 }

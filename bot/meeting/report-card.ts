@@ -4,7 +4,8 @@ import type { Counts, ReportData } from '../documents/report.ts'
 const MOST_NAMED = 10
 
 /** A period on one page in big type. For staff; without names. */
-export function reportCard({ label, asOf, kinds, meetings, makeUps, study }: ReportData) {
+export function reportCard(data: ReportData) {
+  const { label, asOf, kinds, meetings, makeUps, study } = data
   const sum = (key: 'held' | 'expected' | 'present' | 'online' | 'leave') =>
     kinds.reduce((total, kind) => total + kind[key], 0)
   const named = meetings.length <= MOST_NAMED
@@ -21,8 +22,14 @@ export function reportCard({ label, asOf, kinds, meetings, makeUps, study }: Rep
       { label: '每日学习', value: study.length },
     ],
     facts: named ? meetings.map(meetingFact) : kinds.map(kindFact),
-    footer: `${makeUpWords(makeUps)}截至 ${asOf}。`,
+    footer: `${makeUpWords(makeUps)}${reachedInWords(data)}。截至 ${asOf}。`,
   }
+}
+
+/** 走访 3 人次，打电话 12 人次 */
+export function reachedInWords({ people }: Pick<ReportData, 'people'>): string {
+  const sum = (key: 'visits' | 'calls') => people.reduce((total, person) => total + person[key], 0)
+  return `走访 ${sum('visits')} 人次，打电话 ${sum('calls')} 人次`
 }
 
 function meetingFact(meeting: ReportData['meetings'][number]) {

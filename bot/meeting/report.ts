@@ -8,6 +8,7 @@ import { shortDay } from '../daily.ts'
 import type { Counts, MeetingWord, ReportData } from '../documents/report.ts'
 import { dayInWords, dayOf } from '../language/calendar.ts'
 import { idOf } from '../member-id.ts'
+import { wayOfMakeUp } from './make-up.ts'
 import { guestsOf, rollOf } from './roll.ts'
 
 /** What was said and confirmed of one meeting. */
@@ -23,9 +24,14 @@ export interface ReportedMeeting {
   meeting: Meeting
   row: ReportData['meetings'][number]
   marks: Map<string, string>
+  /** By member id: make-ups done by a visit, and by a call or answers noted down after one. */
+  reached: Map<string, Reached>
   leaves: { name: string; reason: string }[]
   makeUps: Omit<ReportData['makeUps'][number], 'meeting'>[]
 }
+
+/** How often somebody was visited and called. */
+type Reached = Pick<ReportData['people'][number], 'visits' | 'calls'>
 
 const NOBODY: Counts = { expected: 0, present: 0, online: 0, absent: 0, leave: 0 }
 /** More cells take the writer minutes and no program opens them well. */
@@ -56,6 +62,7 @@ export function reportMeeting(
     meeting,
     row: rowOf(meeting, stateInWords(meeting, now), { ...counts, guests: 0 }),
     marks,
+    reached: reachedIn(record),
     leaves,
     makeUps: [],
   }
@@ -88,7 +95,21 @@ function held(meeting: Meeting, roster: Roster, record: MeetingRecord): Reported
     reason: asked.get(idOf(member))?.reason ?? '',
   }))
   const row = rowOf(meeting, '已开', { ...counts, guests: guestsOf(roll).length })
-  return { meeting, row, marks, leaves, makeUps: makeUpsIn(record, roster) }
+  return { meeting, row, marks, reached: reachedIn(record), leaves, makeUps: makeUpsIn(record, roster) }
+}
+
+function reachedIn({ answers, makeUps }: MeetingRecord): Map<string, Reached> {
+  const reached = new Map<string, Reached>()
+  const add = (member: string, { visits = 0, calls = 0 }: Partial<Reached>) => {
+    const before = reached.get(member) ?? { visits: 0, calls: 0 }
+    reached.set(member, { visits: before.visits + visits, calls: before.calls + calls })
+  }
+  for (const { member, calls } of answers) if (calls) add(member, { calls })
+  for (const { member, done } of makeUps) {
+    const way = wayOfMakeUp(done?.how ?? '')
+    if (way) add(member, way === 'visit' ? { visits: 1 } : { calls: 1 })
+  }
+  return reached
 }
 
 /** A later mark replaces an earlier one. */
@@ -131,6 +152,7 @@ export function reportOf(reported: readonly ReportedMeeting[], frame: ReportFram
       name: member.name,
       town: member.town ?? '',
       ...personCounts(idOf(member), ended),
+      ...reachedOf(idOf(member), reported),
       marks: withMarks ? reported.map(({ marks }) => marks.get(idOf(member)) ?? '') : [],
     })),
     leaves: reported.flatMap(({ row, leaves }) =>
@@ -170,6 +192,16 @@ function personCounts(id: string, ended: readonly ReportedMeeting[]): Counts {
     if (mark === '假') counts.leave += 1
   }
   return { ...counts, expected: counts.present + counts.online + counts.absent }
+}
+
+function reachedOf(id: string, reported: readonly ReportedMeeting[]): Reached {
+  const sum = { visits: 0, calls: 0 }
+  for (const { reached } of reported) {
+    const { visits = 0, calls = 0 } = reached.get(id) ?? {}
+    sum.visits += visits
+    sum.calls += calls
+  }
+  return sum
 }
 
 /** 10月14日 支部党员大会 */

@@ -96,7 +96,7 @@ export function readTopic(text: string, agenda: readonly string[]): string {
  * An election needs four fifths there, and more than half of those there in favour
  * (中国共产党基层组织选举工作条例: 赞成票超过实到会有选举权的人数的一半，始得当选).
  * Opinions in writing of who is absent count only when members are admitted
- * (中国共产党发展党员工作细则, article 24: 正式向党支部提出书面意见的，应当统计在票数内).
+ * (中国共产党发展党员工作细则: 正式向党支部提出书面意见的，应当统计在票数内).
  *
  * Throws a Complaint for numbers that cannot be.
  */

@@ -9,7 +9,7 @@ const count = (most: number) => z.number().int().min(0).max(most)
 
 /** What can be done in the simulated WeChat, by its page or by a program. */
 export const actionSchema = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('text'), ...said, text: z.string().max(200_000), at: z.number().optional() }),
+  z.object({ do: z.literal('text'), ...said, text: z.string().max(200_000), at: z.int().optional() }),
   z.object({ do: z.literal('solitaire'), ...said, text: z.string().max(20_000) }),
   z.object({ do: z.literal('quote'), ...said, message: z.string(), text: z.string().max(20_000) }),
   z.object({ do: z.literal('mention'), ...said, text: z.string().max(20_000) }),
@@ -21,7 +21,7 @@ export const actionSchema = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('clock'),
     offset: z
-      .number()
+      .int()
       .min(-366 * 86_400_000)
       .max(366 * 86_400_000),
   }),

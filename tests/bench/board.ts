@@ -6,16 +6,16 @@ import { loadPeople } from '../../bot/people.ts'
 import { closeCards } from '../../bot/pictures/card.ts'
 import { board } from '../../handlers/board.ts'
 import { exportPeriod } from '../../handlers/export.ts'
-import { collectionOf, connectDatabase } from '../../models/database.ts'
+import { connectDatabase } from '../../models/database.ts'
 import { MEETING_KINDS, openMeetings } from '../../models/meeting.ts'
 import { openStage } from '../drills/kit.ts'
-import { median, say } from './figures.ts'
+import { insertRows, nameOf } from './crowd.ts'
+import { type Figure, figuresAgainstFirst, type Part, say } from './figures.ts'
 
 const ACCOUNT = 'main'
 const MEETINGS = 500
 const NOW = new Date('2026-12-31T12:00:00+08:00')
 const DAY = 86_400_000
-const BATCH = 10_000
 const KINDS = Object.keys(MEETING_KINDS)
 const STATUSES = ['attend', 'attend', 'online', 'leave', 'undecided', 'ack']
 
@@ -38,21 +38,27 @@ const RUNS = [
  * command to its pictures, sheets and words, and the plans by which the database finds what it reads. Throws when
  * one of them reads a whole collection.
  */
-export async function benchBoard(): Promise<void> {
+export const boardAndExport: Part = {
+  name: 'board',
+  title: 'board and export with 500 meetings, 10,000 members against 49',
+  run: compare,
+}
+
+async function compare(): Promise<Figure[]> {
   const stage = await openStage()
   try {
     const small = await measure(stage.mongodbUri.replace('/xiaowei?', '/small?'), SMALL)
     const large = await measure(stage.mongodbUri.replace('/xiaowei?', '/large?'), LARGE)
-    RUNS.forEach(({ name }, index) => {
-      const [few = Number.NaN, many = Number.NaN] = [small.times[index], large.times[index]]
-      say(
-        `  ${name}: ${seconds(few)} with 49 members, ${seconds(many)} with 10,000; ratio ${(many / few).toFixed(1)}`,
-      )
-    })
     say('  plans with 10,000 members')
     for (const plan of large.plans) say(`    ${plan}`)
     const scans = large.plans.filter((plan) => plan.includes('COLLSCAN'))
     if (scans.length) throw new Error(`a query reads a whole collection: ${scans.join('; ')}`)
+    return RUNS.flatMap(({ name }, index) =>
+      figuresAgainstFirst(name, 's', [
+        { size: '49 members', values: small.times[index] ?? [] },
+        { size: '10,000 members', values: large.times[index] ?? [] },
+      ]),
+    )
   } finally {
     await closeCards()
     await closeReports()
@@ -64,22 +70,22 @@ function seconds(milliseconds: number): string {
   return `${(milliseconds / 1_000).toFixed(2)} s`
 }
 
-async function measure(uri: string, size: Size): Promise<{ times: number[]; plans: string[] }> {
+async function measure(uri: string, size: Size): Promise<{ times: number[][]; plans: string[] }> {
   await connectDatabase(uri)
   await fill(size)
   const began = performance.now()
   const context = await contextOf()
   say(`  ${size.members} members read in ${seconds(performance.now() - began)}`)
-  const times: number[] = []
+  const times: number[][] = []
   await run(board, '', context)
   for (const { handler, rest, rounds } of RUNS) {
     const rounded: number[] = []
     for (let round = 0; round < rounds; round += 1) {
       const started = performance.now()
       await run(handler, rest, context)
-      rounded.push(performance.now() - started)
+      rounded.push((performance.now() - started) / 1_000)
     }
-    times.push(median(rounded))
+    times.push(rounded)
   }
   return { times, plans: await plansOf(context) }
 }
@@ -146,9 +152,9 @@ async function fill({ members, answers }: Size): Promise<void> {
     subscriptions: [],
     town: ['卫城', '贵阳', '清镇'][index % 3],
   }))
-  await insert('members', people)
+  await insertRows('members', people)
   const year = Date.parse('2026-01-01T09:00:00+08:00')
-  await insert(
+  await insertRows(
     'meetings',
     Array.from({ length: MEETINGS }, (_, index) => meetingOf(index, year)),
   )
@@ -156,10 +162,10 @@ async function fill({ members, answers }: Size): Promise<void> {
     const open = index === MEETINGS - 1
     const told = people.slice(0, open ? members : answers)
     const rows = told.map(({ _id }, place) => ({ meeting: `m${index}`, member: String(_id), place }))
-    await insert('attendance', rows.map(answerOf))
+    await insertRows('attendance', rows.map(answerOf))
     if (open) continue
-    await insert('presences', rows.map(presenceOf))
-    await insert('makeups', rows.filter(({ place }) => place % 6 === 3).map(makeUpOf))
+    await insertRows('presences', rows.map(presenceOf))
+    await insertRows('makeups', rows.filter(({ place }) => place % 6 === 3).map(makeUpOf))
   }
 }
 
@@ -204,19 +210,4 @@ function presenceOf({ meeting, member, place }: Place) {
 
 function makeUpOf({ meeting, member }: Place) {
   return { _id: `${meeting}/${member}`, meeting, member, account: ACCOUNT, since: NOW, off: false }
-}
-
-const SURNAMES = '王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高罗'
-const GIVEN = '国建华明志文秀英兰芳玉珍桂平德福贵光荣庆'
-
-/** Each index has its own name, up to 20 × 20 × 20 × 20. */
-function nameOf(index: number): string {
-  const pick = (from: string, by: number) => from[Math.floor(index / by) % from.length] ?? ''
-  return pick(SURNAMES, 1) + pick(GIVEN, 20) + (index < 400 ? '' : pick(GIVEN, 400))
-}
-
-async function insert(name: string, rows: readonly object[]): Promise<void> {
-  const collection = collectionOf<{ _id: string }>(name)
-  for (let from = 0; from < rows.length; from += BATCH)
-    await collection.insertMany(rows.slice(from, from + BATCH) as { _id: string }[], { ordered: false })
 }

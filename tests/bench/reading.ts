@@ -4,7 +4,7 @@ import type { RosterPerson } from '../../bot/language/names/names.ts'
 import { readCall } from '../../bot/language/reply/call.ts'
 import { createReplyReader } from '../../bot/language/reply/reply.ts'
 import { DEMO_ROSTER } from '../../bot/simulator/people.ts'
-import { median, say } from './figures.ts'
+import type { Part } from './figures.ts'
 
 const NOTICE =
   '【会议通知】支部党员大会 10月14日（周三）上午9:00 镇政府三楼会议室。能来请回复 1，线上参加回复 2，请假回复 3。'
@@ -53,21 +53,28 @@ function speed(work: (text: string) => unknown): number {
 }
 
 /** How many replies are read a second, with a small and a large roster, against a matcher for the digits alone. */
-export function benchReading(): void {
-  const call = readCall(NOTICE)
-  const [small, large] = [49, 2_000].map((size) => createReplyReader(rosterOf(size)))
-  const digits = /^\s*[123]\s*(?:$|[，,。])/
-  const rounds = Array.from({ length: ROUNDS }, () => ({
-    small: speed((text) => small?.({ text, call })),
-    large: speed((text) => large?.({ text, call })),
-    digits: speed((text) => digits.test(text)),
-  }))
-  const of = (key: keyof (typeof rounds)[number]) => median(rounds.map((round) => round[key]))
-  say(`  49 members: ${Math.round(of('small'))} texts a second`)
-  say(
-    `  2,000 members: ${Math.round(of('large'))} texts a second, ${(of('small') / of('large')).toFixed(2)} times the time`,
-  )
-  say(
-    `  digits alone: ${Math.round(of('digits'))} texts a second, ${Math.round(of('digits') / of('small'))} times as fast`,
-  )
+export const reading: Part = {
+  name: 'reading',
+  title: 'replies read on one core, against a plain matcher for the digits alone',
+  run: async () => {
+    const call = readCall(NOTICE)
+    const [small, large] = [49, 2_000].map((size) => createReplyReader(rosterOf(size)))
+    const digits = /^\s*[123]\s*(?:$|[，,。])/
+    const rounds = Array.from({ length: ROUNDS }, () => ({
+      small: speed((text) => small?.({ text, call })),
+      large: speed((text) => large?.({ text, call })),
+      digits: speed((text) => digits.test(text)),
+    }))
+    const figure = (label: string, unit: string, of: (round: (typeof rounds)[number]) => number) => ({
+      label,
+      unit,
+      values: rounds.map(of),
+    })
+    return [
+      figure('texts read with 49 members', 'a second', (round) => round.small),
+      figure('texts read with 2,000 members', 'a second', (round) => round.large),
+      figure('time with 2,000 members to 49', 'ratio', (round) => round.small / round.large),
+      figure('time to that of digits alone', 'ratio', (round) => round.digits / round.small),
+    ]
+  },
 }

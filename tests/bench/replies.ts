@@ -9,7 +9,8 @@ import { closeMeeting } from '../../models/call.ts'
 import { collectionOf } from '../../models/database.ts'
 import { openMeeting, openStage, TOKEN, until } from '../drills/kit.ts'
 import { freePort } from '../free-port.ts'
-import { median, percentile, say } from './figures.ts'
+import { processorSeconds } from './cpu.ts'
+import { type Figure, type Part, percentile } from './figures.ts'
 
 const ROUNDS = 3
 const BURST = 1_500
@@ -21,35 +22,58 @@ interface Figures {
   throughput: number
   /** Milliseconds from message to answer, sent one every 10 ms. */
   answered: number[]
+  /** Milliseconds of processor time that each process used for a message of the burst. */
+  processor: Record<string, number>
 }
+
+interface Round {
+  bare: Figures
+  bot: Figures
+  /** Milliseconds from message to durable record. */
+  recorded: number[]
+}
+
+/** Processor seconds of each process so far. */
+type Processor = () => Record<string, number>
 
 /**
  * Replies recorded and acknowledged, against bare Wechaty answering the same messages with nothing stored: both
  * over gRPC to a simulated WeChat, each in processes of its own, in alternating rounds of one run.
  */
-export async function benchReplies(): Promise<void> {
-  const bare = await startBare()
-  const stage = await openStage()
-  const simulator = await startSimulator({ grpcPort: stage.grpcPort, token: TOKEN })
-  await Promise.all([stage.start('worker').ready, stage.start('line').ready])
-  const rounds: { bare: Figures; bot: Figures; recorded: number[] }[] = []
-  try {
-    for (let round = 0; round <= ROUNDS; round += 1) {
-      const bareFigures = await measure(bare.simulator)
-      const meeting = await openMeeting(`bench-${round}`)
-      const recorded = watchRecorded(meeting, simulator)
-      const botFigures = await measure(simulator, recorded.stop)
-      await closeMeeting(meeting, { origin: meeting, at: new Date() })
-      // The first one warms both up.
-      if (round) rounds.push({ bare: bareFigures, bot: botFigures, recorded: recorded.delays })
+export const replies: Part = {
+  name: 'replies',
+  title: 'replies recorded and acknowledged, against bare Wechaty answering with nothing stored',
+  run: async () => {
+    const bare = await startBare()
+    const stage = await openStage()
+    const simulator = await startSimulator({ grpcPort: stage.grpcPort, token: TOKEN })
+    const [worker, line] = [stage.start('worker'), stage.start('line')]
+    await Promise.all([worker.ready, line.ready])
+    const ofBare = () => ({ wechaty: processorSeconds(bare.child.pid) })
+    const ofBot = () => ({
+      line: processorSeconds(line.pid()),
+      worker: processorSeconds(worker.pid()),
+      database: processorSeconds(stage.database?.pid()),
+    })
+    const rounds: Round[] = []
+    try {
+      for (let round = 0; round <= ROUNDS; round += 1) {
+        const bareFigures = await measure(bare.simulator, ofBare)
+        const meeting = await openMeeting(`bench-${round}`)
+        const recorded = watchRecorded(meeting, simulator)
+        const botFigures = await measure(simulator, ofBot, recorded.stop)
+        await closeMeeting(meeting, { origin: meeting, at: new Date() })
+        // The first one warms both up.
+        if (round) rounds.push({ bare: bareFigures, bot: botFigures, recorded: recorded.delays })
+      }
+    } finally {
+      bare.child.kill()
+      await bare.simulator.stop()
+      await simulator.stop()
+      await stage.stop()
     }
-  } finally {
-    bare.child.kill()
-    await bare.simulator.stop()
-    await simulator.stop()
-    await stage.stop()
-  }
-  report(rounds)
+    return figuresOf(rounds)
+  },
 }
 
 async function startBare(): Promise<{ simulator: Simulator; child: ChildProcess }> {
@@ -61,7 +85,7 @@ async function startBare(): Promise<{ simulator: Simulator; child: ChildProcess 
   return { simulator, child }
 }
 
-async function measure({ world }: Simulator, afterPaced = () => {}): Promise<Figures> {
+async function measure({ world }: Simulator, processor: Processor, afterPaced = () => {}): Promise<Figures> {
   const people = world.people.filter(({ inGroup, key }) => inGroup && key.startsWith('m'))
   const waiting = new Map<string, number[]>()
   const answered: number[] = []
@@ -85,12 +109,17 @@ async function measure({ world }: Simulator, afterPaced = () => {}): Promise<Fig
   await until('the paced ones are answered', () => answers >= PACED)
   const paced = answered.splice(0)
   afterPaced()
+  const before = processor()
   const started = performance.now()
   for (let index = 0; index < BURST; index += 1) say(index)
   await until('the burst is answered', () => answers >= PACED + BURST, 120_000)
   const throughput = BURST / ((performance.now() - started) / 1000)
   world.off('message', count)
-  return { throughput, answered: paced }
+  const used = Object.entries(processor()).map(([name, seconds]) => [
+    name,
+    ((seconds - (before[name] ?? 0)) / BURST) * 1_000,
+  ])
+  return { throughput, answered: paced, processor: Object.fromEntries(used) }
 }
 
 /** Milliseconds from each message to its durable record, as the database tells of it. */
@@ -108,22 +137,36 @@ function watchRecorded(meeting: string, { world }: Simulator) {
   return { delays, stop: () => void stream.close() }
 }
 
-function report(rounds: { bare: Figures; bot: Figures; recorded: number[] }[]): void {
-  for (const [index, { bare, bot, recorded }] of rounds.entries()) {
-    say(`round ${index + 1}`)
-    say(
-      `  bare Wechaty  ${bare.throughput.toFixed(0)} answers/s; message to answer p50 ${median(bare.answered).toFixed(1)} ms, p99 ${percentile(bare.answered, 0.99).toFixed(1)} ms`,
-    )
-    say(
-      `  xiaowei       ${bot.throughput.toFixed(0)} recorded and acknowledged/s; message to answer p50 ${median(bot.answered).toFixed(1)} ms, p99 ${percentile(bot.answered, 0.99).toFixed(1)} ms`,
-    )
-    if (recorded.length)
-      say(
-        `                message to recorded p50 ${median(recorded)} ms, p99 ${percentile(recorded, 0.99)} ms (${recorded.length} messages)`,
-      )
-  }
-  const ratios = rounds.map(({ bare, bot }) => bot.throughput / bare.throughput)
-  say(
-    `throughput against bare Wechaty: median ${median(ratios).toFixed(2)}, from ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`,
-  )
+function figuresOf(rounds: readonly Round[]): Figure[] {
+  const figure = (label: string, unit: string, of: (round: Round) => number) => ({
+    label,
+    unit,
+    values: rounds.map(of),
+  })
+  const processes = Object.keys(rounds[0]?.bot.processor ?? {})
+  return [
+    figure('bare Wechaty answers', 'a second', ({ bare }) => bare.throughput),
+    figure('recorded and acknowledged', 'a second', ({ bot }) => bot.throughput),
+    figure('throughput to bare Wechaty', 'ratio', ({ bot, bare }) => bot.throughput / bare.throughput),
+    ...[0.5, 0.99].flatMap((share) => [
+      figure(`bare Wechaty, message to answer, p${share * 100}`, 'ms', ({ bare }) =>
+        percentile(bare.answered, share),
+      ),
+      figure(`message to recorded, p${share * 100}`, 'ms', ({ recorded }) => percentile(recorded, share)),
+      figure(`message to answer, p${share * 100}`, 'ms', ({ bot }) => percentile(bot.answered, share)),
+    ]),
+    figure(
+      'recorded to bare answer, p99',
+      'ratio',
+      ({ bare, recorded }) => percentile(recorded, 0.99) / percentile(bare.answered, 0.99),
+    ),
+    figure(
+      'processor time of bare Wechaty',
+      'ms a message',
+      ({ bare }) => bare.processor.wechaty ?? Number.NaN,
+    ),
+    ...processes.map((name) =>
+      figure(`processor time of ${name}`, 'ms a message', ({ bot }) => bot.processor[name] ?? Number.NaN),
+    ),
+  ]
 }

@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { branchOf } from '../../models/branch.ts'
-import { type Chat, startChat } from '../chat.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Chat } from '../chat.ts'
+import { startCalled } from './called.ts'
 
 let chat: Chat
 
 beforeAll(async () => {
-  chat = await startChat({ at: '2026-10-07T10:00:00+08:00' })
-  // Where the group is not read yet, nothing can be published.
-  await vi.waitFor(async () => expect(await branchOf('main')).not.toBeNull(), { timeout: 60_000 })
-  await chat.bindsAdmin()
-  await chat.importsRoster()
-  await chat.tells('小李', '开会 支部党员大会 下周三上午9点 镇政府三楼会议室 议题：学习全会精神')
-  await chat.hears('小李', /请核对/)
-  await chat.tells('小李', '发')
-  await chat.hears('小李', /通知发到群里了/)
-  await chat.hears('group', /能来请回复 1/)
+  chat = await startCalled('开会 支部党员大会 下周三上午9点 镇政府三楼会议室 议题：学习全会精神')
   await chat.says('王德昌', '我来')
   await chat.says('陈光荣', '来不了，腿痛')
   await chat.hearsNothing()
@@ -93,12 +84,26 @@ test('what may not go to a group stops a change', async () => {
   await chat.tells('小李', '不发')
 })
 
-test('the name of a published meeting is not changed', async () => {
-  await chat.tells('小李', '名称 党课')
-  await chat.hears('小李', /已经发出去的不能改名称/)
+test('another name is a notice that says what it was, and keeps the answers and the kind', async () => {
+  await chat.tells('小李', '改 名称 迎新学习会')
+  const { text } = await chat.hears('小李', /请核对/)
+  expect(text).toContain(
+    '【名称有变】迎新学习会\n名称改为：迎新学习会\n原来是：支部党员大会\n时间：2026年10月15日',
+  )
+  expect(text).toContain('（应到从 45 人变成 49 人）')
+  await chat.tells('小李', '名称 第四季度支部大会')
+  expect((await chat.hears('小李', /【名称有变】第四季度支部大会/)).text).not.toContain('应到从')
+  await chat.tells('小李', '发')
+  await chat.hears('group', /^【名称有变】第四季度支部大会\n/)
+  await chat.tells('小李', '考勤')
+  await chat.hears('小李', /10月15日下午3:00 第四季度支部大会\n应到 45，参加 0，线上 0，请假 2/)
+  await chat.tells('小李', '名称 支部党员大会')
+  await chat.hears('小李', /原来是：第四季度支部大会/)
+  await chat.tells('小李', '发')
+  await chat.hears('group', /^【名称有变】支部党员大会\n/)
 })
 
-test('where several meetings are ahead, the one that is meant must be named', async () => {
+test('where several meetings are ahead, it is asked which one is meant', async () => {
   await chat.tells('小李', '开会 党课 10月20日上午9点 会议室 参加人：莫道明、王德昌、程国安 备注：带笔')
   const { text } = await chat.hears('小李', /请核对/)
   expect(text).toContain('地点：会议室\n参加人：莫道明、王德昌、程国安\n备注：带笔')
@@ -111,8 +116,14 @@ test('where several meetings are ahead, the one that is meant must be named', as
   await chat.tells('小李', '改期 10月21日上午9点')
   await chat.hears(
     '小李',
-    /等着开的有 2 个：10月15日下午3:00 支部党员大会；10月20日上午9:00 党课。请把名称写在前面/,
+    /^等着开的有 2 个，是哪一个？回数字就行：\n1 10月15日下午3:00 支部党员大会\n2 10月20日上午9:00 党课$/,
   )
+  await chat.tells('小李', '3')
+  await chat.hears('小李', /请回 1 到 2 的数字/)
+  await chat.tells('小李', '2')
+  await chat.hears('小李', /【时间有变】党课\n时间改为：2026年10月21日（星期三）上午9:00/)
+  await chat.tells('小李', '不发')
+  await chat.hears('小李', /不改了/)
   await chat.tells('小李', '改期 党课 10月21日上午9点')
   await chat.hears('小李', /【时间有变】党课\n时间改为：2026年10月21日/)
   await chat.tells('小李', '不发')
@@ -122,6 +133,19 @@ test('where several meetings are ahead, the one that is meant must be named', as
 test('only those whom the call names are expected', async () => {
   await chat.tells('小李', '考勤 党课')
   await chat.hears('小李', /10月20日上午9:00 党课\n应到 2，/)
+})
+
+test('of two meetings of the same name it is asked by day which one is meant', async () => {
+  await chat.tells('小李', '开会 党课 10月27日上午9点 会议室')
+  await chat.hears('小李', /请核对/)
+  await chat.tells('小李', '发')
+  await chat.hears('group', /【会议通知】党课\n时间：2026年10月27日/)
+  await chat.tells('小李', '取消会议 党课 老师出差')
+  await chat.hears('小李', /等着开的有 2 个.*\n1 10月20日上午9:00 党课\n2 10月27日上午9:00 党课/)
+  await chat.tells('小李', '2')
+  await chat.hears('小李', /【会议取消】党课\n原定：2026年10月27日.*\n原因：老师出差/)
+  await chat.tells('小李', '发')
+  await chat.hears('group', /^【会议取消】党课\n原定：2026年10月27日/)
 })
 
 test('a cancellation is read back, told to the group with its reason, and ends the meeting', async () => {

@@ -5,19 +5,14 @@ import { readExamples } from '../../bot/example-file.ts'
 import { attendanceOfMember } from '../../models/attendance.ts'
 import { openMeetings } from '../../models/meeting.ts'
 import { allMembers } from '../../models/member.ts'
-import { type Chat, startChat } from '../chat.ts'
+import type { Chat } from '../chat.ts'
+import { startCalled } from './called.ts'
 
 let chat: Chat
 let meeting = ''
 
 beforeAll(async () => {
-  chat = await startChat({ at: '2026-10-07T10:00:00+08:00' })
-  await chat.bindsAdmin()
-  await chat.importsRoster()
-  await chat.tells('小李', '开会 支部党员大会 下周三上午9点 镇政府三楼会议室')
-  await chat.hears('小李', /请核对/)
-  await chat.tells('小李', '发')
-  await chat.hears('group', /能来请回复 1/)
+  chat = await startCalled('开会 支部党员大会 下周三上午9点 镇政府三楼会议室')
   meeting = (await openMeetings(chat.settings.account))[0]?._id ?? ''
 })
 afterAll(async () => await chat.stop())

@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { branchOf } from '../../models/branch.ts'
-import { type Chat, startChat } from '../chat.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Chat } from '../chat.ts'
+import { startCalled } from './called.ts'
 
 let chat: Chat
 
 beforeAll(async () => {
-  chat = await startChat({ at: '2026-10-07T10:00:00+08:00' })
-  // Where the group is not read yet, nothing can be published.
-  await vi.waitFor(async () => expect(await branchOf('main')).not.toBeNull(), { timeout: 60_000 })
-  await chat.bindsAdmin()
-  await chat.importsRoster()
-  await chat.tells('小李', '开会 支部党员大会 下周三上午9点 镇政府三楼会议室 议题：选举支部委员会')
-  await chat.hears('小李', /请核对/)
-  await chat.tells('小李', '发')
-  await chat.hears('小李', /通知发到群里了/)
-  await chat.hears('group', /能来请回复 1/)
+  chat = await startCalled('开会 支部党员大会 下周三上午9点 镇政府三楼会议室 议题：选举支部委员会')
 })
 afterAll(async () => await chat.stop())
 

@@ -2,6 +2,7 @@ import { Workbook } from '@cj-tech-master/excelts'
 import mongoose from 'mongoose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Chat, startChat } from '../chat.ts'
+import { calls as call } from './called.ts'
 
 let chat: Chat
 
@@ -30,10 +31,7 @@ afterAll(async () => {
 
 async function calls(text: string, at: string) {
   await chat.setsClock(at)
-  await chat.tells('小李', text)
-  await chat.hears('小李', /请核对/)
-  await chat.tells('小李', '发')
-  await chat.hears('group', /通知】/)
+  await call(chat, text)
   await chat.quiet()
 }
 
@@ -132,6 +130,27 @@ test('the numbers of an export are those of the database', async () => {
   const having = (mark: string) => marks.filter((row) => row[1] === mark).length
   expect([having('到'), having('线'), having('假') + having('缺')]).toEqual([present, online, absent])
   expect(rows('请假及原因').slice(2)).toEqual([['莫道明', '10月14日 支部党员大会', '腰杆痛']])
+})
+
+test('visits and calls are counted by person: make-ups done so, and answers noted after a call', async () => {
+  await chat.tells('小李', '列席 王五')
+  await chat.hears('小李', /列席 1 人/)
+  await chat.tells('小李', '补课 莫道明、赵永康 上门送学')
+  await chat.hears('小李', /莫道明：记上了，上门送学。\n赵永康：记上了/)
+  await chat.tells('小李', '补课 罗朝阳 打电话讲了')
+  await chat.hears('小李', /罗朝阳：记上了/)
+  const { rows, text } = await exports('导出 10月')
+  const people = rows('个人考勤')
+  expect(people[1]?.slice(-2)).toEqual(['走访', '电话'])
+  const reached = new Map(people.map((row) => [row[0], row.slice(-2)]))
+  expect(['莫道明', '赵永康', '罗朝阳', '周启福', '王德昌'].map((name) => reached.get(name))).toEqual([
+    ['1', '1'],
+    ['1', '0'],
+    ['0', '1'],
+    ['0', '1'],
+    ['0', '0'],
+  ])
+  expect(text).toContain('走访 2 人次，打电话 5 人次。')
 })
 
 test('a meeting that is still to come shows announcements only, and nobody as absent', async () => {

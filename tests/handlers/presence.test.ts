@@ -2,19 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { attendanceOf } from '../../models/attendance.ts'
 import { openMeetings } from '../../models/meeting.ts'
 import { guestsOf, presencesOf } from '../../models/presence.ts'
-import { type Chat, startChat } from '../chat.ts'
+import type { Chat } from '../chat.ts'
+import { startCalled } from './called.ts'
 
 let chat: Chat
 let meeting = ''
 
 beforeAll(async () => {
-  chat = await startChat({ at: '2026-10-07T10:00:00+08:00' })
-  await chat.bindsAdmin()
-  await chat.importsRoster()
-  await chat.tells('小李', '开会 支部党员大会 下周三上午9点 镇政府三楼会议室')
-  await chat.hears('小李', /请核对/)
-  await chat.tells('小李', '发')
-  await chat.hears('group', /能来请回复 1/)
+  chat = await startCalled('开会 支部党员大会 下周三上午9点 镇政府三楼会议室')
   meeting = (await openMeetings(chat.settings.account))[0]?._id ?? ''
   await chat.says('罗朝阳', '2')
   await chat.says('程国安', '1')
@@ -83,14 +78,14 @@ test('a reply in chat is no presence: staff confirm it, all at once or by name, 
     '小李',
     /已确认：实到 2 人（周启富、令狐德）。.*没记上：「黄淑英」名单上没有，是不是黄淑珍。/s,
   )
-  await chat.tells('小李', '未到 周启富')
+  await chat.tells('小李', '未到周启富')
   await chat.hears('小李', /实到 5，线上 1/)
 })
 
 test('walk-ins count as 列席: members who are not expected, and people who are not on the roster', async () => {
-  await chat.tells('小李', '实到 欧阳慧')
+  await chat.tells('小李', '实到欧阳慧')
   await chat.hears('小李', /实到 5，线上 1，缺席 39，列席 1。/)
-  await chat.tells('小李', '列席 张三（镇党建办）、王五')
+  await chat.tells('小李', '列席张三（镇党建办）、王五')
   await chat.hears('小李', /列席 3 人：欧阳慧、张三（镇党建办）、王五/)
   await chat.tells('小李', '列席 取消 王五')
   await chat.hears('小李', /列席 2 人：欧阳慧、张三（镇党建办）\n/)
@@ -102,6 +97,10 @@ test('words that mean nothing are answered with how to write it', async () => {
   await chat.hears('小李', /没有签到了还没确认的人/)
   await chat.tells('小李', '实到 …')
   await chat.hears('小李', /没看懂，请写成/)
+  for (const text of ['实到多少人了', '列席的人怎么算', '未到的怎么办']) {
+    await chat.tells('小李', text)
+    await chat.hears('小李', /没听懂/)
+  }
   await chat.tells('王德昌', '未到 程国安')
   await chat.hearsNothing('小李')
 })

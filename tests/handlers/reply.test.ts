@@ -96,6 +96,8 @@ test('staff are told how to note down what they heard', async () => {
   await chat.tells('小李', '莫道明来不了')
   await chat.hears('小李', /要替人登记，请在前面加「电话」/)
   expect(await stands('莫道明')).toBeNull()
+  await chat.tells('小李', '参加 王德昌')
+  await chat.hears('小李', /请在前面加「电话」，如：电话 王德昌 参加$/)
 })
 
 test('a voice without a transcript is answered in private and passed over in the group', async () => {

@@ -1,94 +1,14 @@
-import { readFile } from 'node:fs/promises'
-import mongoose from 'mongoose'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { readSettings } from '../../bot/config.ts'
-import { readRosterFile } from '../../bot/documents/roster-file.ts'
-import type { Context } from '../../bot/handler.ts'
-import { senderOf } from '../../bot/people.ts'
-import { type Outcome, route } from '../../bot/route.ts'
-import { createScenePainter } from '../../bot/scene.ts'
-import { DEMO_ROSTER } from '../../bot/simulator/people.ts'
-import { glued } from '../../handlers/glued.ts'
-import { registry } from '../../handlers/index.ts'
-import { rememberBranch } from '../../models/branch.ts'
-import { connectDatabase, disconnectDatabase } from '../../models/database.ts'
-import type { InboxMessage } from '../../models/inbox.ts'
-import { allMembers, importRoster, matchContacts } from '../../models/member.ts'
-import { bindStaff, createBindingCode } from '../../models/staff.ts'
-import { judge } from '../judge.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTwice } from './twice-kit.ts'
 
-const START = new Date('2026-10-07T10:00:00+08:00')
-const commands = {
-  ...registry,
-  listeners: [...registry.listeners.slice(0, -1), glued, ...registry.listeners.slice(-1)],
-}
-let seconds = 0
-
+let branch: Awaited<ReturnType<typeof startTwice>>
 beforeAll(async () => {
-  await connectDatabase(inject('mongoUri').replace('/xiaowei?', `/twice_${Date.now().toString(36)}?`))
-  const file = await readRosterFile(await readFile(DEMO_ROSTER))
-  if ('problems' in file) throw new Error('the demo roster is broken')
-  await importRoster(file.people)
-  const members = await allMembers()
-  const people = ['小李', '过路人', ...members.filter(({ usesWechat }) => usesWechat).map(({ name }) => name)]
-  const group = people.map((name) => ({ contact: name, name, alias: '' }))
-  await rememberBranch({ account: 'main', room: 'room', topic: '支部', self: 'bot', people: group })
-  await matchContacts(
-    members
-      .filter(({ usesWechat }) => usesWechat)
-      .map(({ _id, name }) => ({ member: _id, contact: { account: 'main', id: name, by: 'alias' } })),
-  )
-  const { code } = await createBindingCode('admin', START)
-  await bindStaff({ account: 'main', contact: '小李', name: '小李', code, now: START, origin: 'bound' })
+  branch = await startTwice('2026-10-07T10:00:00+08:00')
 })
-afterAll(async () => {
-  await mongoose.connection.dropDatabase()
-  await disconnectDatabase()
-})
-
-/** Handles a message twice, as after a crash, and returns what it said; both must say the same. */
-async function twice(sender: string, text: string, fields: Partial<InboxMessage> = {}): Promise<string[]> {
-  seconds += 10
-  const at = new Date(START.getTime() + seconds * 1000)
-  const conversation = fields.inGroup ? 'room' : sender
-  const message: InboxMessage = {
-    _id: `main/${conversation}/${seconds}`,
-    account: 'main',
-    conversation,
-    inGroup: false,
-    sender,
-    senderName: sender,
-    kind: 'text',
-    text,
-    mentions: [],
-    sentAt: at,
-    receivedAt: at,
-    seq: seconds,
-    partition: 0,
-    state: 'waiting',
-    attempts: 0,
-    ...fields,
-  }
-  const first = await run(message, at)
-  const second = await run(message, new Date(at.getTime() + 3_000))
-  expect(second).toEqual(first)
-  return first.replies.map((reply) => reply.text ?? reply.made?.name ?? '')
-}
-
-async function run(message: InboxMessage, now: Date): Promise<Pick<Outcome, 'by' | 'replies'>> {
-  const scene = await createScenePainter(readSettings({}), () => now, judge)('main')
-  const context: Context = {
-    ...scene,
-    message,
-    sender: senderOf(scene.people, message.sender, message.senderName),
-  }
-  const { by, replies } = await route(commands, context)
-  return { by, replies }
-}
+afterAll(async () => await branch.stop())
 
 test('every message of a meeting says the same when it is handled again', async () => {
-  const said = async (sender: string, text: string, wanted: RegExp) =>
-    expect((await twice(sender, text)).join('\n')).toMatch(wanted)
+  const { twice, said } = branch
   const inGroup = { inGroup: true }
 
   await said('小李', '开会 党课 10月14日（周四）上午9点 会议室', /1 2026年10月14日/)
@@ -106,7 +26,7 @@ test('every message of a meeting says the same when it is handled again', async 
   const list = '#接龙\n支部大会报名\n1. 莫桂珍\n2. 杨胜利 线上'
   expect(await twice('杨胜利', list, { ...inGroup, kind: 'solitaire' })).toEqual([])
   expect(await twice('莫桂珍', `${list}\n3. 刘文学`, { ...inGroup, kind: 'solitaire' })).toEqual([])
-  expect(await twice('莫桂珍', String(seconds), { ...inGroup, kind: 'recall' })).toEqual([])
+  expect(await twice('莫桂珍', branch.lastId(), { ...inGroup, kind: 'recall' })).toEqual([])
   await said('小李', '电话莫道明来；张大山请假住院', /已代记 2 人/)
   await said('小李', '考勤', /参加 3，线上 2，请假 1/)
   await said('小李', '未回复', /未回复 \d+ 人/)

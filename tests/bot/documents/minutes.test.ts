@@ -92,6 +92,14 @@ describe('the minutes', () => {
     expect(rows.get('列席')).toBe('无')
   })
 
+  test('write a reason once that many share', async () => {
+    const absent = ['甲', '乙', '丙', '丁'].map((name) => ({ name, reason: '没有说明' }))
+    const rows = await rowsOf({ ...MEETING, absent: [...absent, { name: '莫道明', reason: '住院' }] })
+    expect(new Map(rows.map(([label, text]) => [label, text])).get('缺席及原因')).toBe(
+      '莫道明（住院）\n没有说明 4 人：甲、乙、丙、丁',
+    )
+  })
+
   test('name the kind beside another title', async () => {
     const rows = await rowsOf({ ...MEETING, title: '走进红枫湖', kindName: '主题党日' })
     expect(rows[0]?.[1]).toBe('走进红枫湖（主题党日）')

@@ -14,13 +14,13 @@ const LIST: PhoneList = {
   title: '未回复电话单：支部党员大会',
   groups: [
     {
-      town: '卫城',
+      title: '卫城',
       people: [
         { name: '周启福', phone: '12000000005', usesWechat: false, health: '能到会' },
         { name: '莫道明', usesWechat: true },
       ],
     },
-    { town: '贵阳', people: [{ name: '李贵方', phone: '12000000007', usesWechat: false }] },
+    { title: '贵阳', people: [{ name: '李贵方', phone: '12000000007', usesWechat: false }] },
   ],
 }
 
@@ -55,7 +55,7 @@ describe('the phone list', () => {
   test.each(['=1+1', '+86', '-1+cmd|calc', '@SUM(A1)', '\t=1+1', '=HYPERLINK("http://example.org")'])(
     'writes %j as text and never as a formula',
     async (name) => {
-      const groups = [{ town: name, people: [{ name, phone: name, usesWechat: false, health: name }] }]
+      const groups = [{ title: name, people: [{ name, phone: name, usesWechat: false, health: name }] }]
       const cells = [1, 2, 4].map((column) => ({ column }))
       const row = (await sheetOf({ title: name, groups })).getRow(4)
       for (const { column } of cells) {
@@ -68,7 +68,7 @@ describe('the phone list', () => {
 
   test('bears hostile and endless texts', async () => {
     const hostile = `\u0000\u202e<x>&"\ud800${'长'.repeat(100_000)}`
-    const groups = [{ town: hostile, people: [{ name: hostile, usesWechat: true }] }]
+    const groups = [{ title: hostile, people: [{ name: hostile, usesWechat: true }] }]
     const sheet = await sheetOf({ title: hostile, groups })
     expect(sheet.getRow(4).getCell(1).text.startsWith('<x>&" 长')).toBe(true)
     expect(sheet.getRow(4).getCell(1).text.length).toBeLessThan(110)
@@ -78,7 +78,7 @@ describe('the phone list', () => {
     const health = '听力不好，打电话请慢一点、大声一点'
     const sheet = await sheetOf({
       title: '电话单',
-      groups: [{ town: '卫城', people: [{ name: '甲', usesWechat: true, health }] }],
+      groups: [{ title: '卫城', people: [{ name: '甲', usesWechat: true, health }] }],
     })
     expect(Number(sheet.getRow(4).height)).toBeGreaterThan(80)
   })

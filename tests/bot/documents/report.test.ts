@@ -22,8 +22,8 @@ function reportWith(meetings: number, changes: Partial<ReportData> = {}): Report
       guests: 0,
     })),
     people: [
-      { name: '周启福', town: '卫城', ...COUNTS, marks: marks('到') },
-      { name: '莫道明', town: '贵阳', ...COUNTS, marks: marks('假') },
+      { name: '周启福', town: '卫城', ...COUNTS, visits: 0, calls: 0, marks: marks('到') },
+      { name: '莫道明', town: '贵阳', ...COUNTS, visits: 2, calls: 1, marks: marks('假') },
     ],
     leaves: [{ name: '莫道明', meeting: '10月1日 党课', reason: '腰杆痛' }],
     makeUps: [{ name: '莫道明', meeting: '10月1日 党课', state: '还没补', done: false }],

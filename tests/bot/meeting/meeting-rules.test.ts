@@ -3,6 +3,7 @@ import {
   electionQuorumOf,
   excusedMembers,
   expectedMembers,
+  isMadeUp,
   majorityOf,
   mayDecide,
   mayVote,
@@ -39,6 +40,12 @@ describe('the rules of a vote', () => {
     expect(mayDecide({ kind: 'general' })).toBe(true)
     expect(mayDecide({ kind: 'lecture' })).toBe(false)
   })
+})
+
+test('what is wanted regularly is made up, the committee’s meeting too; an outing is not', () => {
+  expect(isMadeUp({ kind: 'committee' })).toBe(true)
+  expect(isMadeUp({ kind: 'theme-day' })).toBe(true)
+  expect(isMadeUp({ kind: 'leisure' })).toBe(false)
 })
 
 describe('who is expected', () => {

@@ -1,0 +1,90 @@
+import { printedPhoto } from '../bot/documents/photo.ts'
+import type { PhotoPage } from '../bot/documents/photo-page.ts'
+import type { Context } from '../bot/handler.ts'
+import { chosenPhotos, type EventPhoto, photoNote, type Shown, withCaptions } from '../bot/meeting/photos.ts'
+import { fileById, fileContent } from '../models/file.ts'
+import { messageById } from '../models/inbox.ts'
+import type { Meeting } from '../models/meeting.ts'
+import { dayOfMeeting } from '../models/meeting-day.ts'
+import { photosKept, relaysBegun } from '../models/meeting-photo.ts'
+import { ask, openPrompts, type Prompt } from '../models/prompt.ts'
+import type { Relay } from '../models/relay.ts'
+
+const HOUR = 3_600_000
+/** A relay of the event begins about then. */
+const RELAYED = { before: HOUR, after: 6 * HOUR }
+/** How long photos that staff send go into the minutes after these were given out or asked for. */
+const OPEN = 2 * HOUR
+
+/** From now on the photos that the sender sends in private go into the minutes of this meeting. */
+export async function openForPhotos(meeting: string, context: Context): Promise<void> {
+  const { account, sender, message, now } = context
+  const prompt = { _id: `photos:${message._id}`, account, contact: sender.contact, kind: 'photos' as const }
+  await ask({ ...prompt, options: [], about: { meeting }, askedAt: now })
+}
+
+/** The meeting whose minutes take the photos that the sender sends, by the question that opened them; or undefined. */
+export async function openedForPhotos(
+  context: Context,
+): Promise<{ prompt: Prompt; meeting: string } | undefined> {
+  const { account, sender, message, now } = context
+  const since = new Date(now.getTime() - OPEN)
+  const who = { account, contact: sender.contact, kind: 'photos' as const }
+  const [prompt] = await openPrompts(who, { since, origin: message._id })
+  return prompt && { prompt, meeting: (prompt.about as { meeting: string }).meeting }
+}
+
+/**
+ * All photos of a meeting in the order in which they are numbered: relayed ones, then those sent for the minutes.
+ * What this message (`origin`) took off is still among them.
+ */
+export async function photosOf(meeting: Meeting, origin = ''): Promise<EventPhoto[]> {
+  const kept = await photosKept(meeting._id)
+  const known = new Map(kept.map((photo) => [photo.message, photo]))
+  const isThere = ({ message }: EventPhoto) => {
+    const goneBy = known.get(message)?.goneBy
+    return !goneBy || goneBy === origin
+  }
+  const relayed = (await relayedPhotos(meeting)).map((photo) => known.get(photo.message) ?? photo)
+  return [...relayed, ...kept.filter((photo) => !photo.relayed)].filter(isThere)
+}
+
+async function relayedPhotos(meeting: Meeting): Promise<EventPhoto[]> {
+  const { account, startsAt } = meeting
+  const { endedAt } = await dayOfMeeting(meeting._id)
+  const latest = startsAt.getTime() + RELAYED.after
+  const until = new Date(Math.min(latest, endedAt?.getTime() ?? latest))
+  const relays = await relaysBegun(account, new Date(startsAt.getTime() - RELAYED.before), until)
+  return (await Promise.all(relays.map((relay) => photosOfRelay(relay, meeting._id)))).flat()
+}
+
+async function photosOfRelay({ photos, captions, by }: Relay, meeting: string): Promise<EventPhoto[]> {
+  const messages = await Promise.all([...photos, ...captions].map((id) => messageById(id)))
+  const shown = messages.flatMap((message): Shown[] => {
+    const { fileId } = message?.file ?? {}
+    return message
+      ? [{ message: message._id, seq: message.seq, text: message.text, ...(fileId ? { fileId } : {}) }]
+      : []
+  })
+  const at = new Map(messages.map((message) => [message?._id, message?.sentAt ?? new Date(0)]))
+  return withCaptions(shown).map(({ message, seq, fileId, text }) => ({
+    ...{ meeting, message, seq, fileId, by },
+    caption: text,
+    relayed: true,
+    at: at.get(message) ?? new Date(0),
+  }))
+}
+
+/** The page of photos for the minutes, or undefined when there are none. */
+export async function photoPageOf(meeting: Meeting): Promise<PhotoPage | undefined> {
+  const all = await photosOf(meeting)
+  if (!all.length) return undefined
+  const { chosen, left } = chosenPhotos(all)
+  const photos: PhotoPage['photos'][number][] = []
+  // One at a time: the originals are large.
+  for (const { fileId, caption } of chosen) {
+    const printed = (await fileById(fileId)) && (await printedPhoto(await fileContent(fileId)))
+    if (printed) photos.push({ ...printed, caption })
+  }
+  return { photos, note: photoNote({ left, broken: chosen.length - photos.length }) }
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+
+/** Ticks a second in which Linux counts processor time. */
+const TICKS = 100
+
+/** Seconds of processor time that a process and its children have used so far; NaN where there is no /proc. */
+export function processorSeconds(pid: number | undefined): number {
+  try {
+    const fields = afterName(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim()
+    const below = children ? children.split(' ').map(Number) : []
+    return (Number(fields[11]) + Number(fields[12])) / TICKS + sum(below.map(processorSeconds))
+  } catch {
+    return Number.NaN
+  }
+}
+
+/** Megabytes of memory that a process holds at this moment; NaN where there is no /proc. */
+export function residentMegabytes(pid: number | undefined): number {
+  try {
+    const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+    return Number(kilobytes) / 1024
+  } catch {
+    return Number.NaN
+  }
+}
+
+/** The fields of /proc/PID/stat behind the process's name, which may hold blanks (proc(5)). */
+function afterName(stat: string): string[] {
+  return stat.slice(stat.lastIndexOf(') ') + 2).split(' ')
+}
+
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}
