@@ -1,5 +1,6 @@
 import mongoose from 'mongoose'
 import { readSettings } from '../../bot/config.ts'
+import { AnswerLimit } from '../../bot/answer-limit.ts'
 import { handleMessage } from '../../bot/handle.ts'
 import { partitionOf } from '../../bot/intake.ts'
 import { createLog } from '../../bot/log.ts'
@@ -56,7 +57,7 @@ async function measure(uri: string, { members, past }: Size): Promise<number[]> 
   await fill(members)
   await fillPast(past)
   const now = () => new Date()
-  const options = { registry, log: createLog('bench', 'silent'), now }
+  const options = { registry, log: createLog('bench', 'silent'), now, limit: new AnswerLimit() }
   const paint = createScenePainter(readSettings({}), now)
   await paint(ACCOUNT)
   const rounds: number[] = []
