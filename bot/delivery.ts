@@ -34,7 +34,11 @@ const READ_EVERY = 10
 const READ_EVERY_BUSY = 100
 const POLL = 1_000
 const DATABASE_DEADLINE = 5_000
-const DAY = 24 * 3_600_000
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+
+/** A send that the pace is judged by, and where it went. */
+type Sent = PastSend & Pick<OutboxItem, 'conversation'>
 
 /** Starts to send what the outbox holds. What an earlier process was sending when it died is in doubt from now on. */
 export async function startDelivery(options: DeliveryOptions): Promise<Delivery> {
@@ -53,7 +57,7 @@ export async function startDelivery(options: DeliveryOptions): Promise<Delivery>
 export class Delivery {
   readonly #options: DeliveryOptions
   /** What the pace is judged by, latest first. */
-  readonly #past: PastSend[]
+  readonly #past: Sent[]
   /** What is pending in each conversation as it was read last, without what was begun since. */
   #queues: OutboxItem[][] = []
   /** Those of which more may be pending than was read. */
@@ -74,7 +78,7 @@ export class Delivery {
   #patience = 0
   readonly #running: Promise<void>
 
-  constructor(options: DeliveryOptions, past: PastSend[]) {
+  constructor(options: DeliveryOptions, past: Sent[]) {
     this.#options = options
     this.#past = past
     this.#running = this.#loop()
@@ -194,7 +198,7 @@ export class Delivery {
   async #deliver(item: OutboxItem): Promise<void> {
     const { conversation, inGroup, purpose } = item
     this.#busy.add(conversation)
-    this.#past.unshift({ inGroup, purpose, sentAt: this.#options.now() })
+    this.#past.unshift({ conversation, inGroup, purpose, sentAt: this.#options.now() })
     const sending = { ...this.#options, echoes: () => this.#echoes, inFlight: this.#inFlight }
     const result = await sendOne(item, sending)
     if (result.state === 'sent' && result.sentId) remember(this.#sentIds, result.sentId)
@@ -218,21 +222,42 @@ function rememberedSends({ perMinute, perDay }: Pace): number {
   return Math.max(1_000, perMinute, perDay)
 }
 
-/** The first item of each free conversation, if its time has come, in the order in which they were put in. */
+/**
+ * The first item of each free conversation, if its time has come, in the order in which they were put in. When not
+ * all may go within the minute, those go first to whom least was sent.
+ */
 function chooseDue(
   queues: readonly OutboxItem[][],
-  state: { busy: ReadonlySet<string>; past: readonly PastSend[]; pace: Pace; now: Date },
+  state: { busy: ReadonlySet<string>; past: readonly Sent[]; pace: Pace; now: Date },
 ): OutboxItem[] {
   const { busy, pace, now } = state
-  const past = [...state.past]
+  const past: PastSend[] = [...state.past]
   const heads = queues.flatMap(([first]) => (first && !busy.has(first.conversation) ? [first] : []))
   const due: OutboxItem[] = []
-  for (const item of heads.sort((one, other) => one.order - other.order)) {
+  const sent = sentLately(state.past, heads.length, { pace, now })
+  const turn = ({ conversation }: OutboxItem) => sent.get(conversation) ?? 0
+  for (const item of heads.sort((one, other) => turn(one) - turn(other) || one.order - other.order)) {
     if (earliestSend(item, past, { pace, now }) > now) continue
     due.push(item)
     past.unshift({ inGroup: item.inGroup, purpose: item.purpose, sentAt: now })
   }
   return due
+}
+
+/** How much was sent to each conversation within the minute; nothing while `wanted` more may go all the same. */
+function sentLately(
+  past: readonly Sent[],
+  wanted: number,
+  { pace, now }: { pace: Pace; now: Date },
+): Map<string, number> {
+  const counts = new Map<string, number>()
+  const since = now.getTime() - MINUTE
+  const limiting = past[Math.max(pace.perMinute - wanted, 0)]
+  if (!limiting || limiting.sentAt.getTime() < since) return counts
+  for (const { conversation, sentAt } of past.slice(0, pace.perMinute)) {
+    if (sentAt.getTime() >= since) counts.set(conversation, (counts.get(conversation) ?? 0) + 1)
+  }
+  return counts
 }
 
 function echoContent({ kind, text }: Received) {

@@ -67,14 +67,28 @@ export class Directory {
 
   async #loop(): Promise<void> {
     while (!this.#stopped) {
-      const pause = await this.#read().catch((error: unknown) => {
-        this.#options.log.warn({ err: error }, 'the branch group could not be read or stored yet')
-        return RETRY
-      })
-      this.#wasRead()
-      await this.#wakeup.sleep(pause)
+      await this.#wakeup.sleep(await this.#follow())
       await sleep(CALM, undefined, { ref: false })
     }
+  }
+
+  /** Reads the group, or takes it as it was last known; returns after how many milliseconds to read again. */
+  async #follow(): Promise<number> {
+    const { account, log } = this.#options
+    try {
+      return await this.#read()
+    } catch (error) {
+      log.warn({ err: error }, 'the branch group could not be read or stored yet')
+      const known = this.#group ?? (await branchOf(account).catch(() => null))
+      if (known) this.#take(known)
+      return RETRY
+    }
+  }
+
+  #take(group: Omit<Branch, '_id' | 'account'>): void {
+    this.#group = group
+    this.#contacts = new Set(group.people.map(({ contact }) => contact))
+    this.#wasRead()
   }
 
   /** Returns after how many milliseconds to read again. */
@@ -84,11 +98,11 @@ export class Directory {
     const found =
       (known && (await wechat.findGroup({ topic, room: known.room }))) ?? (await wechat.findGroup({ topic }))
     if (!found) {
+      this.#wasRead()
       log.error(`没有找到名为「${topic}」的群：请把机器人的微信拉进群里，或在设置 GROUP_NAME 里写上群名`)
       return RETRY
     }
-    this.#group = found
-    this.#contacts = new Set(found.people.map(({ contact }) => contact))
+    this.#take(found)
     const changed = await rememberBranch({ account, ...found })
     if (changed) log.info({ people: found.people.length }, 'the branch group was read')
     return REFRESH

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { GATHERING } from '../models/batch.ts'
 import { type Settled, settleMessages } from '../models/handled.ts'
 import { type InboxMessage, waitingMessages } from '../models/inbox.ts'
+import { AnswerLimit } from './answer-limit.ts'
 import { withDeadline } from './errors.ts'
 import { type HandlingOptions, handleMessage } from './handle.ts'
 import type { Scene } from './handler.ts'
@@ -10,7 +11,7 @@ import type { Share } from './partitions.ts'
 import type { ScenePainter } from './scene.ts'
 import { Wakeup } from './wakeup.ts'
 
-export interface DrainOptions extends HandlingOptions {
+export interface DrainOptions extends Omit<HandlingOptions, 'limit'> {
   share: Share
   paint: ScenePainter
 }
@@ -28,6 +29,7 @@ export class InboxDrain {
   #hints = 0
   #stopped = false
   readonly #wakeup = new Wakeup()
+  readonly #limit = new AnswerLimit()
   readonly #running: Promise<void>
 
   constructor(options: DrainOptions) {
@@ -97,8 +99,9 @@ export class InboxDrain {
       // Until its file is fetched it cannot be handled, nor what was said after it.
       if (message.file?.state === 'waiting') return false
       if (this.#stopped) break
-      scene ??= await paint(message.account)
-      const result = await handleMessage(message, scene, this.#options)
+      // Accounts may know the same contact, and so share a conversation's name.
+      if (scene?.account !== message.account) scene = await paint(message.account)
+      const result = await handleMessage(message, scene, { ...this.#options, limit: this.#limit })
       settled.push({ id: message._id, result, counter: `${message.account}/${dayOf(now())}` })
       if (result !== 'dropped') scene = undefined
     }

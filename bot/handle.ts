@@ -1,6 +1,7 @@
 import { isOutage } from '../models/database.ts'
 import { countAttempt, type Settled } from '../models/handled.ts'
 import type { InboxMessage } from '../models/inbox.ts'
+import type { AnswerLimit } from './answer-limit.ts'
 import { putOnRecord } from './audit.ts'
 import { withDeadline } from './errors.ts'
 import type { Context, Scene } from './handler.ts'
@@ -14,6 +15,7 @@ export interface HandlingOptions {
   registry: Registry
   log: Log
   now: () => Date
+  limit: AnswerLimit
 }
 
 const DEADLINE = 60_000
@@ -36,7 +38,9 @@ export async function handleMessage(
     const outcome = await withDeadline('handler', DEADLINE, route(options.registry, context))
     if (outcome.by === 'refusal') options.log.warn({ message: message._id }, 'a command was refused')
     if (outcome.act) await putOnRecord(outcome.act, context)
-    await post(outcome.replies, context, { key: `reply:${message._id}`, here: message })
+    const replies = options.limit.allowed(outcome.replies, context)
+    await post(replies, context, { key: `reply:${message._id}`, here: message })
+    options.limit.note(replies, context)
     return outcome.by ? 'handled' : 'dropped'
   } catch (error) {
     if (isOutage(error)) throw error

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { GATHERING } from '../models/batch.ts'
 import { type InboxMessage, PARTITIONS, receiveMessages } from '../models/inbox.ts'
-import { withDeadline } from './errors.ts'
+import { DeadlineError, withDeadline } from './errors.ts'
 import type { Log } from './log.ts'
 import { remember } from './memory.ts'
 import type { Spool } from './spool.ts'
@@ -25,6 +25,8 @@ export interface IntakeOptions {
 
 const BATCH = 200
 const READ_TRIES = 3
+/** How many are read at once: of a whole burst, the last would have to wait beyond their deadline. */
+const READS = 50
 const STORE_DEADLINE = 5_000
 const TEXT_LIMIT = 20_000
 
@@ -33,6 +35,11 @@ export class Intake {
   readonly #options: IntakeOptions
   readonly #queue: Promise<Received | null>[] = []
   readonly #taken = new Set<string>()
+  /** Ids of messages that were told of and not read yet. */
+  readonly #unread = new Set<string>()
+  /** Messages are read in so many lanes, one after the other in each. */
+  readonly #lanes: Promise<unknown>[] = []
+  #count = 0
   #pumping: Promise<void> | undefined
   #seq = 0
 
@@ -43,8 +50,18 @@ export class Intake {
   take(id: string): void {
     if (this.#taken.has(id)) return
     remember(this.#taken, id)
-    this.#queue.push(readMessage(id, this.#options))
+    this.#unread.add(id)
+    const place = this.#count % READS
+    this.#count += 1
+    const reading = (this.#lanes[place] ?? Promise.resolve()).then(() => this.#read(id))
+    this.#lanes[place] = reading
+    this.#queue.push(reading)
     this.#pumping ??= this.#pump()
+  }
+
+  /** What was told of and could not be read, because the puppet did not answer. */
+  unread(): string[] {
+    return [...this.#unread]
   }
 
   /** Resolves when all that was taken so far is stored. */
@@ -61,6 +78,23 @@ export class Intake {
       stored(messages)
     })
     log.info({ count }, 'messages moved from the spool to the database')
+  }
+
+  /** Reads a message with a few tries; null when the puppet cannot give it, which is logged. */
+  async #read(id: string): Promise<Received | null> {
+    const { wechat, log } = this.#options
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const received = await wechat.read(id)
+        this.#unread.delete(id)
+        return received
+      } catch (error) {
+        log.warn({ err: error, attempt }, 'a message could not be read from the puppet')
+        if (attempt < READ_TRIES) continue
+        if (!(error instanceof DeadlineError)) this.#unread.delete(id)
+        return null
+      }
+    }
   }
 
   async #pump(): Promise<void> {
@@ -116,18 +150,6 @@ async function spools(messages: InboxMessage[], { spool, log }: IntakeOptions): 
       'neither the database nor the disk takes messages: kept in memory',
     )
     return false
-  }
-}
-
-/** Reads a message with a few tries; null when the puppet cannot give it, which is logged. */
-async function readMessage(id: string, { wechat, log }: IntakeOptions): Promise<Received | null> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await wechat.read(id)
-    } catch (error) {
-      log.warn({ err: error, attempt }, 'a message could not be read from the puppet')
-      if (attempt === READ_TRIES) return null
-    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { holdLease, releaseLeases } from '../models/lease.ts'
@@ -7,11 +8,13 @@ import { type Delivery, startDelivery } from './delivery.ts'
 import { Directory } from './directory.ts'
 import { withDeadline } from './errors.ts'
 import { type FileFetcher, startFileFetcher } from './files.ts'
+import { Hearing } from './hearing.ts'
 import { keepWatching } from './hints.ts'
 import { Intake } from './intake.ts'
 import type { Log } from './log.ts'
 import { keepRenewing, type Renewal } from './renewal.ts'
 import { openSpool, type Spool } from './spool.ts'
+import { keepUnread, unreadBefore } from './unread.ts'
 import { connectWechat, type Wechat, type WechatEvents, type WechatOptions } from './wechat.ts'
 
 export interface LineOptions {
@@ -33,7 +36,6 @@ export interface Line {
   stop(): Promise<void>
 }
 
-const DING_EVERY = 15_000
 const LEASE = 15_000
 const SECOND = 1_000
 const STOP_DEADLINE = 8_000
@@ -41,44 +43,43 @@ const WITH_FILES = new Set(['image', 'video', 'file'])
 
 /** Connects an account: stores what comes, sends what is due. Rejects when the login fails. */
 export async function startLine(options: LineOptions): Promise<Line> {
-  const { settings, log } = options
-  const { account } = settings
+  const { log } = options
+  const { account, dataDir, groupName } = options.settings
   const ending = new AbortController()
-  const ended = new Promise<string>((resolve) => {
-    ending.signal.addEventListener('abort', () => resolve(String(ending.signal.reason)))
-  })
+  const ended = once(ending.signal, 'abort').then(() => String(ending.signal.reason))
   const end = (reason: string) => ending.abort(reason)
-
-  const spool = await openSpool(join(settings.dataDir, `spool-${account}.jsonl`))
-  const early: string[] = []
+  const spool = await openSpool(join(dataDir, `spool-${account}.jsonl`))
+  const unread = join(dataDir, `unread-${account}.json`)
+  const early = await unreadBefore(unread)
   const events: WechatEvents = { message: (id) => early.push(id), roomChanged: () => {}, broken: end }
   const wechat = await connectWechat(options.puppet, events)
   log.info({ account }, 'logged in')
 
-  const directory = new Directory({ account, topic: settings.groupName, wechat, log })
+  const directory = new Directory({ account, topic: groupName, wechat, log })
   let served: Served | undefined
   const intake = startIntake(options, { wechat, spool, directory, served: () => served })
   events.roomChanged = () => directory.refresh()
   events.message = (id) => intake.take(id)
   for (const id of early) intake.take(id)
 
-  const serving = serve(options, wechat, end).then(
+  const hearing = new Hearing({ account, wechat, log, now: options.now })
+  const serving = serve(options, wechat, { hearing, end }).then(
     (all) => {
       served = all
     },
     (error: unknown) => end(`cannot serve: ${error}`),
   )
   void everySecond(ending.signal, () => intake.drainSpool(), log)
-  void keepDinging(wechat, ending)
+  const watching = hearing.watch(ending)
 
   return {
     ended,
     stop: async () => {
       end('stopped')
       directory.stop()
-      await withDeadline('settle', STOP_DEADLINE, Promise.all([intake.settled(), serving])).catch(
-        () => undefined,
-      )
+      const settling = Promise.all([intake.settled(), serving, watching])
+      await withDeadline('settle', STOP_DEADLINE, settling).catch(() => undefined)
+      await keepUnread(unread, intake.unread())
       served?.stopWatching()
       await Promise.all([served?.delivery.stop(), served?.files.stop(), served?.right.stop()])
       await releaseLeases(options.owner).catch(() => undefined)
@@ -117,11 +118,16 @@ interface Served {
 }
 
 /** Begins to send and to fetch files, once the database is there and no other line serves the account. */
-async function serve(options: LineOptions, wechat: Wechat, end: (reason: string) => void): Promise<Served> {
+async function serve(
+  options: LineOptions,
+  wechat: Wechat,
+  { hearing, end }: { hearing: Hearing; end: (reason: string) => void },
+): Promise<Served> {
   const { settings, log, now, database } = options
   const { account, pace, fileLimit } = settings
   await database
   const right = await holdAccount(options, end)
+  await hearing.begin()
   const delivery = await startDelivery({ account, wechat, pace, log, now })
   return {
     right,
@@ -151,13 +157,5 @@ async function everySecond(signal: AbortSignal, work: () => Promise<void>, log: 
   while (!signal.aborted) {
     await sleep(SECOND)
     await work().catch((error: unknown) => log.warn({ err: error }, 'the spool waits for the database'))
-  }
-}
-
-/** A connection whose ding stays unanswered is deaf, whatever the library says of it. */
-async function keepDinging(wechat: Wechat, ending: AbortController): Promise<void> {
-  while (!ending.signal.aborted) {
-    await sleep(DING_EVERY, undefined, { ref: false })
-    await wechat.ding().catch((error: unknown) => ending.abort(`ding: ${error}`))
   }
 }

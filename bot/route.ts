@@ -125,7 +125,7 @@ const GREETING = /^(?:在吗?|在不在|在没得|你好|您好|早上好|早|�
 
 /** One short line with the nearest commands; a person who just chats gets it at most every ten minutes. */
 function hint(registry: Registry, context: Context, said: string): Outcome {
-  const { message, sender, now } = context
+  const { account, message, sender, now } = context
   if (!message.inGroup && !saysSomething(said)) return SILENCE
   const usable = registry.commands.filter(
     (handler) => handler.who !== 'stranger' && mayCall(handler, context) && fitsPlace(handler, context),
@@ -143,7 +143,7 @@ function hint(registry: Registry, context: Context, said: string): Outcome {
   const key =
     isStaff({ sender }) && !message.inGroup
       ? {}
-      : { key: `hint:${sender.contact}:${message.conversation}:${window}` }
+      : { key: `hint:${account}:${sender.contact}:${message.conversation}:${window}` }
   return {
     by: 'hint',
     replies: [{ text, ...key }],

@@ -1,10 +1,19 @@
-import { readAnswer } from '../bot/answer.ts'
+import { answerable, readAnswer } from '../bot/answer.ts'
 import type { Context, Reply } from '../bot/handler.ts'
 import { dayOf, momentAt } from '../bot/language/calendar.ts'
 import { meetingName } from '../bot/meeting/notice.ts'
+import type { Meeting } from '../models/meeting.ts'
 import { shutAt, shutMeetings } from '../models/published.ts'
 
 const ANSWERS = new Set(['attend', 'online', 'leave', 'cancel'])
+
+/** The meetings that were closed only after this was said: it counts, however late it comes. */
+export async function closedSince(context: Context): Promise<Meeting[]> {
+  const { account, message, now } = context
+  const shut = await shutMeetings(account, momentAt(dayOf(now)))
+  const meetings = shut.filter((meeting) => meeting.state === 'closed' && message.sentAt < shutAt(meeting))
+  return answerable({ ...context, meetings })
+}
 
 /** An answer to a call that was closed or cancelled: nothing is recorded, and its sender hears so in private, once for each meeting. */
 export async function afterClosing(text: string, context: Context): Promise<Reply[] | null> {

@@ -34,11 +34,11 @@ export const relay: Listener = {
 }
 
 /** Said once for a pile of photos. */
-function howToStart({ sender, now }: Context): Reply {
+function howToStart({ account, sender, now }: Context): Reply {
   const window = Math.floor(now.getTime() / HINT_EVERY)
   const text =
     '收到了。要转到群里，先发「直播 开始 活动名」，再发照片和视频；要放进会议记录，先发「纪要照片」，再发照片。'
-  return { key: `relay-hint:${sender.contact}:${window}`, text }
+  return { key: `relay-hint:${account}:${sender.contact}:${window}`, text }
 }
 
 async function relayCaption(running: Relay, context: Context): Promise<Reply[]> {

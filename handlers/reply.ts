@@ -7,7 +7,7 @@ import { noteDoubt } from '../models/doubt.ts'
 import type { Meeting } from '../models/meeting.ts'
 import { ask } from '../models/prompt.ts'
 import { earlierSolitaires, keepSolitaire } from '../models/solitaire.ts'
-import { afterClosing } from './after-closing.ts'
+import { afterClosing, closedSince } from './after-closing.ts'
 import { lastAsked } from './last-asked.ts'
 import { heardOf, take } from './take.ts'
 import { askWhichMeeting } from './which-meeting.ts'
@@ -22,7 +22,8 @@ export const reply: Listener = {
     const { message, sender, now } = context
     if (!['text', 'solitaire', 'voice'].includes(message.kind)) return null
     const text = spokenText(context)
-    const open = answerable(context)
+    const taken = answerable(context)
+    const open = taken.length || !text ? taken : await closedSince(context)
     const [first] = open
     if (!first) return text ? afterClosing(text, context) : null
     if (!text) return message.kind === 'voice' && !message.inGroup ? [{ text: UNHEARD }] : null

@@ -1,4 +1,5 @@
 import type { Job, Watch } from '../bot/handler.ts'
+import { askAgain } from './ask-again.ts'
 import { backup, backupFailed } from './backup.ts'
 import { discussionClose } from './discussion-close.ts'
 import { doubtfulSends } from './doubtful-sends.ts'
@@ -30,5 +31,6 @@ export const watches: readonly Watch[] = [
   lineAway,
   leaving,
   backupFailed,
+  askAgain,
   examples,
 ]

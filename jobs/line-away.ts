@@ -11,6 +11,6 @@ export const lineAway: Watch = {
     const lost = await leaseLost(`line:${account}`, ALERT_AFTER)
     if (!lost) return []
     const text = `微信从 ${momentInWords(lost)} 起断开过，超过 3 分钟。断开时大家说的话可能没有收到，请到群里看一眼，漏掉的用「电话」代记。`
-    return [{ to: 'staff', key: `line-away:${lost.toISOString()}`, text }]
+    return [{ to: 'staff', key: `line-away:${account}:${lost.toISOString()}`, text }]
   },
 }

@@ -31,7 +31,7 @@ async function askAdmin(doubtful: Doubt[], { account, people, now }: Scene) {
   const asked = staff.find(({ role }) => role === 'admin') ?? staff[0]
   if (!asked) return []
   const contacts = doubtful.map(({ person }) => person.contact).sort()
-  const key = `match:${createHash('sha256').update(contacts.join('\n')).digest('hex').slice(0, 16)}:${asked.contact}`
+  const key = `match:${account}:${createHash('sha256').update(contacts.join('\n')).digest('hex').slice(0, 16)}:${asked.contact}`
   const about = matchQuestion(doubtful)
   const options = about.items.map(({ label }) => label)
   await ask({ _id: key, account, contact: asked.contact, kind: 'match', options, about, askedAt: now })

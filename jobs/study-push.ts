@@ -38,8 +38,8 @@ export const studyPush: Job = {
   },
 }
 
-function keyOf(day: string, { room }: Branch): string {
-  return `study:${day}:${room}`
+function keyOf(day: string, { account, room }: Branch): string {
+  return `study:${day}:${account}:${room}`
 }
 
 /** The link card; without a link the text itself, for those who have it read aloud. */

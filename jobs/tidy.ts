@@ -3,6 +3,7 @@ import type { Job } from '../bot/handler.ts'
 import { forgetBackupRuns } from '../models/backup-run.ts'
 import { forgetBindingTries } from '../models/binding.ts'
 import { forgetDoubts } from '../models/doubt.ts'
+import { forgetGaps } from '../models/gap.ts'
 import { forgetHandledMessages } from '../models/handled.ts'
 import { forgetPrompts } from '../models/prompt.ts'
 import { emptySettledItems, forgetActs, forgetWhoSaid } from '../models/retention.ts'
@@ -28,6 +29,7 @@ export const tidy: Job = {
     await emptySettledItems(before(sent))
     await forgetFiles(before(files))
     await forgetActs(before(audit))
+    await forgetGaps(before(messages))
     await forgetSlots(before(SLOTS_KEPT))
     await forgetBindingTries(before(1))
     await forgetCodes(before(1))

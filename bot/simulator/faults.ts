@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-export type SendFault = 'none' | 'reject' | 'hang' | 'deliver-then-fail'
+export type SendFault = 'none' | 'reject' | 'hang' | 'deliver-then-fail' | 'throttle'
 
 /** What is wrong with the simulated WeChat at this moment. */
 export interface FaultSettings {
@@ -29,10 +29,16 @@ export const NO_FAULTS: FaultSettings = {
   echo: true,
 }
 
+/** Two sends closer than this, in milliseconds, are too many for one that throttles. */
+const THROTTLE = 200
+
 /** The faults in force, and the ways in which they delay and disorder. */
 export class Faults {
   settings: FaultSettings = { ...NO_FAULTS }
+  /** Chance by which messages are shuffled, from 0 to 1. */
+  random: () => number = Math.random
   private held: (() => void)[] = []
+  private passedAt = 0
 
   set(settings: Partial<FaultSettings>): void {
     this.settings = { ...this.settings, ...settings }
@@ -50,6 +56,14 @@ export class Faults {
     if (latency) await sleep(latency)
   }
 
+  /** Whether one more send is not too many just now. */
+  passes(): boolean {
+    const now = performance.now()
+    if (now - this.passedAt < THROTTLE) return false
+    this.passedAt = now
+    return true
+  }
+
   /** Tells of a message as often, as late and in such order as the faults want. */
   tell(emit: () => void): void {
     const { blackHole, copies, delay, shuffle } = this.settings
@@ -63,7 +77,7 @@ export class Faults {
   }
 
   private release(): void {
-    const held = this.held.sort(() => Math.random() - 0.5)
+    const held = this.held.sort(() => this.random() - 0.5)
     this.held = []
     for (const tell of held) tell()
   }

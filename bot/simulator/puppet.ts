@@ -121,7 +121,7 @@ export class SimulatedPuppet extends Puppet {
     await this.faults.gate()
     const { send } = this.faults.settings
     if (send === 'hang') await new Promise(() => {})
-    if (send === 'reject') throw new Error(REFUSED)
+    if (send === 'reject' || (send === 'throttle' && !this.faults.passes())) throw new Error(REFUSED)
     const chat = conversation.endsWith('@chatroom') ? conversation : this.world.keyOf(conversation)
     if (!chat) throw new Error('no such contact')
     const { id } = this.world.add({ from: BOT, chat, ...content })

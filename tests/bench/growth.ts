@@ -1,4 +1,5 @@
 import mongoose from 'mongoose'
+import { AnswerLimit } from '../../bot/answer-limit.ts'
 import { readSettings } from '../../bot/config.ts'
 import { handleMessage } from '../../bot/handle.ts'
 import { partitionOf } from '../../bot/intake.ts'
@@ -56,7 +57,7 @@ async function measure(uri: string, { members, past }: Size): Promise<number[]> 
   await fill(members)
   await fillPast(past)
   const now = () => new Date()
-  const options = { registry, log: createLog('bench', 'silent'), now }
+  const options = { registry, log: createLog('bench', 'silent'), now, limit: new AnswerLimit() }
   const paint = createScenePainter(readSettings({}), now)
   await paint(ACCOUNT)
   const rounds: number[] = []

@@ -12,6 +12,7 @@ import type { Line, Traffic } from './traffic.ts'
 const PATIENCE = 120_000
 
 export interface EndStateOptions {
+  account?: string
   meeting: string
   world: World
   traffic: Traffic
@@ -99,8 +100,11 @@ function wrongStanding({ world, traffic }: EndStateOptions, rows: Attendance[], 
 }
 
 /** What was sent against the outbox: nothing more often than it was due, and all of which it says so. */
-async function compareAnswers({ world, traffic, repeatsAllowed = 0 }: EndStateOptions, keys: Set<string>) {
-  const items = await collectionOf<OutboxItem>('outbox').find({ account: ACCOUNT }).toArray()
+async function compareAnswers(
+  { world, traffic, account = ACCOUNT, repeatsAllowed = 0 }: EndStateOptions,
+  keys: Set<string>,
+) {
+  const items = await collectionOf<OutboxItem>('outbox').find({ account }).toArray()
   const due = countBy(items, ({ print }) => print)
   const seen = countBy(traffic.heard, ({ chat, text, file, link }) =>
     printOf(chat.endsWith('@chatroom') ? chat : world.contactId(chat), {

@@ -1,15 +1,25 @@
+import { accounts } from './accounts.ts'
+import { asleep } from './asleep.ts'
 import { backup } from './backup.ts'
 import { blocked } from './blocked.ts'
+import { clock } from './clock.ts'
 import { diskFull } from './disk-full.ts'
+import { disorder } from './disorder.ts'
 import type { Drill } from './drill.ts'
 import { everyStep } from './every-step.ts'
+import { flood } from './flood.ts'
 import { bothKilled, lineKilled } from './killed.ts'
 import { line } from './line.ts'
+import { memory } from './memory.ts'
+import { model } from './model.ts'
 import { mongo } from './mongo.ts'
 import { mongoFrozen } from './mongo-frozen.ts'
 import { mongoKilled } from './mongo-killed.ts'
 import { mongoMinute } from './mongo-minute.ts'
+import { newIds } from './new-ids.ts'
 import { paused } from './paused.ts'
+import { blackHole, puppet } from './puppet.ts'
+import { sends } from './sends.ts'
 import { sigterm } from './sigterm.ts'
 import { slots } from './slots.ts'
 import { startAway } from './start-away.ts'
@@ -31,6 +41,17 @@ export const drills: readonly Drill[] = [
   mongoMinute,
   mongoKilled,
   mongoFrozen,
+  model,
+  puppet,
+  blackHole,
+  disorder,
+  sends,
+  newIds,
+  asleep,
+  clock,
+  flood,
+  accounts,
+  memory,
   diskFull,
   stepdown,
   slots,

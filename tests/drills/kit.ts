@@ -123,17 +123,17 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
 }
 
 /** Imports the demo roster, matches it to the group, and opens a meeting for replies. Returns its id. */
-export async function openMeeting(id = 'drill-meeting'): Promise<string> {
+export async function openMeeting(id = 'drill-meeting', account = ACCOUNT): Promise<string> {
   const roster = await readRosterFile(await readFile(DEMO_ROSTER))
   if (!('people' in roster)) throw new Error('the demo roster is broken')
   await importRoster(roster.people)
-  await until('the group is known', async () => (await loadPeople(ACCOUNT)).branch !== null)
-  await matchContacts(matchPeople(await loadPeople(ACCOUNT)).sure)
+  await until('the group is known', async () => (await loadPeople(account)).branch !== null)
+  await matchContacts(matchPeople(await loadPeople(account)).sure)
   const now = new Date()
   const startsAt = new Date(now.getTime() + 7 * 86_400_000)
   await draftMeeting({
     _id: id,
-    account: ACCOUNT,
+    account,
     kind: 'general',
     title: '支部党员大会',
     startsAt,

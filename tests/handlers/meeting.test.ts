@@ -140,3 +140,9 @@ test('after the call is closed nothing more is recorded', async () => {
   await chat.tells('小李', '考勤')
   await chat.hears('小李', /现在没有开着报名的会议或活动/)
 })
+
+test('what was said before the closing counts, however late it comes', async () => {
+  const at = chat.world.now() - 60_000
+  await chat.does({ do: 'text', from: '莫桂珍', chat: 'private', text: '请假，腿痛', at })
+  await chat.hears('莫桂珍', /好的，已登记：?请假（原因：腿痛）/)
+})

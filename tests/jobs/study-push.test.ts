@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(async () => await branch.stop())
 
 const keys = async () => (await branch.outbox()).map(({ _id }) => _id)
-const keysOf = (day: string) => [`study:${day}:room:card`, `study:${day}:room:link`]
+const keysOf = (day: string) => [`study:${day}:main:room:card`, `study:${day}:main:room:link`]
 
 test('a week of mornings with restarts, two workers and a sleeping machine sends each item exactly once', async () => {
   for (const day of WEEK) await branch.hasStudy(`学习 ${day}`, day)
@@ -78,7 +78,7 @@ test('what the outbox has already is left to it when the hour has passed', async
   await branch.hasStudy('防跌倒', '2026-10-12')
   await diesInTheMiddle('2026-10-12', at('2026-10-12', '10:59:59'))
   await branch.ticks(at('2026-10-12', '11:01:00'))
-  expect(await keys()).toEqual(['study:2026-10-12:room:card'])
+  expect(await keys()).toEqual(['study:2026-10-12:main:room:card'])
 })
 
 test('a morning without an approved item says nothing to anybody', async () => {
