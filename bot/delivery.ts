@@ -11,10 +11,10 @@ import {
   turnSends,
 } from '../models/sending.ts'
 import type { Pace } from './config.ts'
+import { chooseDue, type Sent } from './due.ts'
 import { withDeadline } from './errors.ts'
 import type { Log } from './log.ts'
 import { remember } from './memory.ts'
-import { earliestSend, type PastSend } from './pacing.ts'
 import { sendOne } from './send.ts'
 import { Wakeup } from './wakeup.ts'
 import type { Received, Wechat } from './wechat.ts'
@@ -34,11 +34,7 @@ const READ_EVERY = 10
 const READ_EVERY_BUSY = 100
 const POLL = 1_000
 const DATABASE_DEADLINE = 5_000
-const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
-
-/** A send that the pace is judged by, and where it went. */
-type Sent = PastSend & Pick<OutboxItem, 'conversation'>
+const DAY = 24 * 3_600_000
 
 /** Starts to send what the outbox holds. What an earlier process was sending when it died is in doubt from now on. */
 export async function startDelivery(options: DeliveryOptions): Promise<Delivery> {
@@ -220,44 +216,6 @@ export class Delivery {
 /** How many sends the pace has to look back on. */
 function rememberedSends({ perMinute, perDay }: Pace): number {
   return Math.max(1_000, perMinute, perDay)
-}
-
-/**
- * The first item of each free conversation, if its time has come, in the order in which they were put in. When not
- * all may go within the minute, those go first to whom least was sent.
- */
-function chooseDue(
-  queues: readonly OutboxItem[][],
-  state: { busy: ReadonlySet<string>; past: readonly Sent[]; pace: Pace; now: Date },
-): OutboxItem[] {
-  const { busy, pace, now } = state
-  const past: PastSend[] = [...state.past]
-  const heads = queues.flatMap(([first]) => (first && !busy.has(first.conversation) ? [first] : []))
-  const due: OutboxItem[] = []
-  const sent = sentLately(state.past, heads.length, { pace, now })
-  const turn = ({ conversation }: OutboxItem) => sent.get(conversation) ?? 0
-  for (const item of heads.sort((one, other) => turn(one) - turn(other) || one.order - other.order)) {
-    if (earliestSend(item, past, { pace, now }) > now) continue
-    due.push(item)
-    past.unshift({ inGroup: item.inGroup, purpose: item.purpose, sentAt: now })
-  }
-  return due
-}
-
-/** How much was sent to each conversation within the minute; nothing while `wanted` more may go all the same. */
-function sentLately(
-  past: readonly Sent[],
-  wanted: number,
-  { pace, now }: { pace: Pace; now: Date },
-): Map<string, number> {
-  const counts = new Map<string, number>()
-  const since = now.getTime() - MINUTE
-  const limiting = past[Math.max(pace.perMinute - wanted, 0)]
-  if (!limiting || limiting.sentAt.getTime() < since) return counts
-  for (const { conversation, sentAt } of past.slice(0, pace.perMinute)) {
-    if (sentAt.getTime() >= since) counts.set(conversation, (counts.get(conversation) ?? 0) + 1)
-  }
-  return counts
 }
 
 function echoContent({ kind, text }: Received) {

@@ -2,7 +2,8 @@ import type { InboxMessage } from '../models/inbox.ts'
 import type { Meeting } from '../models/meeting.ts'
 import type { Member } from '../models/member.ts'
 import type { Content, Purpose } from '../models/outbox.ts'
-import type { Deed, Settings } from './config.ts'
+import type { Settings } from './config.ts'
+import type { Deed } from './environment.ts'
 import type { People } from './people.ts'
 
 /** Who may call a command; each role includes those before it. */

@@ -1,5 +1,6 @@
 import type { GroupPerson } from '../models/branch.ts'
-import type { ContactMatch, MatchedBy, Member } from '../models/member.ts'
+import type { ContactMatch } from '../models/contact-match.ts'
+import type { MatchedBy, Member } from '../models/member.ts'
 import type { People } from './people.ts'
 
 /** Somebody in the group who is not tied to a member yet, and who he may be. */

@@ -7,7 +7,7 @@ import {
   readMatchAnswers,
 } from '../bot/match-question.ts'
 import { noteOutsiders } from '../models/branch.ts'
-import { type ContactMatch, matchContacts } from '../models/member.ts'
+import { type ContactMatch, matchContacts } from '../models/contact-match.ts'
 import { closePrompt, narrowPrompt, openPrompts, type Prompt } from '../models/prompt.ts'
 
 const PATIENCE = 30 * 24 * 3_600_000

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Scene, Watch } from '../bot/handler.ts'
 import { type Doubt, lostMembers, matchPeople } from '../bot/identity.ts'
 import { matchLines, matchQuestion } from '../bot/match-question.ts'
-import { matchContacts } from '../models/member.ts'
+import { matchContacts } from '../models/contact-match.ts'
 import { ask, promptByKey } from '../models/prompt.ts'
 
 /** How long a question is handed over again, as the process may have died before it was. */

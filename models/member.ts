@@ -1,5 +1,4 @@
 import { model, Schema, type Types } from 'mongoose'
-import { handleAgain } from './handled.ts'
 import { openFields, sealFields } from './member-fields.ts'
 import { peopleChanged } from './revision.ts'
 
@@ -116,37 +115,4 @@ function samePerson(known: Member[], entry: RosterEntry, entries: RosterEntry[])
     namesakes.find(({ phone }) => phone && phone === entry.phone) ??
     namesakes.find(({ birth }) => birth && birth === entry.birth)
   )
-}
-
-/** A member and the WeChat contact that is his. */
-export interface ContactMatch {
-  member: Types.ObjectId
-  contact: NonNullable<Member['contact']>
-}
-
-/**
- * Ties members to WeChat contacts, and takes these contacts from whoever had them before. What the contacts said
- * before, when nobody knew whose it was, is handled again.
- */
-export async function matchContacts(matches: readonly ContactMatch[]): Promise<void> {
-  if (!matches.length) return
-  await Member.bulkWrite(
-    matches.flatMap(({ member, contact }) => [
-      {
-        updateMany: {
-          filter: { _id: { $ne: member }, 'contact.account': contact.account, 'contact.id': contact.id },
-          update: { $unset: { contact: 1 } },
-        },
-      },
-      { updateOne: { filter: { _id: member }, update: { $set: { contact } } } },
-    ]),
-  )
-  await peopleChanged()
-  for (const account of new Set(matches.map(({ contact }) => contact.account))) {
-    const mine = matches.filter(({ contact }) => contact.account === account)
-    await handleAgain(
-      account,
-      mine.map(({ contact }) => contact.id),
-    )
-  }
 }

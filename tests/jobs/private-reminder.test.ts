@@ -2,8 +2,9 @@ import { afterEach, expect, test } from 'vitest'
 import { privateReminder } from '../../jobs/private-reminder.ts'
 import { recordSayings, type Status } from '../../models/attendance.ts'
 import { publishMeeting } from '../../models/call.ts'
+import { matchContacts } from '../../models/contact-match.ts'
 import { draftMeeting } from '../../models/draft.ts'
-import { allMembers, importRoster, matchContacts } from '../../models/member.ts'
+import { allMembers, importRoster } from '../../models/member.ts'
 import { startBranch, type TestBranch } from './branch-kit.ts'
 
 let branch: TestBranch

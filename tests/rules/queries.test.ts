@@ -20,9 +20,11 @@ const using = (pattern: RegExp) => sources.filter(({ text }) => pattern.test(tex
 const PIPELINES = ['models/sending.ts']
 const BULK_WRITES = [
   'models/attendance.ts',
+  'models/contact-match.ts',
   'models/latest.ts',
   'models/make-up.ts',
   'models/member.ts',
+  'models/reseal.ts',
   'models/sending.ts',
 ]
 

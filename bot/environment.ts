@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs'
+import { z } from 'zod'
+
+/** What may ask for a second factor: what goes to all, what is gone for good, what leaves the system. */
+const DEEDS = ['publish', 'delete', 'export'] as const
+export type Deed = (typeof DEEDS)[number]
+
+const clockTime = (what: string) =>
+  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, `${what}请写成 07:30 这样的 24 小时时间`)
+const wholeNumber = (low: number, high: number) =>
+  z.coerce
+    .number(`请写 ${low} 到 ${high} 的整数`)
+    .int(`请写 ${low} 到 ${high} 的整数`)
+    .min(low, `不能小于 ${low}`)
+    .max(high, `不能大于 ${high}`)
+const seconds = z
+  .string()
+  .regex(/^\d+(\.\d+)?-\d+(\.\d+)?$/, '请写成 3-6 这样的秒数范围')
+  .transform((text): [number, number] => {
+    const [low = 0, high = 0] = text.split('-').map(Number)
+    return [low * 1000, high * 1000]
+  })
+  .refine(([low, high]) => low <= high, '范围的前一个数不能大于后一个')
+/** Base32 (RFC 4648) of at least 128 bits, as RFC 4226 asks for; authenticator apps show it in groups. */
+const totpSecret = z
+  .string()
+  .transform((text) => text.replace(/[\s=-]/g, '').toUpperCase())
+  .refine((text) => /^[A-Z2-7]{26,}$/.test(text), '请写至少 26 个字的 Base32 密钥（字母 A-Z 和数字 2-7）')
+const WHICH_DEEDS = `请写 ${DEEDS.join(',')} 里的几样`
+const totpFor = z
+  .string()
+  .transform((text) => text.split(/[,，\s]+/).filter(Boolean))
+  .pipe(z.array(z.enum(DEEDS, WHICH_DEEDS)).min(1, WHICH_DEEDS))
+const yesOrNo = z.enum(['yes', 'no'], '请写 yes 或 no').transform((word) => word === 'yes')
+
+/** Every setting by the name of its environment variable. Unset ones take the default beside them. */
+export const environment = z.object({
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/./, '请写成 mongodb://主机:端口/库名')
+    .optional(),
+  MONGOD_BINARY: z.string().refine(existsSync, '这个文件不存在').optional(),
+  MONGOD_CACHE: z.string().optional(),
+  DATA_DIR: z.string().default('data'),
+  DATA_KEY: z
+    .string()
+    .transform((text) => text.split(',').map((key) => key.trim()))
+    .refine(
+      (keys) => keys.every((key) => /^[A-Za-z0-9+/]{43}=$/.test(key)),
+      '请写 npm run keys -- new 打印出来的那一行，几把用逗号隔开',
+    )
+    .optional(),
+  BACKUP_FOLDER: z.string().optional(),
+  BACKUP_TIME: clockTime('每天备份的时间').default('03:30'),
+  BACKUP_KEEP: wholeNumber(1, 1000).default(14),
+  KEEP_MESSAGES_DAYS: wholeNumber(1, 3650).default(90),
+  KEEP_SENT_DAYS: wholeNumber(1, 3650).default(90),
+  KEEP_DOUBTS_DAYS: wholeNumber(1, 3650).default(90),
+  KEEP_FILES_DAYS: wholeNumber(1, 3650).default(30),
+  KEEP_AUDIT_DAYS: wholeNumber(30, 3650).default(1095),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(8080),
+  HEALTH_PORT: wholeNumber(0, 65_535).optional(),
+  WECHATY_PUPPET_SERVICE_TOKEN: z.string().min(8, '口令太短').optional(),
+  WECHATY_PUPPET_SERVICE_ENDPOINT: z
+    .string()
+    .regex(/^[\w.-]+:\d+$/, '请写成 主机:端口')
+    .optional(),
+  WECHATY_TLS: yesOrNo.optional(),
+  ACCOUNT: z
+    .string()
+    .regex(/^[\w-]{1,32}$/, '只能用字母、数字、- 和 _')
+    .default('main'),
+  GROUP_NAME: z.string().min(1).default('离退休干部党支部'),
+  STUDY_TIME: clockTime('早上推送的时间').default('07:30'),
+  STUDY_LATEST: clockTime('最晚补发的时间').default('11:00'),
+  STUDY_CHECK_TIME: clockTime('傍晚检查的时间').default('18:00'),
+  SUMMARY_QUIET_MINUTES: wholeNumber(1, 1440).default(10),
+  SUMMARY_EVERY_MINUTES: wholeNumber(1, 1440).default(30),
+  REMIND_PRIVATELY: yesOrNo.optional(),
+  QUIET_FROM: clockTime('夜间安静开始').default('21:30'),
+  QUIET_UNTIL: clockTime('夜间安静结束').default('06:30'),
+  PACE_GROUP_SECONDS: seconds.optional(),
+  PACE_PRIVATE_SECONDS: seconds.optional(),
+  SENDS_PER_MINUTE: wholeNumber(1, 1_000_000).optional(),
+  SENDS_PER_DAY: wholeNumber(1, 1_000_000).optional(),
+  FILE_LIMIT_MB: wholeNumber(1, 200).default(25),
+  TOTP_SECRET: totpSecret.optional(),
+  TOTP_FOR: totpFor.default([...DEEDS]),
+  /** Set by npm start for the processes that it runs. */
+  SIMULATED: yesOrNo.optional(),
+  PROCESS_NAME: z.string().optional(),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      '可写 debug、info、warn、error、silent',
+    )
+    .default('info'),
+})
+
+export type Environment = z.infer<typeof environment>
