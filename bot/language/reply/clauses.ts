@@ -1,4 +1,4 @@
-import { pattern } from '../words.ts'
+import { anyInRow, pattern, wordsOf } from '../words.ts'
 import { arrivedIn } from './arrived.ts'
 import { attendIn } from './attend.ts'
 import type { Status } from './entry.ts'
@@ -17,7 +17,7 @@ export interface ClauseMeaning {
 }
 
 const ACKNOWLEDGES = pattern(
-  '^(?=.*(?:好|收|知道|晓得|明白|了解|要得|得行|行|可以|嗯|哦|[Oo][Kk]|遵命|阅|已读|看到|看了|看见|看清|看完|读了|记[住到下]|听到|听见|接到|谢|照办|遵照))(?:{ack-words})+$',
+  `^(?=.*(?:好|收|知道|晓得|明白|了解|要得|得行|行|可以|嗯|哦|[Oo][Kk]|遵命|阅|已读|看到|看了|看见|看清|看完|读了|记[住到下]|听到|听见|接到|谢|照办|遵照))${anyInRow(wordsOf('ack-words'))}+$`,
 )
 const BEGINS_WITH_ACK =
   /^(?:我|都|也|已经?|才|刚刚?|今天|现在)*(?:收到|听到|看到|知道|晓得|明白|接到|看见|看清)(?:了|到|过)*(?:通知|信息|消息)?(?=.*(?:通知|信息|消息|谢|费心|辛苦)).*$/

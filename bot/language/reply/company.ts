@@ -1,5 +1,5 @@
 import { type Group, groupsIn, peopleOf } from '../names/kin.ts'
-import { pattern } from '../words.ts'
+import { anyInRow, pattern, wordsOf } from '../words.ts'
 import { broughtIn, N, togetherIn, totalIn } from './headcount.ts'
 import { NAME, type Side, sidesOf } from './side.ts'
 
@@ -31,11 +31,16 @@ const HELPS = [
   '陪[坐听]',
   `[带抱背推拖拉牵领][起上到着过]?[他她]?(?:来|去|一起|一路|过来)(?!${OTHER})`,
 ].join('|')
+/** Adverbs, and these letters and words, one after the other. */
+function inRow(letters: string, ...words: string[]): string {
+  return anyInRow([...wordsOf('adverbs'), ...letters, ...words])
+}
+
 const COMES = `${HELPS}|${TOGETHER}|在(?:边上|旁边|跟前|身边)|[坐站][在到]?我?(?:旁|边|后|角|在|一排)|[也都要想硬非闹]+(?:跟[到起着]?)?我?(?:一起|一路)?(?:[进过上]?[来去]|到|拢|参加|听|看热闹|凑热闹|见识)(?=$|看(?![我他她你望孙娃])|[ ）)了听开坐耍玩凑见陪扶会吧嘛的嘞哈旁]|监督|照|招呼|[一两三]个)`
 
 /** What follows 「我和老伴」 when both come. */
 const ALONG = pattern(
-  `^(?:他|她)?们?(?:${N}个|俩)?(?:[也都还就要会能想得硬非${NAME}]|{adverbs})*(?:(?:[来去到]|过来|上来|过去)(?!${OTHER}|时|底|处)|${TOGETHER}|参加|参会|出席|旁听|[坐听凑]|看热闹|走路|搭车|打车|推我|推轮椅|[扶搀]|陪我|照看|报|我(?!说|讲|商)|[0-9])|^(?:他|她)?们?(?:${N}[个人位]|俩)?(?=$|[ ）)：:、])`,
+  `^(?:他|她)?们?(?:${N}个|俩)?(?:${NAME}|${inRow('也都还就要会能想得硬非')})*(?:(?:[来去到]|过来|上来|过去)(?!${OTHER}|时|底|处)|${TOGETHER}|参加|参会|出席|旁听|[坐听凑]|看热闹|走路|搭车|打车|推我|推轮椅|[扶搀]|陪我|照看|报|我(?!说|讲|商)|[0-9])|^(?:他|她)?们?(?:${N}[个人位]|俩)?(?=$|[ ）)：:、])`,
 )
 /** 「我和小孙女手拉手来」 */
 const SOMEHOW = /^[^我不没说讲的吵完就]{0,6}[来去到坐](?:开会|参加|听课|学习)?$/
@@ -63,7 +68,7 @@ const AS_FRIENDS = /^[两三四五六]个|伙计|朋友|战友|同[学事]|邻�
 
 /** What is said on in the next clause: 「她旁听」「都要跟起我来」「我带起他」. */
 const GOES_ON = pattern(
-  `^[他她](?:[们也都要会就]|{adverbs})*(?:${COMES})|^也[要想会]?跟?(?:一起|一路)?[来去](?=$|听|看|坐|开|凑)|^(?:[也都要会就硬非]|只好|只有|只得|在{our-places}|{adverbs})*(?:${HELPS})|^[^我不没喊叫请让]{0,4}(?:${HELPS})|^(?:干脆|那就|索性)?{together}[听来去参]|^我?(?:只好|只有|[就要得还想])*[带抱背推领牵][起到着上]*[他她]们?(?!${OTHER})`,
+  `^[他她]${inRow('们也都要会就')}*(?:${COMES})|^也[要想会]?跟?(?:一起|一路)?[来去](?=$|听|看|坐|开|凑)|^(?:在{our-places}|${inRow('也都要会就硬非', '只好', '只有', '只得')})*(?:${HELPS})|^[^我不没喊叫请让]{0,4}(?:${HELPS})|^(?:干脆|那就|索性)?{together}[听来去参]|^我?(?:只好|只有|[就要得还想])*[带抱背推领牵][起到着上]*[他她]们?(?!${OTHER})`,
 )
 /** 「我和老伴都是党员，都参加」 */
 const BOTH_COME = /^(?:两个|俩)?[都全一起]+[要会能]?(?:来|去|参加|到|报名)/

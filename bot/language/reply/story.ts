@@ -1,3 +1,4 @@
+import { ADVERBS } from '../adverbs.ts'
 import { withoutCompany } from '../names/kin.ts'
 import type { NameFinder } from '../names/names.ts'
 import { pattern } from '../words.ts'
@@ -20,7 +21,7 @@ import { doubts, type Verdict } from './verdict.ts'
 const JOINS_NAMES = /^(?:[\s和跟与同及、：:]+|帮|替|给|代)+(?!我)|^我(?:和|跟|与|同|、)+(?=[^我])/
 /** 「他说来的」 says of coming what 「来的」 says. */
 const HE_SAYS = /^[^来去到请线参不]{0,4}(?:他|她)们?(?:也|就|都|又)?(?:说|讲|喊)(?:的|：)?(?:他|她)?(?=.)/
-const SAYS_ME = pattern('(?:^|[^喊让叫托请跟给和替帮代对])(?:我|我们|本人)(?:{adverbs}|[也都还就要会能])*$')
+const SAYS_ME = new RegExp(`(?:^|[^喊让叫托请跟给和替帮代对])(?:我|我们|本人)${ADVERBS}*$`)
 /** 「老马线上，我也是」 */
 const TOO = /^我?(?:也是|也一样|都一样|一样|同样|也)(?:的|嘞|哈)?$/
 /** 「老杨来不来我不晓得」 tells nothing of him. */

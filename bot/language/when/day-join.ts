@@ -7,7 +7,7 @@ const SENTENCE = /[。；;\n]/
 /** How far behind the first day of a range its last one may stand. */
 const RANGE_GAP = 24
 /** 8月12日（周三）, 明天，周五 */
-const SAME = /^\s*(?:[(（[【]|[,，]?\s*(?:即|就是|也就是)?)\s*$/
+const SAME = /^\s*(?:[(（[【]|(?:[,，]\s*)?(?:即|就是|也就是)?)\s*$/
 const OPEN = /[(（[【]\s*$/
 const TOUCHING = /^\s*[(（[【]?\s*$/
 const CLOSE = /^\s*[)）\]】]/
