@@ -42,7 +42,7 @@ async function backUpAndRestore(run: Run, folder: string) {
   const { rounds = KILLS, random, print } = run
   const broken: string[] = []
   const before = await inOffice(run, async ({ stage, traffic, endState }) => {
-    const content = Buffer.from(Array.from({ length: FILE_BYTES }, () => random.int(0, 255)))
+    const content = Buffer.from(Array.from({ length: FILE_BYTES }, (_, index) => (index * 7919) % 251))
     await storeFile('received:drill', { name: '照片.jpg', content, limit: FILE_BYTES })
     const kills = async () => {
       for (let round = 0; round < rounds; round += 1)
