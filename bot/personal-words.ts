@@ -20,6 +20,8 @@ export const PERSONAL_WORDS: Readonly<Record<string, Words>> = {
       partyMember: '党员',
       joined: '入党日期',
       post: '支部职务',
+      partyGroup: '党小组',
+      liaison: '联系人',
       town: '居住地',
       health: '身体状况',
       phone: '手机',
@@ -71,6 +73,7 @@ export const PERSONAL_WORDS: Readonly<Record<string, Words>> = {
   staff: { title: '工作人员身份', fields: { name: '名字', role: '身份', boundAt: '绑定时间' } },
   desks: { title: '等您回「发」的', fields: { kind: '种类', at: '时间' } },
   binding_tries: { title: '绑定尝试', fields: { at: '时间' } },
+  second_factor_codes: { title: '动态码', fields: { at: '时间' } },
   audit: { title: '操作记录', fields: { at: '时间', action: '操作', result: '结果' } },
 }
 

@@ -56,7 +56,7 @@ describe('a backup', () => {
     expect((await stat(path)).mode & 0o777).toBe(0o600)
     expect(entries.find(({ name }) => name === 'members')?.rows).toBe(1)
     expect(keys).toHaveLength(1)
-    const indexesBefore = await mongoose.connection.collection('inbox').indexes()
+    const indexesBefore = await mongoose.connection.collection('members').indexes()
 
     await mongoose.connection.dropDatabase()
     expect(await allMembers()).toEqual([])
@@ -65,7 +65,7 @@ describe('a backup', () => {
     expect((await writeArchive(join(folder, 'again'), NOW)).entries).toEqual(entries)
     expect((await allMembers())[0]).toMatchObject({ name: '王德昌', phone: '12000000008', town: '卫城' })
     expect((await fileContent(fileId)).equals(PICTURE)).toBe(true)
-    expect(await mongoose.connection.collection('inbox').indexes()).toEqual(indexesBefore)
+    expect(await mongoose.connection.collection('members').indexes()).toEqual(indexesBefore)
     const exact = await mongoose.connection
       .collection('meeting_days')
       .findOne({ _id: 'exact' as never }, { promoteValues: false })

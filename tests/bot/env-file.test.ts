@@ -42,5 +42,7 @@ test('what the environment sets stands against the file', () => {
 test('without a .env file nothing is missed', () => {
   const { status, stderr } = starts()
   expect(status).toBe(HOPELESS)
-  expect(stderr).toBe('小卫没有启动：\n没有「nobody」这个角色；可以是 line、worker、roster，或什么都不写\n')
+  expect(stderr).toBe(
+    '小卫没有启动：\n没有「nobody」这个角色；可以是 line、worker、roster、keys、backup、restore，或什么都不写\n',
+  )
 })

@@ -88,7 +88,7 @@ test('a broken photo is said so and stays out', async () => {
     name: '坏的.jpg',
     base64: Buffer.from('not a photo').toString('base64'),
   })
-  await chat.hears('小李', /^这张照片打不开，没有放进会议记录。/)
+  await chat.hears('小李', /^这张照片没有收完整，请重发一次。/)
   expect((await minutes()).pictures).toHaveLength(3)
 })
 

@@ -73,7 +73,6 @@ const ORDERS = [
   '重发',
   '明早',
   '发',
-  '名称',
 ]
 const order = fc.tuple(fc.constantFrom(...ORDERS), payload).map(([name, words]) => `${name} ${words}`)
 
