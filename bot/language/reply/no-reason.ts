@@ -1,4 +1,4 @@
-import { pattern } from '../words.ts'
+import { anyInRow, pattern, wordsOf } from '../words.ts'
 
 /** 「你给我请个假」「替他们三位」: what is asked of others. */
 const FOR_OTHERS =
@@ -13,7 +13,9 @@ const KIN = pattern('^[我他她]?(?:家|屋头)?(?:的|那个)?{companions}?$')
 const EARLIER =
   /^我?(?:本来|原来|先前|之前|昨天|刚才|上次|早上|前头|开始).{0,4}(?:来|报|参加|说|请假|讲|[回选填]的?[0-9A-H一二三]).{0,3}$|[看搞弄记认回发点按](?:成.{1,6}了|错)|(?:才|刚刚?|没|没有)(?:看到|看见|听到|晓得|收到)|忘[记了]?[回报说接]/
 const OTHER_MATTER = pattern('^(?:我|就|也|那|都|还|先)*{not-reasons}|心到|补[课学上]|自学|服从|拥护|不为别')
-const FILLERS = pattern('^(?:{fillers}|{polite}|{adverbs}|{openers}|[0-9A-H]|[0-9]+[号日月])+$')
+const FILLERS = new RegExp(
+  `^(?:${anyInRow(['fillers', 'polite', 'adverbs', 'openers'].flatMap(wordsOf))}|[0-9A-H]|[0-9]+[号日月])+$`,
+)
 /** Longer words are more than fillers; and it keeps the pattern from trying too much. */
 const LONGEST_FILLERS = 20
 const PATTERNS = [FOR_OTHERS, INTRODUCES, KIN, EARLIER, OTHER_MATTER, TYPED_FOR]
