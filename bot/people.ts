@@ -7,6 +7,7 @@ import type { Role, Sender } from './handler.ts'
 import { createNameFinder, type NameFinder, type RosterPerson } from './language/names/names.ts'
 import type { Judge } from './language/reply/judge.ts'
 import { createReplyReader, type ReplyReader } from './language/reply/reply.ts'
+import { patientReader } from './patient-reader.ts'
 
 /** Members, staff and the branch group as they were at one moment, with what reads their names and replies. */
 export interface People {
@@ -44,7 +45,7 @@ export async function loadPeople(account: string, judge?: Judge): Promise<People
     finder: createNameFinder(roster),
     // Who only matches names reads no replies, and need not wait for a judge to learn.
     get reader() {
-      reader ??= createReplyReader(roster, judge)
+      reader ??= patientReader(createReplyReader(roster, judge))
       return reader
     },
     byContact: new Map(

@@ -1,5 +1,4 @@
 import { asTyped } from '../as-typed.ts'
-import { inTime } from '../in-time.ts'
 import { createNameFinder, type NameFinder, type RosterPerson } from '../names/names.ts'
 import { normalise, withoutQuote } from '../normalise.ts'
 import { wordsOf } from '../words.ts'
@@ -61,16 +60,10 @@ const ILLNESS =
 const SIGNED_UP = { status: 'attend', sure: 0.7 } as const
 const NOTHING_ELSE = { reason: '', ...NO_EXTRAS }
 
-/** Word lists overlap, so that some texts can be taken apart in ever more ways; so short ones in few. */
-const SHORT = 20
-const PATIENCE = 5_000
-/** What nobody can read in time is for staff to read. */
-const TOO_HARD: Reading = { entries: [], unsure: { likely: 'undecided' } }
-
 /** Builds a reader for a roster. The reader is pure, never throws, and asks no language model. */
 export function createReplyReader(roster: readonly RosterPerson[], judge: Judge = ownJudge()): ReplyReader {
   const finder = createNameFinder(roster)
-  const read: ReplyReader = (input) => {
+  return (input) => {
     const raw = input.text.slice(0, LONGEST * 4)
     if (!isTagged(raw) && isChat(raw, input.call)) return { entries: [] }
     if (input.solitaire || isSolitaire(raw)) return { entries: asTyped(readList(input, finder), raw) }
@@ -80,8 +73,6 @@ export function createReplyReader(roster: readonly RosterPerson[], judge: Judge 
     const reading = readAnswer(withMentioned(text, input.mentions ?? [], finder), input, { finder, judge })
     return { ...reading, entries: asTyped(reading.entries, raw) }
   }
-  return (input) =>
-    input.text.length <= SHORT ? read(input) : (inTime(PATIENCE, () => read(input)) ?? TOO_HARD)
 }
 
 /** Whether it is a joke, a forwarded text, or a word beneath somebody else's chat. */
