@@ -86,11 +86,10 @@ const PAUSE = /^[\s，,。.：:！!？?、；;～~《「“"]/
 
 /** The command whose name or alias begins the text, the longest first; a pause or a digit must follow it. */
 export function findCommand(commands: readonly Handler[], text: string): Call | null {
-  const names = commands.flatMap((handler) =>
-    [handler.name, ...handler.aliases].map((name) => ({ handler, name })),
-  )
-  names.sort((one, other) => other.name.length - one.name.length)
-  const found = names.find(({ name }) => text.startsWith(name) && endsAfter(text.slice(name.length)))
+  const [found] = commands
+    .flatMap((handler) => [handler.name, ...handler.aliases].map((name) => ({ handler, name })))
+    .filter(({ name }) => text.startsWith(name) && endsAfter(text.slice(name.length)))
+    .sort((one, other) => other.name.length - one.name.length)
   return found
     ? {
         ...found,
