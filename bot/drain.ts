@@ -3,6 +3,7 @@ import { GATHERING } from '../models/batch.ts'
 import { type Settled, settleMessages } from '../models/handled.ts'
 import { type InboxMessage, waitingMessages } from '../models/inbox.ts'
 import { AnswerLimit } from './answer-limit.ts'
+import { readOnce } from './asked.ts'
 import { withDeadline } from './errors.ts'
 import { type HandlingOptions, handleMessage } from './handle.ts'
 import type { Scene } from './handler.ts'
@@ -100,8 +101,11 @@ export class InboxDrain {
       if (message.file?.state === 'waiting') return false
       if (this.#stopped) break
       // Accounts may know the same contact, and so share a conversation's name.
-      if (scene?.account !== message.account) scene = await paint(message.account)
-      const result = await handleMessage(message, scene, { ...this.#options, limit: this.#limit })
+      const prompts = readOnce(message.sender)
+      if (scene?.account !== message.account)
+        [scene] = await Promise.all([paint(message.account), message.inGroup || prompts()])
+      const options = { ...this.#options, limit: this.#limit }
+      const result = await handleMessage(message, { ...scene, prompts }, options)
       settled.push({ id: message._id, result, counter: `${message.account}/${dayOf(now())}` })
       if (result !== 'dropped') scene = undefined
     }

@@ -29,7 +29,7 @@ const GIVEN_UP = '有一条消息我没能处理好，已经留档。请看运�
  */
 export async function handleMessage(
   message: InboxMessage,
-  scene: Scene,
+  scene: Scene & Pick<Context, 'prompts'>,
   options: HandlingOptions,
 ): Promise<Settled['result']> {
   const sender = senderOf(scene.people, message.sender, message.senderName)

@@ -2,6 +2,7 @@ import type { InboxMessage } from '../models/inbox.ts'
 import type { Meeting } from '../models/meeting.ts'
 import type { Member } from '../models/member.ts'
 import type { Content, Purpose } from '../models/outbox.ts'
+import type { Prompt } from '../models/prompt.ts'
 import type { Settings } from './config.ts'
 import type { Deed } from './environment.ts'
 import type { People } from './people.ts'
@@ -33,6 +34,8 @@ export interface Scene {
 export interface Context extends Scene {
   message: InboxMessage
   sender: Sender
+  /** All that the sender was asked, the latest first, as it was before this message. */
+  prompts: () => Promise<Prompt[]>
 }
 
 /** Where something goes: back where the message came from, to the branch group, to all staff, to one contact. */

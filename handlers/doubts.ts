@@ -1,3 +1,4 @@
+import { openQuestions } from '../bot/asked.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command } from '../bot/handler.ts'
 import { readCall } from '../bot/language/reply/call.ts'
@@ -6,7 +7,7 @@ import { standInWords } from '../bot/meeting/standing.ts'
 import { type Recognition, readRecognitions } from '../bot/recognition.ts'
 import { attendanceOf, type Change, recordSayings } from '../models/attendance.ts'
 import { type Doubt, doubtById, openDoubts, settleDoubt } from '../models/doubt.ts'
-import { ask, openPrompts } from '../models/prompt.ts'
+import { ask } from '../models/prompt.ts'
 
 const SHOWN = 15
 const LONGEST = 60
@@ -95,10 +96,8 @@ async function show(shown: Doubt[], { account, sender, message, now }: Context):
 }
 
 /** The ids behind the numbers that this staff member was shown last. */
-async function shownLast({ account, sender, message, now }: Context): Promise<string[]> {
-  const since = new Date(now.getTime() - PATIENCE)
-  const who = { account, contact: sender.contact, kind: 'doubts' as const }
-  const [last] = await openPrompts(who, { since, origin: message._id })
+async function shownLast(context: Context): Promise<string[]> {
+  const [last] = await openQuestions('doubts', PATIENCE, context)
   return last?.options ?? []
 }
 

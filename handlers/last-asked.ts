@@ -1,7 +1,7 @@
+import { openQuestions } from '../bot/asked.ts'
 import type { Context } from '../bot/handler.ts'
 import { attendanceOfMember } from '../models/attendance.ts'
 import type { Meeting } from '../models/meeting.ts'
-import { openPrompts } from '../models/prompt.ts'
 
 const FRESH = 24 * 3_600_000
 /** Two notices that went out so close to each other ask the same question twice. */
@@ -18,7 +18,7 @@ export async function lastAsked(meetings: Meeting[], context: Context): Promise<
   const asked = [
     ...meetings.flatMap((meeting) => publicly(meeting)),
     ...(await Promise.all(meetings.map((meeting) => privately(meeting, context)))).flat(),
-    ...(await askedBack(meetings, since, context)),
+    ...(await askedBack(meetings, context)),
   ].filter(({ at }) => at >= since && at <= context.message.receivedAt)
   const [last] = asked.sort((one, other) => other.at.getTime() - one.at.getTime())
   if (!last) return meetings
@@ -42,15 +42,8 @@ async function privately(meeting: Meeting, { sender }: Context): Promise<Asked[]
   return reminders.filter((at) => !answered || answered > at).map((at) => ({ meeting, at }))
 }
 
-async function askedBack(
-  meetings: Meeting[],
-  since: Date,
-  { account, sender, message }: Context,
-): Promise<Asked[]> {
-  const prompts = await openPrompts(
-    { account, contact: sender.contact, kind: 'coming' },
-    { since, origin: message._id },
-  )
+async function askedBack(meetings: Meeting[], context: Context): Promise<Asked[]> {
+  const prompts = await openQuestions('coming', FRESH, context)
   return prompts.flatMap(({ about, askedAt }) => {
     const meeting = meetings.find(({ _id }) => _id === (about as { meeting: string }).meeting)
     return meeting ? [{ meeting, at: askedAt }] : []

@@ -1,3 +1,4 @@
+import { openQuestions } from '../bot/asked.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isStaffPrivate, spokenText } from '../bot/heard.ts'
 import {
@@ -8,7 +9,7 @@ import {
 } from '../bot/match-question.ts'
 import { noteOutsiders } from '../models/branch.ts'
 import { type ContactMatch, matchContacts } from '../models/contact-match.ts'
-import { closePrompt, narrowPrompt, openPrompts, type Prompt } from '../models/prompt.ts'
+import { closePrompt, narrowPrompt, type Prompt } from '../models/prompt.ts'
 
 const PATIENCE = 30 * 24 * 3_600_000
 
@@ -17,11 +18,7 @@ export const match: Listener = {
   name: 'match',
   hear: async (context) => {
     if (!isStaffPrivate(context)) return null
-    const { account, sender, message, now } = context
-    const [prompt] = await openPrompts(
-      { account, contact: sender.contact, kind: 'match' },
-      { since: new Date(now.getTime() - PATIENCE), origin: message._id },
-    )
+    const [prompt] = await openQuestions('match', PATIENCE, context)
     const answers = prompt && readMatchAnswers(spokenText(context), prompt.about as MatchQuestion)
     return prompt && answers ? settle(prompt, answers, context) : null
   },

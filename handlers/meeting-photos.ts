@@ -1,3 +1,4 @@
+import { openQuestions } from '../bot/asked.ts'
 import { printedPhoto } from '../bot/documents/photo.ts'
 import type { PhotoPage } from '../bot/documents/photo-page.ts'
 import type { Context } from '../bot/handler.ts'
@@ -7,7 +8,7 @@ import { messageById } from '../models/inbox.ts'
 import type { Meeting } from '../models/meeting.ts'
 import { dayOfMeeting } from '../models/meeting-day.ts'
 import { photosKept, relaysBegun } from '../models/meeting-photo.ts'
-import { ask, openPrompts, type Prompt } from '../models/prompt.ts'
+import { ask, type Prompt } from '../models/prompt.ts'
 import type { Relay } from '../models/relay.ts'
 
 const HOUR = 3_600_000
@@ -27,10 +28,7 @@ export async function openForPhotos(meeting: string, context: Context): Promise<
 export async function openedForPhotos(
   context: Context,
 ): Promise<{ prompt: Prompt; meeting: string } | undefined> {
-  const { account, sender, message, now } = context
-  const since = new Date(now.getTime() - OPEN)
-  const who = { account, contact: sender.contact, kind: 'photos' as const }
-  const [prompt] = await openPrompts(who, { since, origin: message._id })
+  const [prompt] = await openQuestions('photos', OPEN, context)
   return prompt && { prompt, meeting: (prompt.about as { meeting: string }).meeting }
 }
 

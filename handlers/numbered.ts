@@ -1,8 +1,9 @@
+import { openQuestions } from '../bot/asked.ts'
 import { Complaint } from '../bot/errors.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isStaffPrivate } from '../bot/heard.ts'
 import { meetingById } from '../models/meeting.ts'
-import { closePrompt, openPrompts, type Prompt } from '../models/prompt.ts'
+import { closePrompt, type Prompt } from '../models/prompt.ts'
 import { cancellationOf, changeOf } from './change.ts'
 import type { ChangeQuestion } from './change-target.ts'
 import { draftChosen } from './meeting.ts'
@@ -16,18 +17,14 @@ export const numbered: Listener = {
   hear: async (context) => {
     const [, digit] = /^\s*第?([1-9])[个\s。.]*$/.exec(context.message.text.normalize('NFKC')) ?? []
     if (!digit || !isStaffPrivate(context)) return null
-    const [prompt] = [...(await asked('when', context)), ...(await asked('change', context))].sort(
+    const asked = (kind: 'when' | 'change') => openQuestions(kind, PATIENCE, context)
+    const [prompt] = [...(await asked('when')), ...(await asked('change'))].sort(
       (one, other) => other.askedAt.getTime() - one.askedAt.getTime(),
     )
     if (!prompt) return null
     const choose = prompt.kind === 'when' ? draftChosen : changeChosen
     return choose(prompt, Number(digit), context)
   },
-}
-
-async function asked(kind: 'when' | 'change', { account, sender, message, now }: Context): Promise<Prompt[]> {
-  const since = new Date(now.getTime() - PATIENCE)
-  return openPrompts({ account, contact: sender.contact, kind }, { since, origin: message._id })
 }
 
 /** Reads the change of the meeting of that number back, from 1. */

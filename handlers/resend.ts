@@ -1,7 +1,7 @@
+import { openQuestions } from '../bot/asked.ts'
 import type { Context, Listener } from '../bot/handler.ts'
 import { isStaffPrivate, spokenText } from '../bot/heard.ts'
 import { sendAgain, settleBySight } from '../models/doubtful-send.ts'
-import { openPrompts } from '../models/prompt.ts'
 
 const ANSWER = /^(重发|已发)\s*([\d\s、，,]+)$/
 const MEMORY = 7 * 24 * 3_600_000
@@ -25,8 +25,7 @@ export const resend: Listener = {
   },
 }
 
-async function doubtful({ account, sender, message, now }: Context): Promise<string[] | undefined> {
-  const who = { account, contact: sender.contact, kind: 'resend' as const }
-  const [latest] = await openPrompts(who, { since: new Date(now.getTime() - MEMORY), origin: message._id })
+async function doubtful(context: Context): Promise<string[] | undefined> {
+  const [latest] = await openQuestions('resend', MEMORY, context)
   return latest?.options
 }

@@ -1,10 +1,11 @@
+import { openQuestions } from '../bot/asked.ts'
 import { whichByAnswer } from '../bot/choice.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { spokenText } from '../bot/heard.ts'
 import { meetingName } from '../bot/meeting/notice.ts'
 import type { Change } from '../models/attendance.ts'
 import type { Meeting } from '../models/meeting.ts'
-import { ask, closePrompt, narrowPrompt, openPrompts, type Prompt } from '../models/prompt.ts'
+import { ask, closePrompt, narrowPrompt, type Prompt } from '../models/prompt.ts'
 import { type Heard, take } from './take.ts'
 
 /** What a question of which meeting somebody answered is about. */
@@ -49,9 +50,8 @@ export async function askWhichMeeting(
   ]
 }
 
-function questionsTo({ account, sender, message, now }: Context): Promise<Prompt[]> {
-  const since = new Date(now.getTime() - PATIENCE)
-  return openPrompts({ account, contact: sender.contact, kind: 'meeting' }, { since, origin: message._id })
+function questionsTo(context: Context): Promise<Prompt[]> {
+  return openQuestions('meeting', PATIENCE, context)
 }
 
 function originOf({ about }: Prompt): string {

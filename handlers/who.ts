@@ -1,4 +1,5 @@
 import { wordsFor } from '../bot/answer.ts'
+import { openQuestions } from '../bot/asked.ts'
 import { chooseAmong, memberLabels } from '../bot/choice.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { spokenText } from '../bot/heard.ts'
@@ -7,7 +8,7 @@ import { idOf } from '../bot/member-id.ts'
 import { attendanceOfMember, type Change, recordSayings } from '../models/attendance.ts'
 import type { Meeting } from '../models/meeting.ts'
 import type { Member } from '../models/member.ts'
-import { ask, closePrompt, narrowPrompt, openPrompts, type Prompt, promptByKey } from '../models/prompt.ts'
+import { ask, closePrompt, narrowPrompt, type Prompt, promptByKey } from '../models/prompt.ts'
 
 /** What a question of whom somebody meant is about. */
 interface WhoQuestion {
@@ -58,12 +59,9 @@ function questionOf(said: string, options: string[], contact: string): Reply {
 export const who: Listener = {
   name: 'who',
   hear: async (context) => {
-    const { account, message, sender, now } = context
+    const { message } = context
     if (message.inGroup || message.kind !== 'text') return null
-    const prompts = await openPrompts(
-      { account, contact: sender.contact, kind: 'who' },
-      { since: new Date(now.getTime() - PATIENCE), origin: message._id },
-    )
+    const prompts = await openQuestions('who', PATIENCE, context)
     const text = spokenText(context)
     for (const prompt of prompts) {
       const chosen = isDigitForCall(text, prompt, context) ? null : choiceOf(text, prompt, context)

@@ -43,26 +43,8 @@ export async function ask(prompt: Omit<Prompt, 'answeredAt'>): Promise<boolean> 
   return result.upsertedCount > 0
 }
 
-/**
- * Questions of a kind that a person has not answered, the latest first, asked after `since`. Those that this
- * message (`origin`) answered are among them: its run may be repeated.
- */
-export async function openPrompts(
-  who: { account: string; contact: string; kind: Prompt['kind'] },
-  moment: { since: Date; origin: string },
-): Promise<Prompt[]> {
-  const prompts = await promptsOf([who.contact])
-  return prompts.filter(
-    ({ account, contact, kind, askedAt, answeredAt, answeredBy }) =>
-      account === who.account &&
-      contact === who.contact &&
-      kind === who.kind &&
-      askedAt >= moment.since &&
-      (!answeredAt || answeredBy === moment.origin),
-  )
-}
-
-const promptsOf = batched(async (contacts: string[]) =>
+/** All questions that these contacts were asked, the latest first. */
+export const promptsOf = batched(async (contacts: string[]) =>
   collectionOf<Prompt>('prompts')
     .find({ contact: { $in: contacts } })
     .sort({ askedAt: -1 })

@@ -1,4 +1,5 @@
 import mongoose from 'mongoose'
+import { readOnce } from '../../bot/asked.ts'
 import { readSettings } from '../../bot/config.ts'
 import { closeReports } from '../../bot/documents/report.ts'
 import type { Context, Handler, Reply } from '../../bot/handler.ts'
@@ -108,7 +109,16 @@ async function contextOf(): Promise<Context> {
   } as unknown as Context['message']
   const sender = { contact: 'li', name: '小李', role: 'staff' } as const
   const [people, meetings] = [await loadPeople(ACCOUNT), await openMeetings(ACCOUNT)]
-  return { account: ACCOUNT, now: NOW, settings: readSettings({}), people, meetings, message, sender }
+  return {
+    account: ACCOUNT,
+    now: NOW,
+    settings: readSettings({}),
+    people,
+    meetings,
+    message,
+    sender,
+    prompts: readOnce('li'),
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose'
 import { AnswerLimit } from '../../bot/answer-limit.ts'
+import { readOnce } from '../../bot/asked.ts'
 import { readSettings } from '../../bot/config.ts'
 import { handleMessage } from '../../bot/handle.ts'
 import { partitionOf } from '../../bot/intake.ts'
@@ -67,9 +68,10 @@ async function measure(uri: string, { members, past }: Size): Promise<number[]> 
     const began = performance.now()
     for (let from = 0; from < REPLIES; from += AT_ONCE)
       await Promise.all(
-        messages
-          .slice(from, from + AT_ONCE)
-          .map(async (message) => handleMessage(message, await paint(ACCOUNT), options)),
+        messages.slice(from, from + AT_ONCE).map(async (message) => {
+          const prompts = readOnce(message.sender)
+          return handleMessage(message, { ...(await paint(ACCOUNT)), prompts }, options)
+        }),
       )
     if (round) rounds.push((performance.now() - began) / REPLIES)
   }

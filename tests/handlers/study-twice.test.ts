@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readOnce } from '../../bot/asked.ts'
 import type { Context } from '../../bot/handler.ts'
 import { senderOf } from '../../bot/people.ts'
 import { route } from '../../bot/route.ts'
@@ -6,6 +7,7 @@ import { registry } from '../../handlers/index.ts'
 import type { InboxMessage } from '../../models/inbox.ts'
 import { runningRelay } from '../../models/relay.ts'
 import { startBranch, type TestBranch } from '../jobs/branch-kit.ts'
+import { messageOf } from './message-kit.ts'
 
 const START = Date.parse('2026-10-13T10:00:00+08:00')
 const LINK = { url: 'https://www.12371.cn/a', title: '养老金调整问答', description: '怎么调，什么时候发。' }
@@ -21,27 +23,15 @@ afterAll(async () => await branch.stop())
 async function twice(text: string, fields: Partial<InboxMessage> = {}): Promise<string> {
   seq += 1
   const at = new Date(START + seq * 60_000)
-  const message: InboxMessage = {
-    _id: `main/li/${seq}`,
-    account: 'main',
-    conversation: 'li',
-    inGroup: false,
-    sender: 'li',
-    senderName: 'li',
-    kind: 'text',
-    text,
-    mentions: [],
-    sentAt: at,
-    receivedAt: at,
-    seq,
-    partition: 0,
-    state: 'waiting',
-    attempts: 0,
-    ...fields,
-  }
+  const message = messageOf({ sender: 'li', text, at, seq }, fields)
   const run = async () => {
     const scene = await branch.scene(at.toISOString())
-    const context: Context = { ...scene, message, sender: senderOf(scene.people, 'li', 'li') }
+    const context: Context = {
+      ...scene,
+      message,
+      sender: senderOf(scene.people, 'li', 'li'),
+      prompts: readOnce('li'),
+    }
     return (await route(registry, context)).replies
   }
   const first = await run()

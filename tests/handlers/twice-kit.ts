@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import mongoose from 'mongoose'
 import { expect, inject } from 'vitest'
+import { readOnce } from '../../bot/asked.ts'
 import { readSettings } from '../../bot/config.ts'
 import { readRosterFile } from '../../bot/documents/roster-file.ts'
 import { senderOf } from '../../bot/people.ts'
@@ -15,6 +16,7 @@ import type { InboxMessage } from '../../models/inbox.ts'
 import { allMembers, importRoster } from '../../models/member.ts'
 import { bindStaff, createBindingCode } from '../../models/staff.ts'
 import { judge } from '../judge.ts'
+import { messageOf } from './message-kit.ts'
 
 /**
  * The demo branch in a database of its own, whose people go by their names as contacts: every message is handled
@@ -66,35 +68,15 @@ async function fill(began: Date): Promise<void> {
   await bindStaff({ account: 'main', contact: '小李', name: '小李', code, now: began, origin: 'bound' })
 }
 
-function messageOf(
-  { sender, text, at, seq }: { sender: string; text: string; at: Date; seq: number },
-  fields: Partial<InboxMessage>,
-): InboxMessage {
-  const conversation = fields.inGroup ? 'room' : sender
-  return {
-    _id: `main/${conversation}/${seq}`,
-    account: 'main',
-    conversation,
-    inGroup: false,
-    sender,
-    senderName: sender,
-    kind: 'text',
-    text,
-    mentions: [],
-    sentAt: at,
-    receivedAt: at,
-    seq,
-    partition: 0,
-    state: 'waiting',
-    attempts: 0,
-    ...fields,
-  }
-}
-
 async function run(message: InboxMessage, now: Date): Promise<Pick<Outcome, 'by' | 'replies'>> {
   const scene = await createScenePainter(readSettings({}), () => now, judge)('main')
   const sender = senderOf(scene.people, message.sender, message.senderName)
-  const { by, replies } = await route(registry, { ...scene, message, sender })
+  const { by, replies } = await route(registry, {
+    ...scene,
+    message,
+    sender,
+    prompts: readOnce(sender.contact),
+  })
   return { by, replies }
 }
 
