@@ -39,6 +39,8 @@ export interface Settings {
   /** The daily backup: none without a folder; how many are kept there. */
   backup: { folder: string | undefined; time: string; keep: number }
   keepDays: KeepDays
+  /** Staff are warned when the database's disk has fewer bytes left. */
+  diskWarning: number
   host: string
   port: number
   healthPort: number | undefined
@@ -94,6 +96,7 @@ function keepingFrom(read: Environment) {
   return {
     dataKeys: read.DATA_KEY,
     backup: { folder: read.BACKUP_FOLDER, time: read.BACKUP_TIME, keep: read.BACKUP_KEEP },
+    diskWarning: read.DISK_WARN_GB * 1024 ** 3,
     keepDays: {
       messages: read.KEEP_MESSAGES_DAYS,
       sent: read.KEEP_SENT_DAYS,

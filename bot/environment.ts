@@ -58,6 +58,7 @@ export const environment = z.object({
   KEEP_DOUBTS_DAYS: wholeNumber(1, 3650).default(90),
   KEEP_FILES_DAYS: wholeNumber(1, 3650).default(30),
   KEEP_AUDIT_DAYS: wholeNumber(30, 3650).default(1095),
+  DISK_WARN_GB: wholeNumber(0, 100_000).default(2),
   HOST: z.string().default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(8080),
   HEALTH_PORT: wholeNumber(0, 65_535).optional(),

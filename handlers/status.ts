@@ -1,5 +1,7 @@
+import { gigabytesInWords } from '../bot/disk-words.ts'
 import { command, type Scene } from '../bot/handler.ts'
 import { momentInWords } from '../bot/language/calendar.ts'
+import { databaseDisk } from '../models/disk.ts'
 import { countWaiting } from '../models/inbox.ts'
 import { leaseHeldSince } from '../models/lease.ts'
 import { countItems } from '../models/outbox.ts'
@@ -17,13 +19,14 @@ export const status = command({
 })
 
 async function linesOf({ account, people, meetings }: Scene): Promise<string[]> {
-  const [waiting, pending, unknown, failed, ordered, connected] = await Promise.all([
+  const [waiting, pending, unknown, failed, ordered, connected, disk] = await Promise.all([
     countWaiting(),
     countItems(account, 'pending'),
     countItems(account, 'unknown'),
     countItems(account, 'failed'),
     studyItems(account, 'approved'),
     leaseHeldSince(`line:${account}`),
+    databaseDisk(),
   ])
   const matched = people.members.filter(({ contact }) => contact).length
   return [
@@ -32,5 +35,6 @@ async function linesOf({ account, people, meetings }: Scene): Promise<string[]> 
     `名单：${people.members.length} 人，对上微信 ${matched} 人；工作人员 ${people.staff.length} 人`,
     `正在报名的会：${meetings.length} 个；已排学习：${ordered.length} 天`,
     `等着处理 ${waiting} 条，等着发 ${pending} 条；没发成 ${failed} 条，不知道发没发到 ${unknown} 条`,
+    `放数据的磁盘：还剩 ${gigabytesInWords(disk.free)}`,
   ]
 }

@@ -2,6 +2,7 @@ import type { Job, Watch } from '../bot/handler.ts'
 import { askAgain } from './ask-again.ts'
 import { backup, backupFailed } from './backup.ts'
 import { discussionClose } from './discussion-close.ts'
+import { diskLow } from './disk-low.ts'
 import { doubtfulSends } from './doubtful-sends.ts'
 import { examples } from './examples.ts'
 import { leaving } from './leaving.ts'
@@ -31,6 +32,7 @@ export const watches: readonly Watch[] = [
   lineAway,
   leaving,
   backupFailed,
+  diskLow,
   askAgain,
   examples,
 ]

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Drill, skip } from './drill.ts'
+import { until } from './kit.ts'
 import { inOffice } from './office.ts'
 import { Recoveries } from './pace.ts'
+import { becomeStaff, heardByStaff } from './staff.ts'
 
 const SIZE = '700m'
 const FULL = 10_000
@@ -15,7 +17,7 @@ const MEGABYTE = 1024 * 1024
 export const diskFull: Drill = {
   name: 'disk-full',
   title:
-    'the disk of mongod is full for 10 s while people answer: line and worker stay, all recorded once afterwards',
+    'the disk of mongod is full for 10 s while people answer: staff were warned, line and worker stay, all recorded once afterwards',
   run: async (run) => {
     const folder = await mkdtemp(join(tmpdir(), 'xiaowei-full-'))
     const disk = join(folder, 'mongod')
@@ -38,7 +40,11 @@ export const diskFull: Drill = {
 async function fillUp(run: Parameters<Drill['run']>[0], folder: string, disk: string) {
   return await inOffice(
     run,
-    async ({ line, worker, traffic, sayAndWait, endState }) => {
+    async (office) => {
+      const { line, worker, traffic, sayAndWait, endState } = office
+      await becomeStaff(office)
+      const isTold = () => heardByStaff(office).some((text) => text.includes('磁盘快满了'))
+      await until('staff are told that the disk is small', isTold)
       const pids = [line.pid(), worker.pid()]
       const recoveries = new Recoveries(10_000)
       const filler = join(disk, 'filler')
@@ -54,7 +60,7 @@ async function fillUp(run: Parameters<Drill['run']>[0], folder: string, disk: st
         broken.push('a process had to be started anew')
       return { faults: 1, recovery: recoveries.longest, ...(await endState(broken)) }
     },
-    { folder },
+    { folder, settings: { QUIET_FROM: '00:00', QUIET_UNTIL: '00:00' } },
   )
 }
 
