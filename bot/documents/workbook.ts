@@ -1,20 +1,12 @@
-import { once } from 'node:events'
-import { DeadlineError, withDeadline } from '../errors.ts'
-import { startThread } from '../thread.ts'
+import { answerOfThread, type ThreadLimits } from '../thread.ts'
 import { type TableRow, tooManyRows, unreadable } from './table.ts'
 import type { WorkbookAnswer } from './workbook-thread.ts'
 import { safeZipNames, UnsafeZipError } from './zip.ts'
 
 const UNPACKED_LIMIT = 50 * 1024 * 1024
 
-/** What reading may cost: megabytes of memory and milliseconds. */
-export interface ReadingLimits {
-  memory: number
-  deadline: number
-}
-
 /** 20,000 full rows take about 350 MB and 4 s. */
-const LIMITS: ReadingLimits = { memory: 512, deadline: 30_000 }
+const LIMITS: ThreadLimits = { memory: 512, deadline: 30_000 }
 
 /**
  * The sheets of an .xlsx workbook, rows with nothing in them left out. Throws a Complaint.
@@ -35,22 +27,7 @@ async function namesIn(content: Buffer): Promise<string[]> {
   }
 }
 
-async function readInThread(content: Buffer, { memory, deadline }: ReadingLimits): Promise<WorkbookAnswer> {
-  const thread = startThread('./workbook-thread', import.meta.url, {
-    workerData: content,
-    resourceLimits: { maxOldGenerationSizeMb: memory },
-  })
-  try {
-    const [answer] = await withDeadline('read workbook', deadline, once(thread, 'message'))
-    return answer as WorkbookAnswer
-  } catch (error) {
-    if (error instanceof DeadlineError || isOutOfMemory(error)) return { failure: 'unreadable' }
-    throw error
-  } finally {
-    await thread.terminate()
-  }
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+async function readInThread(content: Buffer, limits: ThreadLimits): Promise<WorkbookAnswer> {
+  const thread = { module: './workbook-thread', importer: import.meta.url }
+  return (await answerOfThread(thread, content, limits)) ?? { failure: 'unreadable' }
 }
