@@ -44,9 +44,14 @@ test('all but the start of the embedded database ask it through models alone', (
   ])
 })
 
-test('only the fetching of the database program asks anything of the network by itself', () => {
+test('only the fetching of the database program and the reading of pages ask anything of the network', () => {
   const asking = using(/\bfetch\(|from 'node:https?'/).filter((path) => !path.includes('/page/'))
-  expect(asking.sort()).toEqual(['bot/database/fetch.ts', 'bot/web/health.ts', 'bot/web/login/login.js'])
+  expect(asking.sort()).toEqual([
+    'bot/database/fetch.ts',
+    'bot/reading/web.ts',
+    'bot/web/health.ts',
+    'bot/web/login/login.js',
+  ])
 })
 
 test('pages make no markup of texts', () => {
