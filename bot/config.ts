@@ -51,6 +51,10 @@ export interface Settings {
   studyTime: string
   studyLatest: string
   studyCheckTime: string
+  /** Pages that staff forward are read on the web for their full text. */
+  readPages: boolean
+  /** Hosts inside the own network that may be read all the same. */
+  privateHosts: readonly string[]
   summaryQuietMinutes: number
   summaryEveryMinutes: number
   /** Those who said that they come are reminded in private too. */
@@ -129,6 +133,8 @@ function settingsFrom(read: Environment): Settings {
     studyTime: read.STUDY_TIME,
     studyLatest: read.STUDY_LATEST,
     studyCheckTime: read.STUDY_CHECK_TIME,
+    readPages: read.READ_PAGES ?? !simulated,
+    privateHosts: read.PRIVATE_HOSTS,
     summaryQuietMinutes: read.SUMMARY_QUIET_MINUTES,
     summaryEveryMinutes: read.SUMMARY_EVERY_MINUTES,
     remindPrivately: read.REMIND_PRIVATELY ?? false,

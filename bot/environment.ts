@@ -33,6 +33,15 @@ const totpFor = z
   .pipe(z.array(z.enum(DEEDS, WHICH_DEEDS)).min(1, WHICH_DEEDS))
 const yesOrNo = z.enum(['yes', 'no'], '请写 yes 或 no').transform((word) => word === 'yes')
 
+const hosts = z
+  .string()
+  .transform((text) => text.split(/[,，\s]+/).filter(Boolean))
+  .pipe(
+    z.array(
+      z.string().regex(/^(?:[\w.-]+|\[[\da-f:]+\])(?::\d+)?$/i, '请写成 主机 或 主机:端口，几个用逗号隔开'),
+    ),
+  )
+
 /** Every setting by the name of its environment variable. Unset ones take the default beside them. */
 export const environment = z.object({
   MONGODB_URI: z
@@ -76,6 +85,8 @@ export const environment = z.object({
   STUDY_TIME: clockTime('早上推送的时间').default('07:30'),
   STUDY_LATEST: clockTime('最晚补发的时间').default('11:00'),
   STUDY_CHECK_TIME: clockTime('傍晚检查的时间').default('18:00'),
+  READ_PAGES: yesOrNo.optional(),
+  PRIVATE_HOSTS: hosts.default([]),
   SUMMARY_QUIET_MINUTES: wholeNumber(1, 1440).default(10),
   SUMMARY_EVERY_MINUTES: wholeNumber(1, 1440).default(30),
   REMIND_PRIVATELY: yesOrNo.optional(),

@@ -13,6 +13,7 @@ import { drop } from './drop.ts'
 import { end } from './end.ts'
 import { excuse, expectAgain } from './excuse.ts'
 import { exportPeriod } from './export.ts'
+import { fullText } from './full-text.ts'
 import { glued } from './glued.ts'
 import { guests } from './guests.ts'
 import { helpOn } from './help.ts'
@@ -47,7 +48,9 @@ import { send } from './send.ts'
 import { signIn } from './sign-in.ts'
 import { status } from './status.ts'
 import { edit, preview, remove, source, study, tomorrow } from './study.ts'
+import { studyFile } from './study-file.ts'
 import { studyIntake } from './study-intake.ts'
+import { studyPicture } from './study-picture.ts'
 import { election, vote } from './vote.ts'
 import { whichMeetingMeant } from './which-meeting.ts'
 import { who } from './who.ts'
@@ -57,6 +60,7 @@ const commands: readonly Handler[] = [
   mine,
   myData,
   exportMyData,
+  fullText,
   helpOn(() => commands),
   callMeeting,
   send,
@@ -113,8 +117,10 @@ const listeners: readonly Listener[] = [
   who,
   drop,
   glued,
+  studyFile,
   rosterFile,
   photoIntake,
+  studyPicture,
   relay,
   studyIntake,
   makeUpDone,

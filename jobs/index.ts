@@ -13,6 +13,7 @@ import { planCheck } from './plan-check.ts'
 import { privateReminder } from './private-reminder.ts'
 import { relayClose } from './relay-close.ts'
 import { studyCheck } from './study-check.ts'
+import { studyPages } from './study-pages.ts'
 import { studyPush } from './study-push.ts'
 import { summary } from './summary.ts'
 import { tidy } from './tidy.ts'
@@ -35,4 +36,5 @@ export const watches: readonly Watch[] = [
   diskLow,
   askAgain,
   examples,
+  studyPages,
 ]

@@ -6,10 +6,13 @@ export interface StudyText {
   summary: string
   source: string
   link?: string
+  /** The full text, where it is known by now. */
+  text?: string
 }
 
 const SUMMARY = 300
 const TITLE = 60
+const LONGEST_TEXT = 50_000
 const SOURCE_LINE = /^[^\S\n]*(?:来源|出处|摘自)[^\S\n]*[：:][^\S\n]*(\S.*)$/m
 const SOURCE_AT_END = /[（(](?:来源|摘自|据)[：:]?\s*([^（()）\n]{2,40})[）)]\s*$/
 /** Where an article is from can be told by the page when it is one of the party's and the state's own. */
@@ -36,7 +39,26 @@ export function readStudyText(text: string): StudyText {
     title: titleOf(titled ? first : firstSentence(first)),
     summary: summaryOf(titled ? rest.join('\n') : body),
     source: sourceOf(source),
+    text: (titled ? rest.join('\n') : body).slice(0, LONGEST_TEXT),
   }
+}
+
+/** Reads the text of a document; where that begins with no title, the name of the file is one. */
+export function readStudyDocument(text: string, fileName: string): StudyText {
+  const study = readStudyText(text)
+  const first = text.slice(0, text.indexOf('\n'))
+  const named = /^附件|^\S{0,3}$/.test(first) || first.length > TITLE
+  const name = fileName.replace(/\.\w+$/, '')
+  return named && name ? { ...study, title: titleOf(name) } : study
+}
+
+/** The text by which nearly the same items are known. */
+export function comparedText({
+  title,
+  summary,
+  text,
+}: Pick<StudyText, 'title' | 'summary' | 'text'>): string {
+  return `${title}\n${text || summary}`
 }
 
 /** Reads a link card; undefined without a title. An address that is no web page is left out. */

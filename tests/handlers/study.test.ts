@@ -111,6 +111,8 @@ test('what looks internal waits for a second word; staff alone hear of it', asyn
 
 test('another summary without the doubtful words is enough', async () => {
   await chat.tells('小李', DOCUMENT.replace('通知', '通知（转）'))
+  await chat.hears('小李', /和第 3 条.*几乎一样/)
+  await chat.tells('小李', DOCUMENT.replace('通知', '通知（转）'))
   await chat.hears('小李', /（第 4 条）/)
   await chat.tells('小李', '改 各支部要把组织的温暖送到每一位老同志家中。')
   const { text } = await chat.hears('小李', /改好了/)

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 
 const MEGABYTE = 1024 * 1024
+const BOMB = gzipSync(Buffer.alloc(16 * MEGABYTE, 'x'))
 /** GB18030 of 重阳节敬老. */
 const GB = Buffer.from('d6d8d1f4bdda be b4c0cf'.replace(/\s/g, ''), 'hex')
 
@@ -73,9 +74,7 @@ export async function startOddServer(more: Record<string, Answer> = {}) {
     },
     '/endless': endless('text/html'),
     '/bomb': (response) =>
-      response
-        .writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' })
-        .end(gzipSync(Buffer.alloc(64 * MEGABYTE, 'x'))),
+      response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' }).end(BOMB),
     '/gzip': (response) =>
       response
         .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-encoding': 'gzip' })

@@ -15,6 +15,7 @@ test('the first line is the title, a line 来源 the source, the rest the summar
     title: '防跌倒',
     summary: '慢慢起床。\n穿防滑鞋。',
     source: '县疾控中心',
+    text: '慢慢起床。\n穿防滑鞋。',
   })
 })
 
@@ -27,7 +28,7 @@ test('a source in brackets at the end counts', () => {
 
 test('a text without a short first line gets the beginning of its first sentence as title', () => {
   const text = '今年的基本养老金继续上涨，十月底以前补发到位，大家可以到银行去查一查到账的情况。'
-  expect(readStudyText(text)).toEqual({ title: '今年的基本养老金继续上涨', summary: text, source: '' })
+  expect(readStudyText(text)).toEqual({ title: '今年的基本养老金继续上涨', summary: text, source: '', text })
 })
 
 test('a summary ends where a sentence ends, within 300 characters', () => {

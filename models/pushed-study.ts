@@ -1,0 +1,11 @@
+import { StudyItem } from './study.ts'
+
+/** The item pushed last, or null. */
+export async function lastPushedItem(account: string): Promise<StudyItem | null> {
+  return await StudyItem.findOne({ account, state: 'pushed' }).sort({ day: -1, _id: -1 }).lean<StudyItem>()
+}
+
+/** An item that the group has got, by its number; or null. */
+export async function pushedItem(account: string, number: number): Promise<StudyItem | null> {
+  return await StudyItem.findOne({ _id: number, account, state: 'pushed' }).lean<StudyItem>()
+}
