@@ -18,6 +18,8 @@ export interface Supervised {
   onMessage?: (message: ProcessMessage) => void
   /** The process said why it cannot run at all and ended; it is not started again. */
   onHopeless?: () => void
+  /** Options of Node for the process; this process's own unless given. */
+  execArgv?: readonly string[]
   /** How long the pause before a new start may grow, in milliseconds; a minute unless given. */
   longestPause?: number
 }
@@ -41,7 +43,7 @@ const HEALTHY_AFTER = 60_000
 
 /** Keeps one process of this program running under a role: started anew whenever it ends, with growing pauses. */
 export function supervise(supervised: Supervised, entry: string, log: Log): SupervisedProcess {
-  const { name, longestPause = LONGEST_PAUSE } = supervised
+  const { name, execArgv = process.execArgv, longestPause = LONGEST_PAUSE } = supervised
   let child: ChildProcess | undefined
   const stopping = new AbortController()
   let ready = (_: Extract<ProcessMessage, { type: 'ready' }>) => {}
@@ -53,7 +55,7 @@ export function supervise(supervised: Supervised, entry: string, log: Log): Supe
     let pause = FIRST_PAUSE
     while (!stopping.signal.aborted) {
       const startedAt = Date.now()
-      child = fork(entry, [name], { env: supervised.variables(), execArgv: process.execArgv, detached: true })
+      child = fork(entry, [name], { env: supervised.variables(), execArgv: [...execArgv], detached: true })
       child.on('message', (message: ProcessMessage) => {
         if (message.type === 'ready') ready(message)
         supervised.onMessage?.(message)

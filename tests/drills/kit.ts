@@ -22,7 +22,8 @@ export const ACCOUNT = 'main'
 /** Where the server program is kept. */
 export const MONGOD_CACHE = join(process.cwd(), 'data', 'mongod', 'bin')
 export const TOKEN = 'insecure_drills'
-const ENTRY = fileURLToPath(new URL('../../bot/main.ts', import.meta.url))
+/** The compiled program, as the image runs it: from source a process needs twice as long to be there. */
+const ENTRY = fileURLToPath(new URL('../../dist/bot/main.js', import.meta.url))
 const QUICK = {
   PACE_GROUP_SECONDS: '0-0',
   PACE_PRIVATE_SECONDS: '0-0',
@@ -85,6 +86,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       {
         name,
         variables: () => ({ ...environment, ...variables }),
+        execArgv: [],
         longestPause: RESTART,
         ...(onMessage ? { onMessage } : {}),
       },
