@@ -105,8 +105,9 @@ export async function connectWechat(options: WechatOptions, events: WechatEvents
     refuse = reject
   })
   const broken = (error: unknown) => {
-    refuse(new Error(`the puppet service refused: ${error}`))
-    events.broken(String(error))
+    const reason = reasonOf(error)
+    refuse(new Error(`the puppet service refused: ${reason}`))
+    events.broken(reason)
   }
   bot.on('error', broken)
   puppet.on('error', broken)
@@ -117,6 +118,12 @@ export async function connectWechat(options: WechatOptions, events: WechatEvents
     ? puppet.currentUserId
     : await withDeadline('login', LOGIN, Promise.race([login, refused]))
   return wechatOf(puppet, self)
+}
+
+/** Puppets emit errors, and objects that look like errors. */
+function reasonOf(error: unknown): string {
+  const { message } = Object(error) as { message?: unknown }
+  return typeof message === 'string' ? message : String(error)
 }
 
 function listen(puppet: PuppetService, events: WechatEvents): void {
