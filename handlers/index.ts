@@ -47,10 +47,15 @@ import { rosterFile } from './roster-file.ts'
 import { send } from './send.ts'
 import { signIn } from './sign-in.ts'
 import { status } from './status.ts'
-import { edit, preview, remove, source, study, tomorrow } from './study.ts'
+import { preview, study, tomorrow } from './study.ts'
+import { calendar } from './study-calendar.ts'
+import { edit, remove, source } from './study-edit.ts'
 import { studyFile } from './study-file.ts'
 import { studyIntake } from './study-intake.ts'
+import { dayAndNumbers, waiting } from './study-list.ts'
 import { studyPicture } from './study-picture.ts'
+import { reserve } from './study-reserve.ts'
+import { theme } from './study-theme.ts'
 import { election, vote } from './vote.ts'
 import { whichMeetingMeant } from './which-meeting.ts'
 import { who } from './who.ts'
@@ -92,6 +97,10 @@ const commands: readonly Handler[] = [
   plan,
   exportPeriod,
   study,
+  waiting,
+  calendar,
+  reserve,
+  theme,
   tomorrow,
   preview,
   edit,
@@ -113,6 +122,7 @@ const listeners: readonly Listener[] = [
   resend,
   match,
   numbered,
+  dayAndNumbers,
   whichMeetingMeant,
   who,
   drop,

@@ -5,6 +5,7 @@ import { meetingName, meetingTime, noticeCard, noticeText, readBack } from '../b
 import { isNight } from '../bot/pacing.ts'
 import { renderCard } from '../bot/pictures/card.ts'
 import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
+import { readListOrder } from '../bot/study/list-order.ts'
 import { publishMeeting } from '../models/call.ts'
 import { type Desk, deskOf, lastOnDesk, takeFromDesk } from '../models/desk.ts'
 import { draftOf } from '../models/draft.ts'
@@ -14,6 +15,8 @@ import { showProposal } from './change.ts'
 import { publishProposal } from './change-order.ts'
 import { confirmLeaving } from './leave.ts'
 import { layDraft } from './meeting.ts'
+import { orderListed } from './study-list-order.ts'
+import { isListed } from './study-numbers.ts'
 import { orderStudy } from './study-order.ts'
 
 const NOTHING = '没有等着发的内容。'
@@ -25,12 +28,15 @@ export const send = command({
   aliases: ['发送', '发吧', '发出', '发出去', '发布', '可以发', '确认发'],
   who: 'staff',
   where: ['private'],
-  help: '发 —— 把刚核对的通知发到群里；学习内容排到下一个早晨，或「发 周五」指定',
+  help: '发 —— 把刚核对的通知发到群里；学习内容排到下一个早晨，或「发 周五」「发 1 3」指定',
   deed: () => 'publish',
   parse: (rest) => ({ rest }),
   run: async ({ rest }, context) => {
     const { account, sender, message } = context
     const lying = await deskOf(account, sender.contact, message._id)
+    const order = readListOrder(rest)
+    const isStudy = !lying || lying.kind === 'study'
+    if (order && (isStudy || (await isListed(order.numbers, context)))) return orderListed(order, context)
     const desk = lying ?? (rest ? await orderedStudy(context) : null)
     if (desk?.kind === 'study') {
       const replies = await orderStudy(rest, Number(desk.ref), context)

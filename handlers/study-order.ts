@@ -96,9 +96,13 @@ function withinReach(day: string, context: Context): string {
 }
 
 async function firstFree(context: Context): Promise<string> {
-  const first = nextMorning(context)
+  return await nextFree(context, nextMorning(context))
+}
+
+/** The first morning from a day on that has nothing; a Complaint when all are taken for long. */
+export async function nextFree(context: Context, from: string): Promise<string> {
   const taken = new Set((await studyItems(context.account, 'approved')).map(({ day }) => day))
-  const free = Array.from({ length: AHEAD }, (_, ahead) => addDays(first, ahead)).find(
+  const free = Array.from({ length: AHEAD }, (_, ahead) => addDays(from, ahead)).find(
     (day) => !taken.has(day),
   )
   if (!free) throw new Complaint(`往后 ${AHEAD} 天都排满了，请指定一天来换，如「发 周五 换」。`)

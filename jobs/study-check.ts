@@ -1,26 +1,49 @@
 import { dailyAt, shortDay } from '../bot/daily.ts'
-import type { Job } from '../bot/handler.ts'
+import type { Job, Reply } from '../bot/handler.ts'
 import { addDays, dayOf } from '../bot/language/calendar.ts'
+import { renderCard } from '../bot/pictures/card.ts'
+import { draftListCard, draftListText } from '../bot/study/draft-list.ts'
+import { fillFromReserve, reserveOrder } from '../bot/study/reserve.ts'
 import { studyName } from '../bot/study/study-card.ts'
+import { noteDraftList, waitingDrafts } from '../bot/study/waiting.ts'
 import { studyItemOfDay } from '../models/morning.ts'
-import { studyItems } from '../models/study.ts'
+import type { StudyItem } from '../models/study.ts'
 
 const LATE = 180
-const SHOWN = 5
+const STAFF = { to: 'staff', purpose: 'push' } as const
 
-/** In the evening staff hear when nothing is approved for tomorrow; otherwise nobody hears anything. */
+/**
+ * In the evening staff read the drafts as a numbered list with a picture, and what tomorrow has: the reserve fills
+ * an empty morning. Without drafts and with tomorrow ordered nobody hears anything.
+ */
 export const studyCheck: Job = {
   name: 'study-check',
   schedule: ({ studyCheckTime }) => dailyAt(studyCheckTime),
   lateMinutes: () => LATE,
-  run: async (slot, { account }) => {
+  run: async (slot, { account, people }) => {
     const day = addDays(dayOf(slot), 1)
-    if (await studyItemOfDay(account, day)) return []
-    const drafts = await studyItems(account, 'draft')
-    const shown = drafts.slice(0, SHOWN).map(studyName)
-    const how = drafts.length
-      ? `待审的有：\n${shown.join('\n')}\n回「明早 ${drafts[0]?._id}」就排上。`
-      : '转发一篇文章或发一段文字给我，再回「发」就行。'
-    return [{ to: 'staff', purpose: 'push', text: `明天早上（${shortDay(day)}）的学习内容还没有排。${how}` }]
+    const item = (await fillFromReserve(account, day)) ?? (await studyItemOfDay(account, day))
+    const { listed, total } = await waitingDrafts(account)
+    if (!listed.length) return tomorrowReply(day, item)
+    for (const { contact } of people.staff)
+      await noteDraftList(slot.toISOString(), listed, { account, contact, at: slot })
+    const picture: Reply = {
+      ...STAFF,
+      made: { name: `待审${dayOf(slot)}.png`, content: await renderCard(draftListCard(listed)) },
+    }
+    return [picture, { ...STAFF, text: `${tomorrowInWords(day, item)}\n${draftListText(listed, total)}` }]
   },
+}
+
+function tomorrowReply(day: string, item: StudyItem | null): Reply[] {
+  if (item && item.orderedBy !== reserveOrder(day)) return []
+  const how = item ? '' : '转发一篇文章或发一段文字给我，再回「发」就行。'
+  return [{ ...STAFF, text: tomorrowInWords(day, item) + how }]
+}
+
+function tomorrowInWords(day: string, item: StudyItem | null): string {
+  const when = `明天早上（${shortDay(day)}）`
+  if (!item) return `${when}的学习内容还没有排。`
+  if (item.orderedBy !== reserveOrder(day)) return `${when}：${studyName(item)}。`
+  return `${when}没有排，用备用的${studyName(item)}补上。要换，回「明早 编号」。`
 }

@@ -2,6 +2,7 @@ import { dailyAt, minutesBetween } from '../bot/daily.ts'
 import type { Job, Reply } from '../bot/handler.ts'
 import { dayInWords, dayOf, momentAt } from '../bot/language/calendar.ts'
 import { renderCard } from '../bot/pictures/card.ts'
+import { fillFromReserve } from '../bot/study/reserve.ts'
 import { studyCard, studyName } from '../bot/study/study-card.ts'
 import type { Branch } from '../models/branch.ts'
 import { giveBackStudyItem, studyItemOfDay, takeStudyItemOfDay } from '../models/morning.ts'
@@ -16,6 +17,7 @@ export const studyPush: Job = {
   run: async (slot, { account, people, settings, now }) => {
     if (!people.branch) throw new Error('the branch group is not known yet')
     const day = dayOf(slot)
+    await fillFromReserve(account, day)
     const item = await takeStudyItemOfDay(account, day, now)
     if (!item) return []
     const key = keyOf(day, people.branch)

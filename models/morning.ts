@@ -55,6 +55,18 @@ export async function studyItemOfDay(account: string, day: string): Promise<Stud
   return await StudyItem.findOne({ account, day, state: trusted({ $in: ordered }) }).lean<StudyItem>()
 }
 
+/** The items approved or pushed for the days from one to another (YYYY-MM-DD, both included), by day. */
+export async function studyItemsBetween(account: string, from: string, until: string): Promise<StudyItem[]> {
+  const ordered: StudyState[] = ['approved', 'pushed']
+  return await StudyItem.find({
+    account,
+    day: trusted({ $gte: from, $lte: until }),
+    state: trusted({ $in: ordered }),
+  })
+    .sort({ day: 1 })
+    .lean<StudyItem[]>()
+}
+
 /** Takes the day's approved item to push it: from then on it cannot be changed. The same again, or null. */
 export async function takeStudyItemOfDay(account: string, day: string, at: Date): Promise<StudyItem | null> {
   await StudyItem.updateOne({ account, day, state: 'approved' }, { $set: { state: 'pushed', pushedAt: at } })

@@ -84,10 +84,10 @@ export const PERSONAL_DATA: Readonly<Record<string, Keeping>> = {
   discussions: { personal: ['topic', 'by'] },
   votes: { personal: ['topic', 'by'] },
   relays: { personal: ['event', 'by'] },
-  study_items: { personal: ['title', 'summary', 'source', 'approvedBy'] },
   study_texts: { personal: ['text'] },
   study_pages: { personal: ['by'] },
   attachments: { personal: ['name'], files: ['fileId'] },
+  study_items: { personal: ['title', 'summary', 'source', 'approvedBy', 'reservedBy'] },
   'files.files': { personal: ['filename'] },
   'files.chunks': { personal: ['data'] },
   meeting_photos: { personal: ['caption', 'by'], files: ['fileId'] },
@@ -99,5 +99,6 @@ export const PERSONAL_DATA: Readonly<Record<string, Keeping>> = {
   leases: {},
   meeting_days: {},
   message_counts: {},
+  month_themes: {},
   revisions: {},
 }

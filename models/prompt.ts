@@ -8,7 +8,18 @@ export interface Prompt {
   _id: string
   account: string
   contact: string
-  kind: 'who' | 'match' | 'when' | 'resend' | 'meeting' | 'coming' | 'doubts' | 'change' | 'photos' | 'near'
+  kind:
+    | 'who'
+    | 'match'
+    | 'when'
+    | 'resend'
+    | 'meeting'
+    | 'coming'
+    | 'doubts'
+    | 'change'
+    | 'photos'
+    | 'near'
+    | 'drafts'
   /** What can be chosen, by number from 1. */
   options: string[]
   /** What the answer is needed for, as the asking handler wrote it. */

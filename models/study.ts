@@ -27,6 +27,8 @@ export interface StudyItem {
   /** Id of the message that put another item in its place. */
   replacedBy?: string
   pushedAt?: Date
+  /** Contact id of who approved it for any morning that has nothing else. */
+  reservedBy?: string
 }
 
 const schema = new Schema<StudyItem>(
@@ -47,6 +49,7 @@ const schema = new Schema<StudyItem>(
     orderedBy: String,
     replacedBy: String,
     pushedAt: Date,
+    reservedBy: String,
   },
   { versionKey: false, collection: 'study_items' },
 )

@@ -10,7 +10,9 @@ export function studyOverview(
   days: { today: string; morning: string },
 ): string {
   const ahead = items.approved.filter(({ day = '' }) => day >= days.morning)
-  const waiting = [...items.approved.filter((item) => !ahead.includes(item)), ...items.drafts]
+  const drafts = items.drafts.filter(({ reservedBy }) => !reservedBy)
+  const reserved = items.drafts.length - drafts.length
+  const waiting = [...items.approved.filter((item) => !ahead.includes(item)), ...drafts]
   const last = ahead.at(-1)?.day
   const next = ahead.find(({ day }) => day === days.morning)
   const when = days.morning === days.today ? '今早' : '明早'
@@ -19,6 +21,7 @@ export function studyOverview(
     ...ahead.slice(0, SHOWN).map((item) => `${shortDay(item.day ?? '')}　${studyName(item)}`),
     ...waiting.slice(0, SHOWN).map((item) => `待审　${studyName(item)}${missedIn(item)}`),
     ...(waiting.length > SHOWN ? [`……还有 ${waiting.length - SHOWN} 条待审`] : []),
+    ...(reserved ? [`备用 ${reserved} 条`] : []),
     nextSteps(waiting[0] ?? next, when),
   ].join('\n')
 }

@@ -36,7 +36,7 @@ test('staff read all commands under their topics', async () => {
     '【活动照片】',
     '【名单和运行】',
   ])
-  expect(text).toMatch(/【每天早上的学习】\n· 学习 ——.*\n· 明早 128 ——/)
+  expect(text).toMatch(/【每天早上的学习】\n· 学习 ——.*\n· 待审 ——.*\n· 排期 ——/)
   expect(text).toContain('· 绑定工作人员 ——')
 })
 

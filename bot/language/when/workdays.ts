@@ -1,5 +1,6 @@
 import { LegalHoliday } from 'tyme4ts'
 import { addDays } from '../calendar.ts'
+import { isAnnouncedWorkday } from '../holidays.ts'
 import { daysOf, weekdayOf } from './coming-day.ts'
 
 /** The longest holidays are shorter. */
@@ -10,6 +11,8 @@ const LONGEST_REST = 14
  * autumn for the next year; undefined where that year's is not known yet.
  */
 function isWorkday(day: string): boolean | undefined {
+  const announced = isAnnouncedWorkday(day)
+  if (announced !== undefined) return announced
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
   if (!LegalHoliday.fromYmd(year, 10, 1)) return undefined
   return LegalHoliday.fromYmd(year, month, date)?.isWork() ?? weekdayOf(day) <= 5
