@@ -1,7 +1,6 @@
 import { type Context, command, type Reply } from '../bot/handler.ts'
 import { dayOf } from '../bot/language/calendar.ts'
-import { renderCard } from '../bot/pictures/card.ts'
-import { studyCard } from '../bot/study/study-card.ts'
+import { drawStudyCard, undrawable } from '../bot/study/study-card.ts'
 import { readItemNumber, readStudyText } from '../bot/study/study-text.ts'
 import { studyOverview } from '../bot/study/study-words.ts'
 import { studyItems } from '../models/study.ts'
@@ -69,6 +68,12 @@ async function show(number: number, context: Context): Promise<Reply[]> {
   const item = await existingStudy(number, context)
   await layStudy(item._id, context)
   const morning = nextMorning(context)
-  const card = studyCard(item, item.day && item.day > morning ? item.day : morning)
-  return [{ made: { name: '学习卡.png', content: await renderCard(card) } }]
+  const pages = await drawStudyCard(item, item.day && item.day > morning ? item.day : morning)
+  const missing = undrawable(item)
+  const pictures = pages.map((content, page) => ({
+    made: { name: page ? `学习卡-${page + 1}.png` : '学习卡.png', content },
+  }))
+  return missing.length
+    ? [...pictures, { text: `卡片上写不出「${missing.join('')}」，画成了〓，请用「改 …」换个写法。` }]
+    : pictures
 }

@@ -1,13 +1,13 @@
 import { dailyAt, minutesBetween } from '../bot/daily.ts'
 import type { Job, Reply } from '../bot/handler.ts'
 import { dayInWords, dayOf, momentAt } from '../bot/language/calendar.ts'
-import { renderCard } from '../bot/pictures/card.ts'
 import { fillFromReserve } from '../bot/study/reserve.ts'
-import { studyCard, studyName } from '../bot/study/study-card.ts'
+import { drawStudyCard, studyName } from '../bot/study/study-card.ts'
 import type { Branch } from '../models/branch.ts'
 import { giveBackStudyItem, studyItemOfDay, takeStudyItemOfDay } from '../models/morning.ts'
 import { itemByKey } from '../models/outbox.ts'
 import type { StudyItem } from '../models/study.ts'
+import { studyText } from '../models/study-text.ts'
 
 /** The morning's approved item to the group, once a day, late at most until the latest hour. */
 export const studyPush: Job = {
@@ -22,12 +22,16 @@ export const studyPush: Job = {
     if (!item) return []
     const key = keyOf(day, people.branch)
     const push = { to: 'group', purpose: 'push', expiresAt: momentAt(day, settings.studyLatest) } as const
-    const picture: Reply = {
-      ...push,
-      key: `${key}:card`,
-      made: { name: `学习${day}.png`, content: await renderCard(studyCard(item, day)) },
-    }
-    return [picture, { ...push, ...wordsOf(item, day), key: `${key}:link` }]
+    const pages = await drawStudyCard(item, day)
+    const pictures = pages.map(
+      (content, page): Reply => ({
+        ...push,
+        key: page ? `${key}:card:${page + 1}` : `${key}:card`,
+        made: { name: page ? `学习${day}-${page + 1}.png` : `学习${day}.png`, content },
+      }),
+    )
+    const words = wordsOf(item, { day, hasMore: (await studyText(item._id)).length > item.summary.length })
+    return [...pictures, { ...push, ...words, key: `${key}:link` }]
   },
   missed: async (slot, { account, people, settings }) => {
     const day = dayOf(slot)
@@ -44,9 +48,17 @@ function keyOf(day: string, { account, room }: Branch): string {
   return `study:${day}:${account}:${room}`
 }
 
-/** The link card; without a link the text itself, for those who have it read aloud. */
-function wordsOf({ title, summary, source, link }: StudyItem, day: string): Pick<Reply, 'text' | 'link'> {
+/** The link card; without a link the text itself, for those who have it read aloud, and how to get the whole. */
+function wordsOf(
+  { title, summary, source, link }: StudyItem,
+  { day, hasMore }: { day: string; hasMore: boolean },
+): Pick<Reply, 'text' | 'link'> {
   if (link) return { link: { url: link, title, description: summary.slice(0, 100) } }
-  const lines = [`【今日学习】${title}`, summary, `${source ? `来源：${source}　` : ''}${day}`]
+  const lines = [
+    `【今日学习】${title}`,
+    summary,
+    `${source ? `来源：${source}　` : ''}${day}`,
+    hasMore ? '想看全文，私聊我说「全文」。' : '',
+  ]
   return { text: lines.filter(Boolean).join('\n') }
 }

@@ -4,7 +4,7 @@ import type { Drawing } from './render-worker.ts'
 import { TaskThread } from './task-thread.ts'
 
 export type { Card } from './card-content.ts'
-export { missingGlyphs } from './glyphs.ts'
+export { missingGlyphs, substituted } from './glyphs.ts'
 
 /** Pixels. Higher pictures are hard to find one's place in. */
 const PAGE_HEIGHT = 3_000
@@ -19,9 +19,9 @@ export async function renderCard(card: Card): Promise<Buffer> {
   return Buffer.from(picture)
 }
 
-/** The card as PNGs, 1080 pixels wide and at most 3000 high, in reading order; most cards are one. */
-export async function renderCards(card: Card): Promise<Buffer[]> {
-  const pictures = await drawing.run({ card, pageHeight: PAGE_HEIGHT })
+/** The card as PNGs, 1080 pixels wide and at most `pageHeight` high, in reading order; most cards are one. */
+export async function renderCards(card: Card, pageHeight = PAGE_HEIGHT): Promise<Buffer[]> {
+  const pictures = await drawing.run({ card, pageHeight })
   return pictures.map((picture) => Buffer.from(picture))
 }
 

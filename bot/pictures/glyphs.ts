@@ -41,3 +41,9 @@ function drawableCharacter(character: string): string {
   if ([...plain].every(hasGlyph)) return plain
   return ORNAMENT.test(character) ? '' : SUBSTITUTE
 }
+
+/** The characters of a text that are drawn as 〓, each once. */
+export function substituted(text: string): string[] {
+  const characters = [...new Set(text.normalize('NFC'))]
+  return characters.filter((character) => character !== SUBSTITUTE && drawable(character) === SUBSTITUTE)
+}

@@ -28,8 +28,17 @@ const WEIGHTS = [400, 700] as const
 const HEAD = 48
 const FOOT = 64
 
-/** The pages of a card, each at most `limit` pixels high; more than one carry their number beside the heading. */
-export async function layPages(card: DrawableCard, limit: number): Promise<Page[]> {
+/**
+ * The pages of a card, each at most `limit` pixels high; more than one carry their number beside the heading. Letters
+ * are drawn as outlines, or written as text elements, from which can be read what stands where.
+ */
+export async function layPages(
+  card: DrawableCard,
+  limit: number,
+  letters: 'outlines' | 'text' = 'outlines',
+): Promise<Page[]> {
+  const layPage = (heading: string, parts: Block[]) =>
+    layOut(pageElement(heading, parts), parts.length, letters)
   const blocks = blocksOf(card)
   const whole = await layPage(card.heading, blocks)
   if (whole.height <= limit) return [whole]
@@ -45,11 +54,12 @@ export async function layPages(card: DrawableCard, limit: number): Promise<Page[
   )
 }
 
-async function layPage(heading: string, blocks: Block[]): Promise<Page> {
+async function layOut(page: Element, blocks: number, letters: 'outlines' | 'text'): Promise<Page> {
   const places = new Map<string, Place>()
   const texts: Place[] = []
-  const svg = await satori(pageElement(heading, blocks), {
+  const svg = await satori(page, {
     width: SIZE.width,
+    embedFont: letters === 'outlines',
     fonts: WEIGHTS.map((weight) => ({ name: FONT, weight, data: fontFile(weight), style: 'normal' })),
     onNodeDetected: ({ key, textContent, left, top, width, height }) => {
       const place = { left, top, width, height }
@@ -62,7 +72,7 @@ async function layPage(heading: string, blocks: Block[]): Promise<Page> {
     texts,
     height: Math.ceil(places.get('page')?.height ?? 0),
     bodyTop: places.get('body')?.top ?? 0,
-    blocks: blocks.flatMap((_, index) => places.get(String(index)) ?? []),
+    blocks: Array.from({ length: blocks }, (_, index) => places.get(String(index)) ?? []).flat(),
   }
 }
 
