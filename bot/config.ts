@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { hostname } from 'node:os'
+import type { AssistantSettings } from './assistant/assistant.ts'
 import { type Deed, type Environment, environment } from './environment.ts'
 import { closeToOthers } from './private-files.ts'
 import { safetyProblems } from './safe-settings.ts'
@@ -41,6 +42,8 @@ export interface Settings {
   keepDays: KeepDays
   /** Staff are warned when the database's disk has fewer bytes left. */
   diskWarning: number
+  /** Undefined without a key: then nothing is ever asked of a model. */
+  assistant: AssistantSettings | undefined
   host: string
   port: number
   healthPort: number | undefined
@@ -101,6 +104,7 @@ function keepingFrom(read: Environment) {
     dataKeys: read.DATA_KEY,
     backup: { folder: read.BACKUP_FOLDER, time: read.BACKUP_TIME, keep: read.BACKUP_KEEP },
     diskWarning: read.DISK_WARN_GB * 1024 ** 3,
+    assistant: assistantFrom(read),
     keepDays: {
       messages: read.KEEP_MESSAGES_DAYS,
       sent: read.KEEP_SENT_DAYS,
@@ -109,6 +113,22 @@ function keepingFrom(read: Environment) {
       audit: read.KEEP_AUDIT_DAYS,
     },
   }
+}
+
+const MICRO = 1_000_000
+
+function assistantFrom(read: Environment): AssistantSettings | undefined {
+  return read.OPENAI_API_KEY
+    ? {
+        apiKey: read.OPENAI_API_KEY,
+        baseUrl: read.OPENAI_BASE_URL,
+        transcriptionModel: read.OPENAI_TRANSCRIPTION_MODEL,
+        speechModel: read.OPENAI_SPEECH_MODEL,
+        speechVoice: read.OPENAI_SPEECH_VOICE,
+        dayLimit: read.OPENAI_YUAN_A_DAY * MICRO,
+        prices: { minute: read.OPENAI_YUAN_A_MINUTE * MICRO, thousand: read.OPENAI_YUAN_A_THOUSAND * MICRO },
+      }
+    : undefined
 }
 
 function settingsFrom(read: Environment): Settings {

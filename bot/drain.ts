@@ -4,6 +4,7 @@ import { type Settled, settleMessages } from '../models/handled.ts'
 import { type InboxMessage, waitingMessages } from '../models/inbox.ts'
 import { AnswerLimit } from './answer-limit.ts'
 import { readOnce } from './asked.ts'
+import type { Ears } from './ears.ts'
 import { withDeadline } from './errors.ts'
 import { type HandlingOptions, handleMessage } from './handle.ts'
 import type { Scene } from './handler.ts'
@@ -15,6 +16,7 @@ import { Wakeup } from './wakeup.ts'
 export interface DrainOptions extends Omit<HandlingOptions, 'limit'> {
   share: Share
   paint: ScenePainter
+  ears: Ears
 }
 
 const POLL = 1_000
@@ -94,16 +96,19 @@ export class InboxDrain {
 
   /** Returns false when a message has to wait, and so those after it; adds those that were handled to `settled`. */
   async #handleAll(messages: InboxMessage[], settled: Settled[]): Promise<boolean> {
-    const { now, paint } = this.#options
+    const { now, paint, ears } = this.#options
     let scene: Scene | undefined
     for (const message of messages) {
-      // Until its file is fetched it cannot be handled, nor what was said after it.
-      if (message.file?.state === 'waiting') return false
       if (this.#stopped) break
       // Accounts may know the same contact, and so share a conversation's name.
       const prompts = readOnce(message.sender)
       if (scene?.account !== message.account)
         [scene] = await Promise.all([paint(message.account), message.inGroup || prompts()])
+      // Until its file is fetched or its voice heard it cannot be handled. In private what was said after it waits too.
+      if (message.file?.state === 'waiting' || ears.awaits(message, scene)) {
+        if (message.inGroup) continue
+        return false
+      }
       const options = { ...this.#options, limit: this.#limit }
       const result = await handleMessage(message, { ...scene, prompts }, options)
       settled.push({ id: message._id, result, counter: `${message.account}/${dayOf(now())}` })

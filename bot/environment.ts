@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
+import { isLoopback } from './safe-settings.ts'
 
 /** What may ask for a second factor: what goes to all, what is gone for good, what leaves the system. */
 const DEEDS = ['publish', 'delete', 'export'] as const
@@ -31,6 +32,14 @@ const totpFor = z
   .string()
   .transform((text) => text.split(/[,，\s]+/).filter(Boolean))
   .pipe(z.array(z.enum(DEEDS, WHICH_DEEDS)).min(1, WHICH_DEEDS))
+/** What is said goes there: encrypted, unless it stays on this machine. */
+const endpointAddress = z
+  .url({ protocol: /^https?$/, error: '请写成 https://主机/v1 这样的地址' })
+  .refine(
+    (address) => address.startsWith('https:') || isLoopback(new URL(address).host),
+    '在别的机器上的要用 https',
+  )
+const yuan = z.coerce.number('请写多少元').min(0, '不能小于 0').max(10_000, '不能大于 10000')
 const yesOrNo = z.enum(['yes', 'no'], '请写 yes 或 no').transform((word) => word === 'yes')
 
 const hosts = z
@@ -68,6 +77,14 @@ export const environment = z.object({
   KEEP_FILES_DAYS: wholeNumber(1, 3650).default(30),
   KEEP_AUDIT_DAYS: wholeNumber(30, 3650).default(1095),
   DISK_WARN_GB: wholeNumber(0, 100_000).default(2),
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_BASE_URL: endpointAddress.optional(),
+  OPENAI_TRANSCRIPTION_MODEL: z.string().min(1).optional(),
+  OPENAI_SPEECH_MODEL: z.string().min(1).optional(),
+  OPENAI_SPEECH_VOICE: z.string().min(1).default('alloy'),
+  OPENAI_YUAN_A_DAY: yuan.default(2),
+  OPENAI_YUAN_A_MINUTE: yuan.default(0.05),
+  OPENAI_YUAN_A_THOUSAND: yuan.default(0.2),
   HOST: z.string().default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(8080),
   HEALTH_PORT: wholeNumber(0, 65_535).optional(),

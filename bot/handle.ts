@@ -3,6 +3,7 @@ import { countAttempt, type Settled } from '../models/handled.ts'
 import type { InboxMessage } from '../models/inbox.ts'
 import type { AnswerLimit } from './answer-limit.ts'
 import { putOnRecord } from './audit.ts'
+import { quotingVoice } from './ears.ts'
 import { withDeadline } from './errors.ts'
 import type { Context, Scene } from './handler.ts'
 import { isStaff } from './heard.ts'
@@ -38,7 +39,7 @@ export async function handleMessage(
     const outcome = await withDeadline('handler', DEADLINE, route(options.registry, context))
     if (outcome.by === 'refusal') options.log.warn({ message: message._id }, 'a command was refused')
     if (outcome.act) await putOnRecord(outcome.act, context)
-    const replies = options.limit.allowed(outcome.replies, context)
+    const replies = options.limit.allowed(quotingVoice(outcome.replies, message), context)
     await post(replies, context, { key: `reply:${message._id}`, here: message })
     options.limit.note(replies, context)
     return outcome.by ? 'handled' : 'dropped'

@@ -18,7 +18,7 @@ import { keepUnread, unreadBefore } from './unread.ts'
 import { connectWechat, type Wechat, type WechatEvents, type WechatOptions } from './wechat.ts'
 
 export interface LineOptions {
-  settings: Pick<Settings, 'account' | 'groupName' | 'dataDir' | 'pace' | 'fileLimit'>
+  settings: Pick<Settings, 'account' | 'groupName' | 'dataDir' | 'pace' | 'fileLimit' | 'assistant'>
   puppet: WechatOptions
   /** Name of this process among the lines; one line serves an account at a time. */
   owner: string
@@ -101,8 +101,10 @@ function startIntake(
     now,
     wanted: (message) => directory.wants(message),
     echo: (message) => served()?.delivery.echo(message),
-    fetchesFile: async ({ inGroup, kind, sender }) =>
-      !inGroup && WITH_FILES.has(kind) && (await directory.isStaff(sender).catch(() => false)),
+    fetchesFile: async ({ inGroup, kind, sender, text }) =>
+      kind === 'voice'
+        ? !text && settings.assistant?.transcriptionModel !== undefined
+        : !inGroup && WITH_FILES.has(kind) && (await directory.isStaff(sender).catch(() => false)),
     stored: (messages) => {
       if (messages.some(({ file }) => file)) served()?.files.wake()
     },

@@ -1,6 +1,8 @@
 import { registry } from '../handlers/index.ts'
 import { jobs, watches } from '../jobs/index.ts'
 import { disconnectDatabase, helloOfServer } from '../models/database.ts'
+import { spend, spentOn } from '../models/usage.ts'
+import { connectAssistant } from './assistant/assistant.ts'
 import { now } from './clock.ts'
 import type { Settings } from './config.ts'
 import { connectPatiently } from './connection.ts'
@@ -36,7 +38,8 @@ export async function playWorker(settings: Settings, log: Log): Promise<Role> {
   await requireWhole()
   await requireKeys(keys)
   const { owner, account } = settings
-  const worker = await startWorker({ settings, registry, jobs, watches, owner, log, now, judge })
+  const assistant = settings.assistant && connectAssistant(settings.assistant, { spentOn, spend }, now)
+  const worker = await startWorker({ settings, registry, jobs, watches, owner, log, now, judge, assistant })
   const withdrawCode = offerFirstCode({
     account,
     now,

@@ -33,9 +33,14 @@ const SILENCE: Outcome = { by: null, replies: [], acted: false }
  * A Complaint becomes the answer; every other error is the caller's.
  */
 export async function route(registry: Registry, context: Context): Promise<Outcome> {
+  const isVoice = context.message.kind === 'voice' && context.message.text !== ''
   const said =
-    context.message.kind === 'text' ? addressedText(context.message, context.people.branch?.self) : null
-  const call = said === null ? null : findCommand(registry.commands, said)
+    context.message.kind === 'text' || isVoice
+      ? addressedText(context.message, context.people.branch?.self)
+      : null
+  // What was heard may be wrong, and who spoke is not sure: it orders nothing that is for staff.
+  const commands = isVoice ? registry.commands.filter((one) => !isForStaff(one)) : registry.commands
+  const call = said === null ? null : findCommand(commands, said)
   try {
     for (const guard of registry.guards) {
       const replies = await guard.hear(context)

@@ -1,6 +1,8 @@
 import { watchInbox } from '../models/inbox.ts'
+import type { Assistant } from './assistant/assistant.ts'
 import type { Settings } from './config.ts'
 import { InboxDrain } from './drain.ts'
+import { createEars } from './ears.ts'
 import type { Job, Watch } from './handler.ts'
 import { keepWatching } from './hints.ts'
 import type { Judge } from './language/reply/judge.ts'
@@ -20,6 +22,8 @@ export interface WorkerOptions {
   log: Log
   now: () => Date
   judge: Judge
+  /** Undefined when no language model is set. */
+  assistant?: Assistant | undefined
 }
 
 export interface Worker {
@@ -31,7 +35,8 @@ export interface Worker {
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const share = await keepShare(options.owner, options.log)
   const paint = createScenePainter(options.settings, options.now, options.judge)
-  const drain = new InboxDrain({ ...options, share, paint })
+  const ears = createEars(options.assistant, options.log)
+  const drain = new InboxDrain({ ...options, share, paint, ears })
   const stopWatching = keepWatching(() => watchInbox(() => drain.hint()), options.log)
   const tick = startTick({ ...options, paint })
 

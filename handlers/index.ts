@@ -56,6 +56,7 @@ import { dayAndNumbers, waiting } from './study-list.ts'
 import { studyPicture } from './study-picture.ts'
 import { reserve } from './study-reserve.ts'
 import { theme } from './study-theme.ts'
+import { unheard } from './unheard.ts'
 import { election, vote } from './vote.ts'
 import { whichMeetingMeant } from './which-meeting.ts'
 import { who } from './who.ts'
@@ -137,6 +138,7 @@ const listeners: readonly Listener[] = [
   arrivals,
   opinions,
   reply,
+  unheard,
 ]
 
 const names = commands.flatMap(({ name, aliases }) => [name, ...aliases])

@@ -1,5 +1,6 @@
 import type { Job, Watch } from '../bot/handler.ts'
 import { askAgain } from './ask-again.ts'
+import { assistantCost } from './assistant-cost.ts'
 import { backup, backupFailed } from './backup.ts'
 import { discussionClose } from './discussion-close.ts'
 import { diskLow } from './disk-low.ts'
@@ -34,6 +35,7 @@ export const watches: readonly Watch[] = [
   leaving,
   backupFailed,
   diskLow,
+  assistantCost,
   askAgain,
   examples,
   studyPages,

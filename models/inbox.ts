@@ -39,6 +39,8 @@ export interface InboxMessage {
   mentions: string[]
   link?: { url: string; title: string; description: string }
   file?: ReceivedFile
+  /** Whether the words of a voice message were made out of its sound, and are its text. */
+  transcript?: 'heard' | 'unheard'
   sentAt: Date
   receivedAt: Date
   /** Order of arrival within the account. */
@@ -68,6 +70,7 @@ const schema = new Schema<InboxMessage>(
       type: { state: String, name: String, size: Number, fileId: String, problem: String },
       _id: false,
     },
+    transcript: String,
     sentAt: { type: Date, required: true },
     receivedAt: { type: Date, required: true },
     seq: { type: Number, required: true },
@@ -115,10 +118,14 @@ export async function countWaiting(): Promise<number> {
   return await Inbox.countDocuments({ state: 'waiting' })
 }
 
-/** Calls back whenever a message was stored or its file fetched: a hint only, polling is the truth. */
+/** Calls back whenever a message was stored, its file fetched or its voice heard: a hint only, polling is the truth. */
 export function watchInbox(onChange: () => void) {
   const arrived = {
-    $or: [{ operationType: 'insert' }, { 'updateDescription.updatedFields.file': { $exists: true } }],
+    $or: [
+      { operationType: 'insert' },
+      { 'updateDescription.updatedFields.file': { $exists: true } },
+      { 'updateDescription.updatedFields.transcript': { $exists: true } },
+    ],
   }
   return Inbox.watch([{ $match: arrived }, { $project: { _id: 1 } }]).on('change', onChange)
 }

@@ -76,6 +76,7 @@ export const PERSONAL_DATA: Readonly<Record<string, Keeping>> = {
   binding_tries: { own: { contact: 'account-contact' }, personal: ['at'], leaving: 'remove' },
   audit: { own: { by: 'contact' }, personal: ['action', 'result', 'at'], leaving: { erase: [] } },
   branches: { personal: ['people.name', 'people.alias', 'people.contact', 'outsiders'] },
+  usages: {},
   solitaires: { personal: ['text'] },
   minutes: { personal: ['name', 'text', 'by'] },
   guests: { personal: ['name', 'from', 'by'] },

@@ -4,6 +4,7 @@ import mongoose from 'mongoose'
 import { readSettings, type Settings } from '../bot/config.ts'
 import { readRosterFile } from '../bot/documents/roster-file.ts'
 import { InboxDrain } from '../bot/drain.ts'
+import { createEars } from '../bot/ears.ts'
 import { matchPeople } from '../bot/identity.ts'
 import { partitionOf } from '../bot/intake.ts'
 import type { Judge } from '../bot/language/reply/judge.ts'
@@ -54,6 +55,7 @@ export async function openBackOffice({ uri, judge, accounts = [ACCOUNT], at, set
   const all = { ...readSettings({ SENDS_PER_MINUTE: '1000000' }), ...settings }
   const paint = createScenePainter(all, now, judge)
   const log = createLog('tests', 'silent')
+  const ears = createEars(undefined, log)
   let drain: InboxDrain | undefined
   let mortal: Mortal | undefined
   let seq = 0
@@ -64,7 +66,7 @@ export async function openBackOffice({ uri, judge, accounts = [ACCOUNT], at, set
     const life: Mortal = { ...crash, isDead: false, died: () => crashes.push(life) }
     mortal = life
     crash = { lastOneCounts: false }
-    drain = runAs(life, () => new InboxDrain({ registry, log, now, share: SHARE, paint }))
+    drain = runAs(life, () => new InboxDrain({ registry, log, now, share: SHARE, paint, ears }))
   }
   const replace = async () => {
     void drain?.stop()

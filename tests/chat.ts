@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import mongoose from 'mongoose'
 import { expect, inject } from 'vitest'
+import { connectAssistant } from '../bot/assistant/assistant.ts'
 import { readSettings, type Settings } from '../bot/config.ts'
 import type { Handler, Watch } from '../bot/handler.ts'
 import { openKeyring } from '../bot/keyring.ts'
@@ -19,6 +20,7 @@ import { branchOf } from '../models/branch.ts'
 import { connectDatabase, disconnectDatabase } from '../models/database.ts'
 import { countWaiting } from '../models/inbox.ts'
 import { createBindingCode } from '../models/staff.ts'
+import { spend, spentOn } from '../models/usage.ts'
 import { freePort } from './free-port.ts'
 import { judge } from './judge.ts'
 
@@ -90,6 +92,7 @@ export async function startChat(options: ChatOptions = {}) {
       log,
       now,
       judge,
+      assistant: settings.assistant && connectAssistant(settings.assistant, { spentOn, spend }, now),
     })
   let line = await beginLine()
   if (!options.settings?.groupName) await groupIsKnown(settings.account)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { readSettings, type Settings } from '../../bot/config.ts'
 import { type Delivery, startDelivery } from '../../bot/delivery.ts'
 import { InboxDrain } from '../../bot/drain.ts'
+import { createEars } from '../../bot/ears.ts'
 import type { Job } from '../../bot/handler.ts'
 import { Intake } from '../../bot/intake.ts'
 import { learnedJudge } from '../../bot/judge-file.ts'
@@ -34,6 +35,7 @@ const LONGEST = 300
 /** How many of the latest messages a puppet tells of once more after a new start, besides those nobody took. */
 const TOLD_AGAIN = 5
 const log = createLog('drill', 'silent')
+const ears = createEars(undefined, log)
 
 /** A push that is due every second. */
 const push: Job = {
@@ -153,7 +155,7 @@ class Living {
       await holdLease(`line:${ACCOUNT}`, 'drill-line', 15_000)
       this.delivery = await startDelivery({ account: ACCOUNT, wechat, pace: settings.pace, log, now })
       this.#share = await keepShare('drill-worker', log)
-      this.drain = new InboxDrain({ registry, log, now, paint, share: this.#share })
+      this.drain = new InboxDrain({ registry, log, now, paint, share: this.#share, ears })
       const due = { settings, jobs: [push], watches: [], owner: 'drill-worker', log, now, paint }
       this.#ticking = setInterval(() => {
         void runDue(due).catch(() => undefined)

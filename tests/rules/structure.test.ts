@@ -102,6 +102,14 @@ test('only the assistant knows the language model', () => {
   expect(offenders(uses).filter((path) => !path.startsWith('bot/assistant/'))).toEqual([])
 })
 
+test('the assistant reaches neither what is stored nor what is sent', () => {
+  const reaches = (file: SourceFile) =>
+    [...loadedBy(file)].some((target) =>
+      /^(?:models|handlers|jobs)\/|^bot\/(?:post|send|delivery)\.ts$/.test(target),
+    )
+  expect(offenders((file) => file.path.startsWith('bot/assistant/') && reaches(file))).toEqual([])
+})
+
 test('only the settings read the environment, and only the entry ends the process', () => {
   expect(offenders(({ text }) => text.includes('process.env'))).toEqual(['bot/config.ts'])
   expect(offenders(({ text }) => text.includes('process.exit('))).toEqual(['bot/main.ts'])

@@ -1,0 +1,155 @@
+import type OpenAI from 'openai'
+import { DeadlineError, withDeadline } from '../errors.ts'
+import { dayOf } from '../language/calendar.ts'
+
+/** No model answers now: none is set, it failed, it rests after failures, or the day's money is spent. */
+export class UnavailableError extends Error {}
+
+/** What a call costs, in millionths of a yuan. */
+export type Micro = number
+
+/** Where what was spent is kept, for all processes together. */
+export interface Ledger {
+  spentOn(day: string): Promise<Micro>
+  spend(day: string, amount: Micro): Promise<void>
+}
+
+export interface AssistantSettings {
+  apiKey: string
+  /** An endpoint that speaks the protocol of OpenAI; theirs when undefined. */
+  baseUrl: string | undefined
+  /** Undefined when voices are not to be turned into text. */
+  transcriptionModel: string | undefined
+  /** Undefined when nothing is to be read aloud. */
+  speechModel: string | undefined
+  speechVoice: string
+  dayLimit: Micro
+  /** For a minute of voice, and for a thousand characters read aloud. */
+  prices: { minute: Micro; thousand: Micro }
+}
+
+/** A recording in a form that endpoints take. */
+export interface Recording {
+  name: string
+  content: Buffer
+  seconds: number
+}
+
+/** The language model on a short leash. Every call ends within 20 s, with an UnavailableError when it gave nothing. */
+export interface Assistant {
+  readonly hears: boolean
+  readonly reads: boolean
+  /** What is said in a recording, on one line; empty when nothing was understood. */
+  hear(recording: Recording): Promise<string>
+  /** A text read aloud, as MP3. */
+  read(text: string): Promise<Buffer>
+}
+
+const DEADLINE = 20_000
+const FAILURES = 3
+const REST = 5 * 60_000
+const HEARD_LIMIT = 2_000
+const SPOKEN_LIMIT = 10 * 1024 * 1024
+
+/** Speaks to the endpoint of the settings and to no other. Nothing is asked before it is needed. */
+export function connectAssistant(settings: AssistantSettings, ledger: Ledger, now: () => Date): Assistant {
+  const { transcriptionModel, speechModel, speechVoice, prices } = settings
+  const call = createGuard(settings, ledger, now)
+  return {
+    hears: transcriptionModel !== undefined,
+    reads: speechModel !== undefined,
+    hear: async ({ name, content, seconds }) => {
+      if (!transcriptionModel) throw new UnavailableError('no model hears')
+      const { toFile } = await import('openai')
+      return await call(Math.ceil((seconds / 60) * prices.minute), async (client, options) => {
+        const file = await toFile(content, name)
+        const body = { file, model: transcriptionModel, language: 'zh' }
+        return heardIn(await client.audio.transcriptions.create(body, options))
+      })
+    },
+    read: async (text) => {
+      if (!speechModel) throw new UnavailableError('no model reads')
+      return await call(Math.ceil((text.length / 1_000) * prices.thousand), async (client, options) => {
+        const body = { model: speechModel, voice: speechVoice, input: text, response_format: 'mp3' } as const
+        return await spokenIn(await client.audio.speech.create(body, options))
+      })
+    },
+  }
+}
+
+type Call = <Answer>(
+  cost: Micro,
+  ask: (client: OpenAI, options: { signal: AbortSignal }) => Promise<Answer>,
+) => Promise<Answer>
+
+/** Spends before it asks, asks within the deadline, and rests for a while after failures in a row. */
+function createGuard(settings: AssistantSettings, ledger: Ledger, now: () => Date): Call {
+  let client: OpenAI | undefined
+  let failures = 0
+  let restsUntil = 0
+  return async (cost, ask) => {
+    if (now().getTime() < restsUntil) throw new UnavailableError('the endpoint failed again and again')
+    const day = dayOf(now())
+    if ((await ledger.spentOn(day)) + cost > settings.dayLimit)
+      throw new UnavailableError("the day's money is spent")
+    await ledger.spend(day, cost)
+    client ??= await connect(settings)
+    try {
+      const asking = ask(client, { signal: AbortSignal.timeout(DEADLINE) })
+      const answer = await withDeadline('model', DEADLINE, asking)
+      failures = 0
+      return answer
+    } catch (error) {
+      failures += 1
+      if (failures >= FAILURES) {
+        failures = 0
+        restsUntil = now().getTime() + REST
+      }
+      throw new UnavailableError(`the endpoint gave nothing: ${kindOf(error)}`)
+    }
+  }
+}
+
+async function connect({ apiKey, baseUrl }: AssistantSettings): Promise<OpenAI> {
+  const { default: Client } = await import('openai')
+  return new Client({
+    apiKey,
+    ...(baseUrl ? { baseURL: baseUrl } : {}),
+    timeout: DEADLINE / 2,
+    maxRetries: 1,
+    logLevel: 'off',
+  })
+}
+
+/** What went wrong, without what was asked or answered: errors of the package quote both. */
+function kindOf(error: unknown): string {
+  if (error instanceof DeadlineError) return 'no answer in time'
+  const { status } = Object(error) as { status?: unknown }
+  return typeof status === 'number' ? `status ${status}` : error instanceof Error ? error.name : 'unknown'
+}
+
+function heardIn(answer: unknown): string {
+  const { text } = Object(answer) as { text?: unknown }
+  if (typeof text !== 'string') throw new TypeError('no text')
+  return text.replace(/\s+/g, ' ').trim().slice(0, HEARD_LIMIT)
+}
+
+async function spokenIn({ body }: { body: unknown }): Promise<Buffer> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of body as AsyncIterable<Uint8Array>) {
+    size += part.length
+    if (size > SPOKEN_LIMIT) throw new RangeError('too long')
+    parts.push(part)
+  }
+  const content = Buffer.concat(parts)
+  if (!isMp3(content)) throw new TypeError('no MP3')
+  return content
+}
+
+/** An ID3 tag or the sync word of a frame. */
+function isMp3(content: Buffer): boolean {
+  return (
+    content.subarray(0, 3).toString('latin1') === 'ID3' || (content[0] === 0xff && (content[1] ?? 0) >= 0xe0)
+  )
+}

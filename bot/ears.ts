@@ -1,0 +1,56 @@
+import { fileContent } from '../models/file.ts'
+import type { InboxMessage } from '../models/inbox.ts'
+import { settleTranscript } from '../models/transcript.ts'
+import { type Assistant, UnavailableError } from './assistant/assistant.ts'
+import { recordingOf, UnreadableVoiceError } from './assistant/voice.ts'
+import type { Reply, Scene } from './handler.ts'
+import type { Log } from './log.ts'
+
+/** Turns voices into words beside everything else: nothing waits for it but the voice itself. */
+export interface Ears {
+  /** Whether this is a voice whose words are still to come; listening then begins, once. */
+  awaits(message: InboxMessage, scene: Pick<Scene, 'meetings'>): boolean
+}
+
+export function createEars(assistant: Assistant | undefined, log: Log): Ears {
+  const listening = new Set<string>()
+  const listen = async (message: InboxMessage, fileId: string, { hear }: Assistant) => {
+    const text = await hearFile(fileId, hear).catch((error: unknown) => {
+      const isExpected = error instanceof UnavailableError || error instanceof UnreadableVoiceError
+      log[isExpected ? 'warn' : 'error']({ err: error, message: message._id }, 'a voice was not heard')
+      return null
+    })
+    await settleTranscript(message._id, text)
+  }
+  return {
+    awaits: (message, { meetings }) => {
+      const { _id, kind, text, transcript, file, inGroup } = message
+      if (kind !== 'voice' || text || transcript || !file?.fileId || !assistant?.hears) return false
+      // Chatter in the group is nobody's business, and costs nothing.
+      if (inGroup && !meetings.length) return false
+      if (!listening.has(_id)) {
+        listening.add(_id)
+        listen(message, file.fileId, assistant)
+          .catch((error: unknown) => log.error({ err: error, message: _id }, 'what was heard is not stored'))
+          .finally(() => listening.delete(_id))
+      }
+      return true
+    },
+  }
+}
+
+async function hearFile(fileId: string, hear: Assistant['hear']): Promise<string> {
+  return await hear(await recordingOf(await fileContent(fileId)))
+}
+
+const QUOTED = 60
+
+/** Replies to a voice in private begin with what was heard, so that a mishearing is seen at once. */
+export function quotingVoice(replies: Reply[], { transcript, inGroup, text }: InboxMessage): Reply[] {
+  const first = replies.findIndex((reply) => reply.text && (reply.to ?? 'here') === 'here')
+  if (transcript !== 'heard' || inGroup || first < 0) return replies
+  const heard = text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text
+  return replies.map((reply, index) =>
+    index === first ? { ...reply, text: `听到您说：「${heard}」\n${reply.text}` } : reply,
+  )
+}

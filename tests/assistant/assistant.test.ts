@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { type Assistant, connectAssistant, UnavailableError } from '../../bot/assistant/assistant.ts'
+import { recordingOf, UnreadableVoiceError } from '../../bot/assistant/voice.ts'
+import { demoVoice } from '../../bot/simulator/demo.ts'
+import { startStandIn } from './stand-in.ts'
+
+let standIn: Awaited<ReturnType<typeof startStandIn>>
+let assistant: Assistant
+let time = Date.parse('2026-10-08T09:00:00+08:00')
+const spent = new Map<string, number>()
+const ledger = {
+  spentOn: async (day: string) => spent.get(day) ?? 0,
+  spend: async (day: string, amount: number) => void spent.set(day, (spent.get(day) ?? 0) + amount),
+}
+const recording = { name: 'voice.wav', content: Buffer.from('RIFF'), seconds: 30 }
+
+beforeAll(async () => {
+  standIn = await startStandIn()
+})
+beforeEach(() => {
+  vi.useRealTimers()
+  standIn.is('well')
+  standIn.asked.length = 0
+  spent.clear()
+  assistant = connectAssistant(standIn.settings, ledger, () => new Date(time))
+})
+afterAll(async () => await standIn.stop())
+
+test("WeChat's own voice is decoded and heard by the endpoint of the settings, with its key and model", async () => {
+  standIn.hears(' 腰杆痛，\n来不了 ')
+  const voice = await recordingOf(await demoVoice())
+  expect(voice.seconds).toBeCloseTo(2, 1)
+  expect(voice.content.subarray(0, 4).toString()).toBe('RIFF')
+  expect(voice.content.length).toBeGreaterThan(2 * 16_000 * 2 * 0.95)
+  expect(await assistant.hear(voice)).toBe('腰杆痛， 来不了')
+  const [asked] = standIn.asked
+  expect(asked?.path).toBe('/v1/audio/transcriptions')
+  expect(asked?.key).toBe(`Bearer ${standIn.settings.apiKey}`)
+  expect(asked?.body.toString('latin1')).toContain('ears')
+  expect(asked?.body.includes(voice.content)).toBe(true)
+})
+
+test('a voice without the leading byte is heard all the same; broken, cut off and foreign ones are refused', async () => {
+  const voice = await demoVoice()
+  expect((await recordingOf(voice.subarray(1))).seconds).toBeCloseTo(2, 1)
+  const broken = [
+    Buffer.alloc(0),
+    Buffer.from('hello'),
+    voice.subarray(0, 10),
+    voice.subarray(0, Math.floor(voice.length / 2)),
+    voice.subarray(0, voice.length - 7),
+    Buffer.concat([voice.subarray(0, 10), Buffer.alloc(3_000, 0x77)]),
+  ]
+  for (const content of broken) await expect(recordingOf(content)).rejects.toThrow(UnreadableVoiceError)
+})
+
+test('a text is read aloud as MP3', async () => {
+  const spoken = await assistant.read('今日学习：养老金怎么调。')
+  expect(spoken.subarray(0, 3).toString()).toBe('ID3')
+  expect(JSON.parse(String(standIn.asked[0]?.body))).toMatchObject({
+    model: 'mouth',
+    voice: 'old-friend',
+    input: '今日学习：养老金怎么调。',
+  })
+})
+
+test.each(['too-many', 'fails', 'lies', 'garbage'] as const)(
+  'an endpoint that is %s gives nothing, in words that hold nothing of what was asked',
+  async (mood) => {
+    standIn.is(mood)
+    const failure = await assistant.hear(recording).catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(UnavailableError)
+    expect(String(failure)).not.toMatch(/RIFF|您好/)
+    expect(standIn.asked.length).toBeLessThanOrEqual(2)
+    if (mood !== 'lies') await expect(assistant.read('莫桂珍')).rejects.toThrow(UnavailableError)
+  },
+)
+
+test('an endpoint that hangs or drips is given up within 20 s', async () => {
+  const began = performance.now()
+  const givesUp = async (mood: 'hangs' | 'drips') => {
+    const other = await startStandIn()
+    other.is(mood)
+    const { hear } = connectAssistant(other.settings, ledger, () => new Date(time))
+    await expect(hear(recording)).rejects.toThrow(UnavailableError)
+    await other.stop()
+  }
+  await Promise.all([givesUp('hangs'), givesUp('drips')])
+  expect(performance.now() - began).toBeLessThan(22_000)
+}, 40_000)
+
+test('after three failures it rests for five minutes, and is asked again then', async () => {
+  standIn.is('fails')
+  for (let count = 0; count < 3; count += 1) await expect(assistant.hear(recording)).rejects.toThrow()
+  standIn.is('well')
+  standIn.hears('好')
+  const before = standIn.asked.length
+  await expect(assistant.hear(recording)).rejects.toThrow(/again and again/)
+  expect(standIn.asked.length).toBe(before)
+  time += 5 * 60_000
+  expect(await assistant.hear(recording)).toBe('好')
+})
+
+test("once the day's money is spent nothing is asked till the next day", async () => {
+  standIn.hears('好')
+  // Half a minute costs 25,000 millionths: 80 of them are 2 yuan.
+  spent.set('2026-10-08', 2_000_000 - 30_000)
+  expect(await assistant.hear(recording)).toBe('好')
+  await expect(assistant.hear(recording)).rejects.toThrow(/spent/)
+  expect(standIn.asked.length).toBe(1)
+  time += 24 * 3_600_000
+  expect(await assistant.hear(recording)).toBe('好')
+  time -= 24 * 3_600_000
+})
+
+test('what is not set is not asked for', async () => {
+  const mute = { ...standIn.settings, transcriptionModel: undefined, speechModel: undefined }
+  const none = connectAssistant(mute, ledger, () => new Date(time))
+  expect([none.hears, none.reads]).toEqual([false, false])
+  await expect(none.hear(recording)).rejects.toThrow(UnavailableError)
+  await expect(none.read('好')).rejects.toThrow(UnavailableError)
+  expect(standIn.asked).toEqual([])
+})

@@ -1,0 +1,92 @@
+import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { AssistantSettings } from '../../bot/assistant/assistant.ts'
+
+/** How an endpoint may answer. */
+export type Mood = 'well' | 'hangs' | 'drips' | 'too-many' | 'fails' | 'lies' | 'garbage'
+
+/** One request as it came. */
+interface Asked {
+  path: string
+  key: string | undefined
+  body: Buffer
+}
+
+const MP3 = Buffer.concat([Buffer.from('ID3'), Buffer.alloc(2_000)])
+const KEY = 'not-a-real-key'
+
+/** An endpoint on loopback that speaks the protocol of OpenAI for transcription and speech. */
+export async function startStandIn() {
+  const asked: Asked[] = []
+  const state = { mood: 'well' as Mood, heard: '' }
+  const server = createServer((request, response) => {
+    buffer(request)
+      .then((body) => {
+        asked.push({ path: request.url ?? '', key: request.headers.authorization, body })
+        return answer(body, response, { ...state, path: request.url ?? '' })
+      })
+      .catch(() => response.destroy())
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const settings: AssistantSettings = {
+    apiKey: KEY,
+    baseUrl: `http://127.0.0.1:${port}/v1`,
+    transcriptionModel: 'ears',
+    speechModel: 'mouth',
+    speechVoice: 'old-friend',
+    dayLimit: 2_000_000,
+    prices: { minute: 50_000, thousand: 200_000 },
+  }
+  return {
+    asked,
+    settings,
+    /** From now on it answers so. */
+    is: (mood: Mood) => {
+      state.mood = mood
+    },
+    /** What it makes of every recording from now on. */
+    hears: (text: string) => {
+      state.heard = text
+    },
+    stop: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+async function answer(
+  body: Buffer,
+  response: ServerResponse,
+  { mood, heard, path }: { mood: Mood; heard: string; path: string },
+): Promise<void> {
+  const json = (status: number, value: unknown) => {
+    response.writeHead(status, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(value))
+  }
+  if (mood === 'hangs') return
+  if (mood === 'too-many') return json(429, { error: { message: `slow down: ${body}`, type: 'rate' } })
+  if (mood === 'fails') return json(500, { error: { message: `broken: ${body}` } })
+  if (mood === 'lies') return json(200, { words: ['您好'], usage: 'free' })
+  if (mood === 'garbage') return void response.end('<html>您好</html>')
+  if (mood === 'drips') return drip(response)
+  if (path.endsWith('/audio/transcriptions')) return json(200, { text: heard })
+  if (path.endsWith('/audio/speech')) return void response.end(MP3)
+  return json(404, { error: { message: 'no such thing' } })
+}
+
+/** A character every tenth of a second, for ever. */
+async function drip(response: ServerResponse): Promise<void> {
+  response.writeHead(200, { 'content-type': 'application/json' })
+  response.write('{"text":"')
+  while (!response.destroyed) {
+    response.write('啊')
+    await sleep(100)
+  }
+}

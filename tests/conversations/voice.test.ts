@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { types } from 'wechaty-puppet'
+import { loadPeople } from '../../bot/people.ts'
+import { demoVoice } from '../../bot/simulator/demo.ts'
+import { ROOM } from '../../bot/simulator/world.ts'
+import { attendanceOf } from '../../models/attendance.ts'
+import { openMeetings } from '../../models/meeting.ts'
+import { spentOn } from '../../models/usage.ts'
+import { startStandIn } from '../assistant/stand-in.ts'
+import { type Chat, startChat } from '../chat.ts'
+
+let standIn: Awaited<ReturnType<typeof startStandIn>>
+let chat: Chat
+
+beforeAll(async () => {
+  standIn = await startStandIn()
+  chat = await startChat({ at: '2026-10-08T09:00:00+08:00', settings: { assistant: standIn.settings } })
+  await chat.bindsAdmin()
+  await chat.importsRoster()
+})
+beforeEach(() => {
+  standIn.is('well')
+  standIn.asked.length = 0
+})
+afterAll(async () => {
+  await chat.stop()
+  await standIn.stop()
+})
+
+const speaks = async (from: string, where: 'group' | 'private') =>
+  await chat.does({ do: 'voice', from, chat: where, transcript: '' })
+
+/** What stands for somebody at the one open meeting. */
+async function standing(name: string) {
+  const [meeting] = await openMeetings('main')
+  const member = (await loadPeople('main')).members.find((one) => one.name === name)
+  const rows = await attendanceOf(String(meeting?._id))
+  const row = rows.find((one) => one.member === String(member?._id))
+  return row && [row.status, row.reason]
+}
+
+test('voices in the group cost nothing while nobody is asked anything', async () => {
+  standIn.hears('今天白菜好便宜')
+  await speaks('陈光荣', 'group')
+  await chat.hearsNothing()
+  expect(standIn.asked).toEqual([])
+  expect(await spentOn('2026-10-08')).toBe(0)
+})
+
+test('a voice in private is an answer like a typed one, and the reply says what was heard', async () => {
+  await chat.tells('小李', '开会 支部党员大会 下周三上午9点 镇政府三楼会议室')
+  await chat.hears('小李', /请核对/)
+  await chat.tells('小李', '发')
+  await chat.hears('group', /会议通知/)
+  standIn.hears('腰杆痛来不了')
+  await speaks('罗朝阳', 'private')
+  await chat.hears('罗朝阳', /^听到您说：「腰杆痛来不了」\n.*请假/)
+  expect(await standing('罗朝阳')).toEqual(['leave', '腰杆痛'])
+  expect(await spentOn('2026-10-08')).toBeGreaterThan(0)
+})
+
+test('a voice in the group is recorded in silence, and holds nobody else up', async () => {
+  standIn.hears('我来，坐早班车')
+  await speaks('刘玉兰', 'group')
+  await chat.says('王秀英', '我也来')
+  await chat.hearsNothing()
+  expect(await standing('刘玉兰')).toEqual(['attend', undefined])
+  expect(await standing('王秀英')).toEqual(['attend', undefined])
+})
+
+test('a voice asks what a member may ask, and orders nothing that is for staff', async () => {
+  standIn.hears('帮助')
+  await speaks('莫桂珍', 'private')
+  await chat.hears('莫桂珍', /听到您说：「帮助」/)
+  for (const order of ['结束报名', '取消', '发', '名单']) {
+    standIn.hears(order)
+    await speaks('小李', 'private')
+    await chat.hears('小李', new RegExp(`听到您说：「${order}」\n没听懂`))
+  }
+  expect(await openMeetings('main')).toHaveLength(1)
+})
+
+test('where nothing is heard the person is told kindly, in private only', async () => {
+  standIn.is('fails')
+  await speaks('林芝兰', 'private')
+  await chat.hears('林芝兰', /这条语音/)
+  await speaks('林芝兰', 'group')
+  await chat.hearsNothing()
+  standIn.is('well')
+  standIn.hears('我来')
+  const broken = { name: 'voice.sil', content: (await demoVoice()).subarray(0, 900) }
+  const { key } = chat.world.person('林芝兰')
+  const before = chat.world.sent().length
+  chat.world.add({ from: key, chat: key, type: types.Message.Audio, text: '', file: broken })
+  chat.world.add({ from: key, chat: ROOM, type: types.Message.Audio, text: '', file: broken })
+  await expect.poll(() => chat.world.sent().length, { timeout: 20_000 }).toBe(before + 1)
+  await chat.quiet()
+  expect(chat.world.sent().at(-1)?.text).toMatch(/这条语音/)
+  expect(await standing('林芝兰')).toBeUndefined()
+})
