@@ -1,5 +1,6 @@
 import { startThread } from '../thread.ts'
 import type { Card } from './card-content.ts'
+import type { Panel } from './panel.ts'
 import type { Drawing } from './render-worker.ts'
 import { TaskThread } from './task-thread.ts'
 
@@ -22,6 +23,12 @@ export async function renderCard(card: Card): Promise<Buffer> {
 /** The card as PNGs, 1080 pixels wide and at most `pageHeight` high, in reading order; most cards are one. */
 export async function renderCards(card: Card, pageHeight = PAGE_HEIGHT): Promise<Buffer[]> {
   const pictures = await drawing.run({ card, pageHeight })
+  return pictures.map((picture) => Buffer.from(picture))
+}
+
+/** Each panel as a PNG, 1080 pixels wide and as high as its words. */
+export async function renderPanels(panels: readonly Panel[]): Promise<Buffer[]> {
+  const pictures = await drawing.run({ panels })
   return pictures.map((picture) => Buffer.from(picture))
 }
 
