@@ -26,6 +26,22 @@ export interface KeepDays {
   audit: number
 }
 
+/** How an event is relayed: milliseconds between sends, sends without staff's word, bytes of a video. */
+export interface RelaySettings {
+  every: number
+  sends: number
+  /** What members hand in goes to the group without a word of staff. */
+  membersAtOnce: boolean
+  videoLimit: number
+}
+
+/** How much albums hold: files of one event, bytes in all, and for how many months. */
+export interface AlbumSettings {
+  eventFiles: number
+  limit: number
+  keepMonths: number
+}
+
 /** The checked settings of a process. */
 export interface Settings {
   /** WeChat is simulated: people do not mind a faster pace, and the page may set the clock. */
@@ -64,6 +80,8 @@ export interface Settings {
   remindPrivately: boolean
   pace: Pace
   fileLimit: number
+  relay: RelaySettings
+  album: AlbumSettings
   /** Undefined when no second factor is asked for. */
   secondFactor: { secret: string; guards: readonly Deed[] } | undefined
   logLevel: Environment['LOG_LEVEL']
@@ -131,6 +149,26 @@ function assistantFrom(read: Environment): AssistantSettings | undefined {
     : undefined
 }
 
+const MEGABYTE = 1024 * 1024
+const RELAY_EVERY = { human: 20, simulated: 5 }
+
+function eventsFrom(read: Environment, simulated: boolean) {
+  const every = read.RELAY_EVERY_SECONDS ?? RELAY_EVERY[simulated ? 'simulated' : 'human']
+  return {
+    relay: {
+      every: every * 1000,
+      sends: read.RELAY_SENDS,
+      membersAtOnce: read.RELAY_MEMBERS_AT_ONCE ?? false,
+      videoLimit: read.VIDEO_LIMIT_MB * MEGABYTE,
+    },
+    album: {
+      eventFiles: read.ALBUM_EVENT_FILES,
+      limit: read.ALBUM_LIMIT_GB * 1024 * MEGABYTE,
+      keepMonths: read.ALBUM_KEEP_MONTHS,
+    },
+  }
+}
+
 function settingsFrom(read: Environment): Settings {
   const token = read.WECHATY_PUPPET_SERVICE_TOKEN
   const simulated = read.SIMULATED ?? !token
@@ -166,7 +204,8 @@ function settingsFrom(read: Environment): Settings {
       quietFrom: read.QUIET_FROM,
       quietUntil: read.QUIET_UNTIL,
     },
-    fileLimit: read.FILE_LIMIT_MB * 1024 * 1024,
+    fileLimit: read.FILE_LIMIT_MB * MEGABYTE,
+    ...eventsFrom(read, simulated),
     secondFactor: read.TOTP_SECRET ? { secret: read.TOTP_SECRET, guards: read.TOTP_FOR } : undefined,
     logLevel: read.LOG_LEVEL,
     owner: read.PROCESS_NAME ?? `${hostname()}:${process.pid}`,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Branch, branchOf, rememberBranch } from '../models/branch.ts'
+import { type Relay, runningRelays } from '../models/relay.ts'
 import { allStaff } from '../models/staff.ts'
 import { asksToBeBound } from './binding-text.ts'
 import type { Log } from './log.ts'
@@ -58,6 +59,11 @@ export class Directory {
       this.#staff = { contacts: new Set(bound.map((one) => one.contact)), at: Date.now() }
     }
     return this.#staff.contacts.has(contact)
+  }
+
+  /** Relays of events that are running, to which members may hand in pictures; the latest first. */
+  async relays(): Promise<Relay[]> {
+    return await runningRelays(this.#options.account)
   }
 
   stop(): void {

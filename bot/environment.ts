@@ -114,6 +114,13 @@ export const environment = z.object({
   SENDS_PER_MINUTE: wholeNumber(1, 1_000_000).optional(),
   SENDS_PER_DAY: wholeNumber(1, 1_000_000).optional(),
   FILE_LIMIT_MB: wholeNumber(1, 200).default(25),
+  RELAY_EVERY_SECONDS: wholeNumber(1, 3600).optional(),
+  RELAY_SENDS: wholeNumber(2, 100).default(12),
+  RELAY_MEMBERS_AT_ONCE: yesOrNo.optional(),
+  VIDEO_LIMIT_MB: wholeNumber(1, 200).default(20),
+  ALBUM_EVENT_FILES: wholeNumber(1, 5000).default(300),
+  ALBUM_LIMIT_GB: wholeNumber(1, 10_000).default(20),
+  ALBUM_KEEP_MONTHS: wholeNumber(1, 1200).default(60),
   TOTP_SECRET: totpSecret.optional(),
   TOTP_FOR: totpFor.default([...DEEDS]),
   /** Set by npm start for the processes that it runs. */

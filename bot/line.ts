@@ -7,6 +7,7 @@ import type { Settings } from './config.ts'
 import { type Delivery, startDelivery } from './delivery.ts'
 import { Directory } from './directory.ts'
 import { withDeadline } from './errors.ts'
+import { fetchesFile } from './fetching.ts'
 import { type FileFetcher, startFileFetcher } from './files.ts'
 import { Hearing } from './hearing.ts'
 import { keepWatching } from './hints.ts'
@@ -39,7 +40,6 @@ export interface Line {
 const LEASE = 15_000
 const SECOND = 1_000
 const STOP_DEADLINE = 8_000
-const WITH_FILES = new Set(['image', 'video', 'file'])
 
 /** Connects an account: stores what comes, sends what is due. Rejects when the login fails. */
 export async function startLine(options: LineOptions): Promise<Line> {
@@ -93,6 +93,7 @@ function startIntake(
   parts: { wechat: Wechat; spool: Spool; directory: Directory; served: () => Served | undefined },
 ): Intake {
   const { wechat, spool, directory, served } = parts
+  const transcribes = settings.assistant?.transcriptionModel !== undefined
   return new Intake({
     account: settings.account,
     wechat,
@@ -101,10 +102,7 @@ function startIntake(
     now,
     wanted: (message) => directory.wants(message),
     echo: (message) => served()?.delivery.echo(message),
-    fetchesFile: async ({ inGroup, kind, sender, text }) =>
-      kind === 'voice'
-        ? !text && settings.assistant?.transcriptionModel !== undefined
-        : !inGroup && WITH_FILES.has(kind) && (await directory.isStaff(sender).catch(() => false)),
+    fetchesFile: async (message) => await fetchesFile(message, { directory, transcribes }).catch(() => false),
     stored: (messages) => {
       if (messages.some(({ file }) => file)) served()?.files.wake()
     },

@@ -11,6 +11,7 @@ import { discussion } from './discussion.ts'
 import { doubts, recognise } from './doubts.ts'
 import { drop } from './drop.ts'
 import { end } from './end.ts'
+import { eventCommands, eventListeners } from './events.ts'
 import { excuse, expectAgain } from './excuse.ts'
 import { exportPeriod } from './export.ts'
 import { fullText } from './full-text.ts'
@@ -19,7 +20,6 @@ import { guests } from './guests.ts'
 import { helpOn } from './help.ts'
 import { leakedCode } from './leaked-code.ts'
 import { confirm, leave } from './leave.ts'
-import { live } from './live.ts'
 import { makeUp } from './make-up.ts'
 import { makeUpDone } from './make-up-done.ts'
 import { match } from './match.ts'
@@ -36,7 +36,6 @@ import { plan } from './plan.ts'
 import { absent, present } from './present.ts'
 import { proxy } from './proxy.ts'
 import { recall } from './recall.ts'
-import { relay } from './relay.ts'
 import { remind } from './remind.ts'
 import { reopen } from './reopen.ts'
 import { reply } from './reply.ts'
@@ -107,7 +106,7 @@ const commands: readonly Handler[] = [
   edit,
   source,
   remove,
-  live,
+  ...eventCommands,
   roster,
   leave,
   confirm,
@@ -132,7 +131,7 @@ const listeners: readonly Listener[] = [
   rosterFile,
   photoIntake,
   studyPicture,
-  relay,
+  ...eventListeners,
   studyIntake,
   makeUpDone,
   arrivals,

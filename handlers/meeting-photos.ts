@@ -3,13 +3,13 @@ import { printedPhoto } from '../bot/documents/photo.ts'
 import type { PhotoPage } from '../bot/documents/photo-page.ts'
 import type { Context } from '../bot/handler.ts'
 import { chosenPhotos, type EventPhoto, photoNote, type Shown, withCaptions } from '../bot/meeting/photos.ts'
+import { albumOf } from '../models/album.ts'
+import { eventsBegun } from '../models/event.ts'
 import { fileById, fileContent } from '../models/file.ts'
-import { messageById } from '../models/inbox.ts'
 import type { Meeting } from '../models/meeting.ts'
 import { dayOfMeeting } from '../models/meeting-day.ts'
-import { photosKept, relaysBegun } from '../models/meeting-photo.ts'
+import { photosKept } from '../models/meeting-photo.ts'
 import { ask, type Prompt } from '../models/prompt.ts'
-import type { Relay } from '../models/relay.ts'
 
 const HOUR = 3_600_000
 /** A relay of the event begins about then. */
@@ -52,24 +52,27 @@ async function relayedPhotos(meeting: Meeting): Promise<EventPhoto[]> {
   const { endedAt } = await dayOfMeeting(meeting._id)
   const latest = startsAt.getTime() + RELAYED.after
   const until = new Date(Math.min(latest, endedAt?.getTime() ?? latest))
-  const relays = await relaysBegun(account, new Date(startsAt.getTime() - RELAYED.before), until)
-  return (await Promise.all(relays.map((relay) => photosOfRelay(relay, meeting._id)))).flat()
+  const events = await eventsBegun(account, new Date(startsAt.getTime() - RELAYED.before), until)
+  return (await Promise.all(events.map(({ _id }) => photosOfEvent(_id, meeting._id)))).flat()
 }
 
-async function photosOfRelay({ photos, captions, by }: Relay, meeting: string): Promise<EventPhoto[]> {
-  const messages = await Promise.all([...photos, ...captions].map((id) => messageById(id)))
-  const shown = messages.flatMap((message): Shown[] => {
-    const { fileId } = message?.file ?? {}
-    return message
-      ? [{ message: message._id, seq: message.seq, text: message.text, ...(fileId ? { fileId } : {}) }]
-      : []
-  })
-  const at = new Map(messages.map((message) => [message?._id, message?.sentAt ?? new Date(0)]))
+async function photosOfEvent(event: string, meeting: string): Promise<EventPhoto[]> {
+  const items = (await albumOf(event)).filter(({ kind, offered }) => /photo|words/.test(kind) && !offered)
+  const byMessage = new Map(items.map((item) => [item.message, item]))
+  const shown = items.map(
+    ({ message, seq, text, shownId }): Shown => ({
+      message,
+      seq,
+      text,
+      ...(shownId ? { fileId: shownId } : {}),
+    }),
+  )
   return withCaptions(shown).map(({ message, seq, fileId, text }) => ({
-    ...{ meeting, message, seq, fileId, by },
+    ...{ meeting, message, seq, fileId },
     caption: text,
     relayed: true,
-    at: at.get(message) ?? new Date(0),
+    by: byMessage.get(message)?.by ?? '',
+    at: byMessage.get(message)?.at ?? new Date(0),
   }))
 }
 

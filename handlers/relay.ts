@@ -3,20 +3,19 @@ import { Complaint } from '../bot/errors.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isStaff, isStaffPrivate, spokenText } from '../bot/heard.ts'
 import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
-import { addToRelay, type Relay, runningRelay } from '../models/relay.ts'
+import { keepInAlbum } from '../models/album.ts'
+import { type Relay, runningRelay } from '../models/relay.ts'
+import { fileKindOf, takeIn } from './album-intake.ts'
 import { live } from './live.ts'
 
-const KINDS = {
-  image: { counted: 'photos', what: '这张照片', name: '照片', ending: 'jpg' },
-  video: { counted: 'videos', what: '这段视频', name: '视频', ending: 'mp4' },
-} as const
 const CAPTION = 500
 const MEGABYTE = 1024 * 1024
 const HINT_EVERY = 10 * 60_000
 /** Typed without the pause after 直播, or the other way round: meant for the bot, not for the group. */
-const GLUED = /^(?:直播|转播)((?:开始|结束|完毕|停止|收尾).*)$|^((?:开始|结束|停止|关闭)(?:直播|转播)).{0,2}$/
+const GLUED =
+  /^(?:直播|转播)((?:开始|继续|结束|完毕|停止|收尾).*)$|^((?:开始|继续|结束|停止|关闭)(?:直播|转播)).{0,2}$/
 
-/** While a staff member's relay runs, the photos, videos and captions of his private chat go to the group. */
+/** While a staff member's relay runs, the photos, videos, voices and captions of his private chat go to the group. */
 export const relay: Listener = {
   name: 'relay',
   hear: async (context) => {
@@ -24,12 +23,13 @@ export const relay: Listener = {
     if (message.inGroup || !isStaff(context)) return null
     const glued = isStaffPrivate(context) ? GLUED.exec(spokenText(context)) : null
     if (glued) return await callCommand(live, glued[1] ?? glued[2]?.slice(0, 2) ?? '', context)
-    const { kind } = message
-    const isFile = kind === 'image' || kind === 'video'
-    if (!isFile && !isStaffPrivate(context)) return null
+    const kind = fileKindOf(message)
+    if (!kind && !isStaffPrivate(context)) return null
     const running = await runningRelay(account, sender.contact)
-    if (!running) return isFile ? [howToStart(context)] : null
-    return isFile ? await relayFile(running, kind, context) : await relayCaption(running, context)
+    if (!running) return kind === 'photo' || kind === 'video' ? [howToStart(context)] : null
+    // What WeChat made of a voice is read by everybody, whatever his ears and his phone.
+    if (!kind || (kind === 'voice' && spokenText(context))) return await relayWords(running, context)
+    return await relayFile(running, context)
   },
 }
 
@@ -41,34 +41,41 @@ function howToStart({ account, sender, now }: Context): Reply {
   return { key: `relay-hint:${account}:${sender.contact}:${window}`, text }
 }
 
-async function relayCaption(running: Relay, context: Context): Promise<Reply[]> {
+async function relayWords(running: Relay, context: Context): Promise<Reply[]> {
   const text = spokenText(context)
   if (!text) return []
   const secrets = secretsIn(text)
   if (secrets.length) throw new Complaint(`这段话里像是有${secretsInWords(secrets)}，没有转到群里。`)
   if (text.length > CAPTION) throw new Complaint(`说明太长，没有转到群里。请分成 ${CAPTION} 字以内的几段。`)
-  await addToRelay(running._id, 'captions', context.message._id)
-  return [toGroup(context, { text })]
+  await keepWords(running.event, text, context)
+  return []
 }
 
-async function relayFile(running: Relay, kind: keyof typeof KINDS, context: Context): Promise<Reply[]> {
-  const { message, settings } = context
-  const { counted, what, name, ending } = KINDS[kind]
-  const { file } = message
-  if (file?.problem === 'too-large') {
-    const limit = Math.round(settings.fileLimit / MEGABYTE)
-    throw new Complaint(`${what}超过 ${limit} MB，没有转到群里。请换小一点的。`)
-  }
-  if (!file?.fileId) throw new Complaint(`${what}没有收完整，请重发一次。`)
-  await addToRelay(running._id, counted, message._id)
-  return [toGroup(context, { fileId: file.fileId, fileName: `${name}.${endingOf(file.name) ?? ending}` })]
+/** Takes words into the album of an event, at their place. */
+export async function keepWords(event: string, text: string, { account, message }: Context): Promise<void> {
+  const { _id, sender: by, receivedAt: at, seq } = message
+  await keepInAlbum({
+    _id: `${event}/${_id}`,
+    account,
+    event,
+    kind: 'words',
+    message: _id,
+    by,
+    at,
+    seq,
+    text,
+    size: 0,
+  })
 }
 
-function toGroup({ message }: Context, content: Pick<Reply, 'text' | 'fileId' | 'fileName'>): Reply {
-  return { to: 'group', purpose: 'push', key: `relay:${message._id}`, ...content }
-}
-
-/** WeChat shows a file as a picture by its ending; nothing else of the name is passed on. */
-function endingOf(name: string): string | undefined {
-  return /\.(jpe?g|png|gif|mp4|mov)$/i.exec(name)?.[1]?.toLowerCase()
+async function relayFile(running: Relay, context: Context): Promise<Reply[]> {
+  const { kind, size } = await takeIn(running.event, {}, context)
+  const limit = context.settings.relay.videoLimit
+  if (kind !== 'video' || size <= limit) return []
+  const megabytes = Math.round(size / MEGABYTE)
+  return [
+    {
+      text: `这段视频有 ${megabytes} MB，照原样发了，流量少的老同志看着费劲。以后请尽量拍 ${Math.round(limit / MEGABYTE)} MB 以内的。`,
+    },
+  ]
 }

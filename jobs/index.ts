@@ -13,6 +13,7 @@ import { meetingReminder } from './meeting-reminder.ts'
 import { planCheck } from './plan-check.ts'
 import { privateReminder } from './private-reminder.ts'
 import { relayClose } from './relay-close.ts'
+import { relaySend } from './relay-send.ts'
 import { studyCheck } from './study-check.ts'
 import { studyPages } from './study-pages.ts'
 import { studyPush } from './study-push.ts'
@@ -30,6 +31,7 @@ export const watches: readonly Watch[] = [
   meetingReminder,
   privateReminder,
   relayClose,
+  relaySend,
   discussionClose,
   lineAway,
   leaving,

@@ -1,5 +1,6 @@
 import type { Reply, Scene, Watch } from '../bot/handler.ts'
 import { isNight } from '../bot/pacing.ts'
+import { endEvent } from '../models/event.ts'
 import { itemByKey } from '../models/outbox.ts'
 import { endRelay, type Relay, runningRelays } from '../models/relay.ts'
 
@@ -23,11 +24,12 @@ async function lookAfter(relay: Relay, { now, settings }: Scene): Promise<Reply[
   const hours = (now.getTime() - relay.startedAt.getTime()) / HOUR
   const key = `relay-close:${relay._id}`
   if (hours >= END_AFTER) {
-    await endRelay(relay._id, { at: now, origin: key })
+    const othersRun = await endRelay(relay, { at: now, origin: key })
+    if (!othersRun) await endEvent(relay.event, now, true)
     return []
   }
   const isQuiet = hours < ASK_AFTER || isNight(now, settings.pace)
   if (isQuiet || (await itemByKey(key))) return []
-  const text = `「${relay.event}」直播开了 ${ASK_AFTER} 个多小时。拍完了请发「直播 结束」；还没拍完就接着发，满 ${END_AFTER} 小时我会自己停下。`
+  const text = `「${relay.name}」直播开了 ${ASK_AFTER} 个多小时。拍完了请发「直播 结束」；还没拍完就接着发，满 ${END_AFTER} 小时我会自己停下。`
   return [{ to: { contact: relay.by }, key, text }]
 }

@@ -1,6 +1,4 @@
 import { model, Schema } from 'mongoose'
-import { collectionOf } from './database.ts'
-import type { Relay } from './relay.ts'
 
 /** A photo for the minutes of a meeting, sent for them or relayed while the event ran. */
 export interface MeetingPhoto {
@@ -61,12 +59,4 @@ export async function captionPhoto(id: string, caption: string, origin: string):
 /** Takes a photo off in the name of a message. */
 export async function takeOffPhoto(id: string, origin: string): Promise<void> {
   await Photo.updateOne({ _id: id, goneBy: null }, { $set: { goneBy: origin } })
-}
-
-/** Relays of an account that began from an instant on and before another, the earliest first. */
-export async function relaysBegun(account: string, from: Date, until: Date): Promise<Relay[]> {
-  return await collectionOf<Relay>('relays')
-    .find({ account, startedAt: { $gte: from, $lt: until } })
-    .sort({ startedAt: 1 })
-    .toArray()
 }

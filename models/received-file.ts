@@ -1,3 +1,4 @@
+import { trusted } from 'mongoose'
 import { Inbox, type InboxMessage, type ReceivedFile } from './inbox.ts'
 
 /** Messages of an account whose file is still to be fetched, oldest first. */
@@ -10,4 +11,12 @@ export async function messagesAwaitingFile(account: string): Promise<InboxMessag
 
 export async function settleFile(id: string, file: ReceivedFile): Promise<void> {
   await Inbox.updateOne({ _id: id }, { $set: { file } })
+}
+
+/** Has the files of messages fetched that were not at first, and the messages handled once more with them. */
+export async function fetchLater(ids: string[]): Promise<void> {
+  await Inbox.updateMany(
+    { _id: trusted({ $in: ids }), file: null },
+    { $set: { file: { state: 'waiting', name: '', size: -1 }, state: 'waiting' } },
+  )
 }

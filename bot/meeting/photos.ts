@@ -42,7 +42,7 @@ export function chosenPhotos(photos: readonly EventPhoto[]): { chosen: EventPhot
 }
 
 /** As many of a list as wanted, evenly from its first to its last. */
-function spread<Item>(list: readonly Item[], wanted: number): Item[] {
+export function spread<Item>(list: readonly Item[], wanted: number): Item[] {
   if (list.length <= wanted) return [...list]
   const step = (list.length - 1) / Math.max(1, wanted - 1)
   return Array.from({ length: wanted }, (_, index) => list[Math.round(index * step)]).flatMap(

@@ -4,9 +4,11 @@ import type { Context } from '../../bot/handler.ts'
 import { senderOf } from '../../bot/people.ts'
 import { route } from '../../bot/route.ts'
 import { registry } from '../../handlers/index.ts'
+import { storeFile } from '../../models/file.ts'
 import type { InboxMessage } from '../../models/inbox.ts'
 import { runningRelay } from '../../models/relay.ts'
 import { startBranch, type TestBranch } from '../jobs/branch-kit.ts'
+import { photo } from '../photos.ts'
 import { messageOf } from './message-kit.ts'
 
 const START = Date.parse('2026-10-13T10:00:00+08:00')
@@ -58,15 +60,14 @@ test('every message about study items says the same when it is handled again', a
 })
 
 test('every message of a relay says the same when it is handled again, and counts once', async () => {
-  const photo = {
-    kind: 'image',
-    file: { state: 'stored', name: 'a.jpg', size: 1, fileId: 'f'.repeat(24) },
-  } as const
+  const fileId = await storeFile('a', { name: 'a.jpg', content: await photo(1), limit: 1e6 })
+  const sent = { kind: 'image', file: { state: 'stored', name: 'a.jpg', size: 1, fileId } } as const
   expect(await twice('直播 开始 赏菊')).toMatch(/会转到群里/)
-  expect(await twice('', photo)).toBe('照片.jpg')
-  expect(await twice('第一排是八十岁以上的老同志')).toBe('第一排是八十岁以上的老同志')
+  expect(await twice('', sent)).toBe('')
+  expect(await twice('第一排是八十岁以上的老同志')).toBe('')
   const refused = { state: 'refused', name: 'a.jpg', size: -1, problem: 'unreadable' } as const
   expect(await twice('', { kind: 'image', file: refused })).toBe('这张照片没有收完整，请重发一次。')
-  expect(await twice('直播结束')).toMatch(/今天的活动（赏菊）共 1 张照片.*\n.*共 1 张照片/)
+  expect(await twice('直播 继续')).toMatch(/接着往群里发/)
+  expect(await twice('直播结束')).toBe('「赏菊」直播结束，共 1 张照片。')
   expect(await runningRelay('main', 'li')).toBeNull()
 })

@@ -10,7 +10,14 @@ beforeEach(async () => {
 afterEach(async () => await branch.stop())
 
 const begins = async (at: string) =>
-  await startRelay({ _id: 'begin', account: 'main', event: '散步', by: 'li', startedAt: new Date(at) })
+  await startRelay({
+    _id: 'begin',
+    account: 'main',
+    event: 'main/day/散步',
+    name: '散步',
+    by: 'li',
+    startedAt: new Date(at),
+  })
 
 test('a relay that was forgotten open is asked after once, and ended after six hours without a word', async () => {
   await begins('2026-10-14T09:00:00+08:00')

@@ -19,8 +19,8 @@ export const steps = [
   { label: '⑪ 回「发」，排到下一个早晨', text: '发' },
   { label: '⑫ 把时间拨到下一个早晨 7:30，看群里的学习卡', deed: 'morning' },
   { label: '⑬ 直播活动', text: '直播 开始 重阳节活动' },
-  { label: '⑭ 发 3 张照片和一句说明', deed: 'photos' },
-  { label: '⑮ 收尾', text: '直播 结束' },
+  { label: '⑭ 发 3 张照片和一句说明，几秒后拼成一张到群里', deed: 'photos' },
+  { label: '⑮ 收尾，群里来一张合集', text: '直播 结束' },
   { label: '⑯ 看还能做什么', text: '帮助' },
 ]
 

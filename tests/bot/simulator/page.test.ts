@@ -85,9 +85,12 @@ describe('a newcomer follows the list', () => {
     await does(13)
     await expect
       .poll(async () => await group().locator('img').count(), { timeout: 40_000 })
-      .toBe(pictures + 3)
+      .toBe(pictures + 1)
     await does(14)
-    await shows(group(), /3 张照片/)
+    await shows(staff(), /3 张照片/)
+    await expect
+      .poll(async () => await group().locator('img').count(), { timeout: 40_000 })
+      .toBe(pictures + 2)
     await does(15)
     await shows(staff(), /开会 名称 时间 地点/)
   }, 180_000)

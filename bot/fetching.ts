@@ -1,0 +1,34 @@
+import { recentOf } from '../models/conversation.ts'
+import type { InboxMessage } from '../models/inbox.ts'
+import type { Directory } from './directory.ts'
+import { namesEvent, SOON } from './relay/hand-in.ts'
+
+const WITH_FILES = new Set(['image', 'video', 'file', 'voice'])
+const PICTURES = new Set(['image', 'video'])
+
+/** What decides which files are fetched. */
+interface Policy {
+  directory: Pick<Directory, 'isStaff' | 'relays'>
+  /** Voices without a text can be made one. */
+  transcribes: boolean
+}
+
+/**
+ * Whether the file of a message is to be fetched: those that staff send in private, and voices that can be made a
+ * text; while an event is relayed the voices of staff too, and pictures that members send in private, or in the group
+ * after its name. No other picture of the group is fetched: what is said there would have to wait for it.
+ */
+export async function fetchesFile(
+  message: InboxMessage,
+  { directory, transcribes }: Policy,
+): Promise<boolean> {
+  const { inGroup, kind, sender, text, receivedAt } = message
+  if (!WITH_FILES.has(kind)) return false
+  if (kind === 'voice' && transcribes && !text) return true
+  const isStaff = !inGroup && (await directory.isStaff(sender))
+  if (isStaff && kind !== 'voice') return true
+  const [relay] = isStaff || PICTURES.has(kind) ? await directory.relays() : []
+  if (!relay || !inGroup) return relay !== undefined
+  const recent = await recentOf(message, new Date(receivedAt.getTime() - SOON))
+  return recent.some((said) => said.kind === 'text' && namesEvent(said.text, relay.name))
+}

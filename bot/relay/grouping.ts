@@ -1,0 +1,94 @@
+import type { AlbumItem } from '../../models/album.ts'
+import type { EventSend, LiveEvent } from '../../models/event.ts'
+
+/** So many pictures stand on one collage. */
+export const MOST_PICTURES = 9
+/** Longer words are read better as a message than on a picture. */
+const LONGEST_CAPTION = 120
+const LONGEST_TEXT = 1_500
+/** Nobody at home waits longer than this for a picture that came alone, in milliseconds. */
+const LONGEST_WAIT = 5 * 60_000
+
+type Waiting = Pick<AlbumItem, '_id' | 'kind' | 'at' | 'text'>
+
+/** How often and how much an event may send. */
+export interface RelayRules {
+  /** Milliseconds from one send to the next. */
+  every: number
+  /** How many sends an event has without staff's word, its closing among them. */
+  sends: number
+}
+
+/** How many sends an event may still have before its closing. */
+export function sendsLeft(
+  { sends, extended }: Pick<LiveEvent, 'sends' | 'extended'>,
+  rules: RelayRules,
+): number {
+  const used = sends.filter(({ kind }) => kind !== 'closing').length
+  return rules.sends * (1 + extended.length) - 1 - used
+}
+
+/** What of an event was not in any send yet, in its order. */
+export function waitingItems<Item extends Pick<AlbumItem, '_id' | 'offered' | 'seen'>>(
+  event: Pick<LiveEvent, 'sends'>,
+  items: readonly Item[],
+): Item[] {
+  const taken = new Set(event.sends.flatMap((send) => send.items))
+  return items.filter(({ _id, offered, seen }) => !offered && !seen && !taken.has(_id))
+}
+
+/**
+ * The next send of what waits, or undefined while it is better to wait: for the pause since the last one, or for
+ * more pictures. The more sends an event has used, the longer it waits for a collage to fill.
+ */
+export function nextSend(
+  waiting: readonly Waiting[],
+  event: Pick<LiveEvent, 'sends' | 'endedAt'>,
+  { now, rules }: { now: Date; rules: RelayRules },
+): EventSend | undefined {
+  const [first] = waiting
+  const last = event.sends.at(-1)
+  if (!first || (last && now.getTime() - last.at.getTime() < rules.every)) return undefined
+  const taken = firstTogether(waiting)
+  const kind = kindOf(taken)
+  const isWhole = taken.length < waiting.length || kind === 'video' || kind === 'voice'
+  const patience = isFull(taken)
+    ? rules.every / 4
+    : Math.min(LONGEST_WAIT, rules.every * (1 + event.sends.length))
+  const since = isFull(taken) ? taken.at(-1)?.at : first.at
+  if (!isWhole && !event.endedAt && now.getTime() - Number(since) < patience) return undefined
+  return { kind, items: taken.map(({ _id }) => _id), at: now }
+}
+
+function isFull(taken: readonly Waiting[]): boolean {
+  return taken.filter(({ kind }) => kind === 'photo').length === MOST_PICTURES
+}
+
+function kindOf(taken: readonly Waiting[]): EventSend['kind'] {
+  if (taken.some(({ kind }) => kind === 'photo')) return 'pictures'
+  const [first] = taken
+  return first?.kind === 'video' || first?.kind === 'voice' ? first.kind : 'words'
+}
+
+/** What goes together from the beginning: up to nine photos with the captions between and after them, or one other thing. */
+function firstTogether(waiting: readonly Waiting[]): Waiting[] {
+  const [first, ...others] = waiting
+  if (!first) return []
+  if (first.kind === 'video' || first.kind === 'voice' || isLong(first)) return [first]
+  const taken = [first]
+  for (const item of others) {
+    if (!fitsOn(taken, item)) break
+    taken.push(item)
+  }
+  return taken
+}
+
+function fitsOn(taken: readonly Waiting[], item: Waiting): boolean {
+  if (item.kind === 'photo') return taken.filter(({ kind }) => kind === 'photo').length < MOST_PICTURES
+  if (item.kind !== 'words' || isLong(item)) return false
+  return taken.reduce((sum, { text }) => sum + text.length, item.text.length) <= LONGEST_TEXT / 4
+}
+
+function isLong({ kind, text }: Waiting): boolean {
+  return kind === 'words' && text.length > LONGEST_CAPTION
+}

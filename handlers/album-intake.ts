@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import { Complaint } from '../bot/errors.ts'
+import type { Context } from '../bot/handler.ts'
+import { oneAtATime, type PhotoProblem, shownPhoto } from '../bot/pictures/photo.ts'
+import { shownVideo } from '../bot/relay/video.ts'
+import { shownVoice } from '../bot/relay/voice.ts'
+import { type AlbumKind, albumItemOf, albumSizes, keepInAlbum, type NewAlbumItem } from '../models/album.ts'
+import { fileContent, storeFile } from '../models/file.ts'
+import type { InboxMessage } from '../models/inbox.ts'
+
+export type FileKind = Exclude<AlbumKind, 'words'>
+
+const MEGABYTE = 1024 * 1024
+const WHAT: Record<FileKind, string> = { photo: '这张照片', video: '这段视频', voice: '这段语音' }
+const PROBLEMS: Record<PhotoProblem, string> = {
+  heic: '这张照片是苹果手机的 HEIC 格式，我打不开。请截个图再发；以后在手机「设置」→「相机」→「格式」里选「兼容性最佳」就好了。',
+  huge: '这张照片的尺寸太大，我打不开。请截个图再发，或者发的时候不勾「原图」。',
+  broken: '这张照片打不开，没有收进来。请重发一次，或者截个图再发。',
+}
+
+/** How a file came: handed in by a member, or seen in the group already. */
+export interface Coming {
+  offered?: boolean
+  seen?: boolean
+}
+
+/** Which kind of thing for an album a message brings; phones send originals as files too. */
+export function fileKindOf({ kind, file }: InboxMessage): FileKind | undefined {
+  if (kind === 'image') return 'photo'
+  if (kind === 'video' || kind === 'voice') return kind
+  if (kind !== 'file' || !file) return undefined
+  if (/\.(?:jpe?g|png|webp|heic|heif)$/i.test(file.name)) return 'photo'
+  return /\.(?:mp4|mov)$/i.test(file.name) ? 'video' : undefined
+}
+
+/**
+ * Takes the file of a message into the album of an event and returns it; what is there already stays. Throws a
+ * Complaint when it cannot be shown, or the album is full.
+ */
+export async function takeIn(event: string, coming: Coming, context: Context): Promise<NewAlbumItem> {
+  const { message } = context
+  const known = await albumItemOf(message._id)
+  if (known?.event === event) return known
+  const kind = fileKindOf(message) ?? 'photo'
+  const fileId = receivedFile(kind, context)
+  await requireRoom(event, context)
+  // One after the other, from reading on: a phone's originals are large.
+  const item = await oneAtATime(async () => await itemFrom(fileId, { event, kind }, context))
+  const { inGroup: seen } = message
+  const kept = {
+    ...item,
+    ...(coming.offered ? { offered: true } : {}),
+    ...(coming.seen || seen ? { seen: true } : {}),
+  }
+  await keepInAlbum(kept)
+  return kept
+}
+
+function receivedFile(kind: FileKind, { message, settings }: Context): string {
+  const { fileId, problem } = message.file ?? {}
+  if (problem === 'too-large')
+    throw new Complaint(
+      `${WHAT[kind]}超过 ${Math.round(settings.fileLimit / MEGABYTE)} MB，没有转到群里。请换小一点的。`,
+    )
+  if (!fileId) throw new Complaint(`${WHAT[kind]}没有收完整，请重发一次。`)
+  return fileId
+}
+
+async function requireRoom(event: string, { account, settings }: Context): Promise<void> {
+  const { files, bytes } = await albumSizes(account, event)
+  const { eventFiles, limit } = settings.album
+  if (files >= eventFiles)
+    throw new Complaint(`这场活动的相册已经存满 ${eventFiles} 张（段），这一张没有收进来。`)
+  if (bytes >= limit) throw new Complaint('相册存满了，这一张没有收进来。请先删掉一些旧的活动。')
+}
+
+async function itemFrom(
+  fileId: string,
+  { event, kind }: { event: string; kind: FileKind },
+  { account, message }: Context,
+): Promise<NewAlbumItem> {
+  const original = await fileContent(fileId)
+  const checksum = createHash('sha256').update(original).digest('hex')
+  const shown = await shownCopy(kind, original)
+  const shownId = shown.content
+    ? await storeFile(`shown:${event}/${checksum}`, {
+        name: shown.name,
+        content: shown.content,
+        limit: Number.POSITIVE_INFINITY,
+      })
+    : fileId
+  return {
+    _id: `${event}/${checksum}`,
+    ...{ account, event, kind, fileId, shownId, text: '' },
+    message: message._id,
+    by: message.sender,
+    at: message.receivedAt,
+    seq: message.seq,
+    size: original.length + (shown.content?.length ?? 0),
+    ...(shown.width ? { width: shown.width, height: shown.height } : {}),
+  }
+}
+
+interface Copy {
+  name: string
+  /** None when the original may be shown as it is. */
+  content?: Buffer | undefined
+  width?: number
+  height?: number
+}
+
+async function shownCopy(kind: FileKind, original: Buffer): Promise<Copy> {
+  if (kind === 'video') return { name: '视频.mp4', content: shownVideo(original) }
+  if (kind === 'voice') return { name: '语音.wav', content: await shownVoice(original) }
+  const shown = await shownPhoto(original)
+  if (typeof shown === 'string') throw new Complaint(PROBLEMS[shown])
+  return { name: '照片.jpg', ...shown }
+}

@@ -1,0 +1,138 @@
+import { model, Schema, trusted } from 'mongoose'
+import { isDuplicateKey } from './database.ts'
+
+export type AlbumKind = 'photo' | 'video' | 'voice' | 'words'
+
+/** 相册: a picture, video or voice of an event with its files, or words that were said between them. */
+export interface AlbumItem {
+  /** event/checksum, so that the same picture is one; event/message id for words. */
+  _id: string
+  account: string
+  event: string
+  kind: AlbumKind
+  /** Id of the message that brought it. */
+  message: string
+  /** Contact id of who sent it. */
+  by: string
+  at: Date
+  /** Its place: the order of arrival of its message. */
+  seq: number
+  text: string
+  /** The original as it came. */
+  fileId?: string
+  /** The copy that is shown: upright, smaller, without where it was taken. */
+  shownId?: string
+  /** Pixels of the copy. */
+  width?: number
+  height?: number
+  /** Bytes of original and copy. */
+  size: number
+  /** Ids of the members who are on it, where staff said so. */
+  people: string[]
+  /** A member handed it in and no staff member released it yet. */
+  offered?: boolean
+  /** The group has seen it: it was handed in there. */
+  seen?: boolean
+  /** Id of the message that released it. */
+  releasedBy?: string
+  /** Id of the message that took it off. */
+  goneBy?: string
+}
+
+const schema = new Schema<AlbumItem>(
+  {
+    _id: String,
+    account: { type: String, required: true },
+    event: { type: String, required: true },
+    kind: { type: String, required: true },
+    message: { type: String, required: true },
+    by: { type: String, required: true },
+    at: { type: Date, required: true },
+    seq: { type: Number, required: true },
+    text: { type: String, default: '' },
+    fileId: String,
+    shownId: String,
+    width: Number,
+    height: Number,
+    size: { type: Number, default: 0 },
+    people: [String],
+    offered: Boolean,
+    seen: Boolean,
+    releasedBy: String,
+    goneBy: String,
+  },
+  { versionKey: false, collection: 'album' },
+)
+schema.index({ event: 1, seq: 1 })
+schema.index({ message: 1 })
+schema.index({ account: 1, size: 1 })
+
+const Item = model('AlbumItem', schema)
+
+export type NewAlbumItem = Omit<AlbumItem, 'goneBy' | 'releasedBy' | 'people'>
+
+/**
+ * Takes something into the album. What is there already stays as it is; but what was taken off is there again when
+ * another message brings it.
+ */
+export async function keepInAlbum(item: NewAlbumItem): Promise<void> {
+  const { _id, message, by, at, seq } = item
+  const insert = async () =>
+    await Item.updateOne({ _id }, { $setOnInsert: { ...item, people: [] } }, { upsert: true })
+  try {
+    await insert()
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error
+  }
+  await Item.updateOne(
+    { _id, goneBy: trusted({ $ne: null }), message: trusted({ $ne: message }) },
+    { $set: { message, by, at, seq }, $unset: { goneBy: '' } },
+  )
+}
+
+/** What an event has in its order, with what is not released yet, without what was taken off. */
+export async function albumOf(event: string): Promise<AlbumItem[]> {
+  return await Item.find({ event, goneBy: null }).sort({ seq: 1, _id: 1 }).lean<AlbumItem[]>()
+}
+
+/** These items in the order of the ids, without what was taken off. */
+export async function albumItems(ids: string[]): Promise<AlbumItem[]> {
+  const items = await Item.find({ _id: trusted({ $in: ids }), goneBy: null }).lean<AlbumItem[]>()
+  return ids.flatMap((id) => items.filter(({ _id }) => _id === id))
+}
+
+/** What a message brought, taken off or not; or null. */
+export async function albumItemOf(message: string): Promise<AlbumItem | null> {
+  return await Item.findOne({ message }).lean<AlbumItem>()
+}
+
+/** How many files an event has, and how many bytes an account has in all. */
+export async function albumSizes(account: string, event: string): Promise<{ files: number; bytes: number }> {
+  const [files, [sum]] = await Promise.all([
+    Item.countDocuments({ event, goneBy: null, kind: trusted({ $ne: 'words' }) }),
+    Item.aggregate<{ bytes: number }>([
+      { $match: { account } },
+      { $group: { _id: null, bytes: { $sum: '$size' } } },
+    ]),
+  ])
+  return { files, bytes: sum?.bytes ?? 0 }
+}
+
+/** Takes an item off in the name of a message; returns it, or null when it is not there or was taken off by another. */
+export async function takeOffItem(id: string, origin: string): Promise<AlbumItem | null> {
+  await Item.updateOne({ _id: id, goneBy: null }, { $set: { goneBy: origin } })
+  return await Item.findOne({ _id: id, goneBy: origin }).lean<AlbumItem>()
+}
+
+/** What members handed in to an event and nobody released, with what this message (`origin`) released or took off. */
+export async function offeredTo(event: string, origin: string): Promise<AlbumItem[]> {
+  const items = await Item.find({ event }).sort({ seq: 1 }).lean<AlbumItem[]>()
+  return items.filter(
+    ({ offered, releasedBy, goneBy }) => (offered && (!goneBy || goneBy === origin)) || releasedBy === origin,
+  )
+}
+
+/** Releases what a member handed in, in the name of a message. */
+export async function releaseItem(id: string, origin: string): Promise<void> {
+  await Item.updateOne({ _id: id, offered: true }, { $unset: { offered: '' }, $set: { releasedBy: origin } })
+}

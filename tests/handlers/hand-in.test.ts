@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { namesEvent, readRelease } from '../../bot/relay/hand-in.ts'
+import { BOT, ROOM } from '../../bot/simulator/world.ts'
+import { type AlbumItem, albumOf } from '../../models/album.ts'
+import { openEvents } from '../../models/event.ts'
+import { type Chat, startChat } from '../chat.ts'
+import { photo } from '../photos.ts'
+
+let chat: Chat
+
+beforeAll(async () => {
+  chat = await startChat({
+    at: '2026-10-14T09:30:00+08:00',
+    settings: { relay: { every: 1_000, sends: 12, membersAtOnce: false, videoLimit: 1e6 } },
+  })
+  await chat.bindsAdmin()
+  await chat.importsRoster()
+})
+afterAll(async () => await chat.stop())
+
+async function shows(from: string, number: number, where: 'group' | 'private' = 'private'): Promise<void> {
+  const base64 = (await photo(number)).toString('base64')
+  await chat.does({ do: 'file', from, chat: where, name: `${number}.jpg`, base64 })
+}
+
+const groupPictures = () =>
+  chat.world.messages.filter(({ from, chat: where, file }) => from === BOT && where === ROOM && file).length
+
+async function album(): Promise<AlbumItem[]> {
+  const [event] = await openEvents('main')
+  return await albumOf(event?._id ?? '')
+}
+
+test.each([
+  ['重阳节活动', true],
+  ['重阳节活动的照片', true],
+  ['这是刚才《重阳节活动》现场拍的几张', true],
+  ['重阳节活动我来', false],
+  ['重阳节活动几点开始', false],
+  ['照片', false],
+])('%s names the event: %s', (text, expected) => {
+  expect(namesEvent(text, '重阳节活动')).toBe(expected)
+})
+
+test.each([
+  ['放', { released: true, whose: '' }],
+  ['放吧。', { released: true, whose: '' }],
+  ['不放 王德昌', { released: false, whose: '王德昌' }],
+  ['没放完', undefined],
+])('%s is read', (text, expected) => {
+  expect(readRelease(text)).toEqual(expected)
+})
+
+test('without a relay what a member shows in private stays where it is', async () => {
+  await shows('王德昌', 1)
+  await chat.hearsNothing('小李')
+})
+
+test('a member’s pictures are shown to who sends from the event, and go to the group with one word', async () => {
+  await chat.tells('小李', '直播 开始 重阳节活动')
+  await chat.hears('小李', /会转到群里/)
+  await shows('王德昌', 2)
+  await chat.hears('王德昌', /^收到了，谢谢！工作人员看过就放进「重阳节活动」。$/)
+  await chat.hears('小李', 'picture')
+  await chat.hears('小李', /^王德昌交来的，放进「重阳节活动」回「放」，不放回「不放」。$/)
+  await chat.act({
+    ...{ do: 'file', from: '王德昌', chat: 'private', name: '3.jpg' },
+    base64: (await photo(3)).toString('base64'),
+  })
+  await chat.quiet()
+  expect(chat.sentTo('王德昌')).toHaveLength(1)
+  expect((await album()).map(({ offered }) => offered)).toEqual([true, true])
+  expect(groupPictures()).toBe(0)
+  await chat.tells('小李', '放')
+  await chat.hears('小李', /^好的，2 样放进「重阳节活动」了。$/)
+  await expect.poll(groupPictures, { timeout: 25_000 }).toBe(1)
+})
+
+test('what is not released never goes to the group', async () => {
+  await shows('莫桂珍', 4)
+  await chat.hears('小李', /^莫桂珍交来的/)
+  await chat.tells('小李', '不放 莫桂珍')
+  await chat.hears('小李', /^好的，1 样不放。$/)
+  expect(await album()).toHaveLength(2)
+})
+
+test('pictures in the group are taken in when the event is named before or after them, and are not sent again', async () => {
+  await shows('莫桂珍', 5, 'group')
+  await chat.hearsNothing()
+  expect(await album()).toHaveLength(2)
+  await chat.says('莫桂珍', '重阳节活动的照片')
+  await expect.poll(async () => (await album()).length, { timeout: 25_000 }).toBe(3)
+  await shows('莫桂珍', 6, 'group')
+  await shows('王德昌', 7, 'group')
+  await expect.poll(async () => (await album()).length, { timeout: 25_000 }).toBe(4)
+  await chat.tells('小李', '放')
+  await chat.hears('小李', /^好的，2 样放进「重阳节活动」了。$/)
+  await chat.quiet()
+  expect((await album()).map(({ seen = false }) => seen)).toEqual([false, false, true, true])
+  expect(groupPictures()).toBe(1)
+})

@@ -1,0 +1,171 @@
+import mongoose from 'mongoose'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { shownPhoto } from '../../bot/pictures/photo.ts'
+import { relaySend } from '../../jobs/relay-send.ts'
+import { type AlbumKind, keepInAlbum, takeOffItem } from '../../models/album.ts'
+import { decideSend, endEvent, eventById, extendEvent, joinEvent, openEvents } from '../../models/event.ts'
+import { fileContent, storeFile } from '../../models/file.ts'
+import { endRelay, startRelay } from '../../models/relay.ts'
+import { photo } from '../photos.ts'
+import { startBranch, type TestBranch } from './branch-kit.ts'
+
+const RELAY = { every: 20_000, sends: 4, membersAtOnce: false, videoLimit: 1_000_000 }
+let branch: TestBranch
+let event: string
+let seq = 0
+
+const at = (seconds: number) => new Date(Date.parse('2026-10-14T09:00:00+08:00') + seconds * 1_000)
+const ticks = async (seconds: number, owner = 'worker-1') =>
+  await branch.ticks(at(seconds).toISOString(), owner)
+
+beforeEach(async () => {
+  branch = await startBranch({
+    watches: [relaySend],
+    since: '2026-10-14T08:00:00+08:00',
+    settings: { relay: RELAY },
+  })
+  event = await joinEvent({ account: 'main', name: '重阳节', day: '2026-10-14', startedAt: at(0) })
+  for (const by of ['li', 'wang'])
+    await startRelay({ _id: `begin ${by}`, account: 'main', event, name: '重阳节', by, startedAt: at(0) })
+})
+afterEach(async () => await branch.stop())
+
+/** Takes things in at that second, by a letter each: p a photo, w words, v a video. */
+async function comes(letters: string, seconds: number): Promise<string[]> {
+  const ids: string[] = []
+  for (const letter of letters) {
+    seq += 1
+    const kind: AlbumKind = letter === 'p' ? 'photo' : letter === 'v' ? 'video' : 'words'
+    const shown = await shownPhoto(await photo(seq, { width: 120, height: 90 }))
+    const content = typeof shown === 'string' ? Buffer.alloc(0) : shown.content
+    const fileId = await storeFile(`f${seq}`, { name: '照片.jpg', content, limit: 1e6 })
+    const file = kind === 'words' ? {} : { fileId, shownId: fileId, width: 120, height: 90 }
+    const row = { _id: `${event}/${seq}`, account: 'main', event, kind, message: `m${seq}`, by: 'li' }
+    await keepInAlbum({
+      ...row,
+      ...file,
+      at: at(seconds),
+      seq,
+      text: kind === 'words' ? `说明${seq}` : '',
+      size: 9,
+    })
+    ids.push(row._id)
+  }
+  return ids
+}
+
+/** What goes to the group and to staff, in order. */
+async function said(): Promise<string[]> {
+  const items = await branch.outbox()
+  return items.map(({ conversation, text, fileName }) => `${conversation}: ${text ?? fileName}`)
+}
+
+test('photos go as one collage, once, whichever workers look', async () => {
+  const ids = await comes('pppwp', 0)
+  await ticks(10)
+  expect(await said()).toEqual([])
+  await Promise.all([ticks(20), ticks(20, 'worker-2'), ticks(20, 'worker-3')])
+  await ticks(25, 'worker-2')
+  await ticks(90)
+  expect(await said()).toEqual(['room: 照片.jpg'])
+  expect((await eventById(event))?.sends).toMatchObject([{ kind: 'pictures', items: ids, posted: true }])
+})
+
+test('who dies after it was decided leaves a send that another draws: nothing is lost, nothing twice', async () => {
+  const ids = await comes('pp', 0)
+  const row = await eventById(event)
+  if (!row) throw new Error('no event')
+  await decideSend(row, { kind: 'pictures', items: ids, at: at(5) })
+  await comes('p', 6)
+  await ticks(10)
+  await ticks(15)
+  expect(await said()).toEqual(['room: 照片.jpg'])
+  await mongoose.connection.collection('events').updateOne({}, { $unset: { 'sends.0.posted': '' } })
+  for (const seconds of [60, 65, 70]) await ticks(seconds)
+  expect(await said()).toEqual(['room: 照片.jpg', 'room: 照片.jpg'])
+  const sends = (await eventById(event))?.sends ?? []
+  const all = sends.flatMap(({ items }) => items)
+  expect(all).toHaveLength(3)
+  expect(new Set(all).size).toBe(3)
+})
+
+test('of two who decide at once one is heard', async () => {
+  const ids = await comes('pp', 0)
+  const row = await eventById(event)
+  if (!row) throw new Error('no event')
+  const decided = await Promise.all(
+    [0, 1, 2].map(() => decideSend(row, { kind: 'pictures', items: ids, at: at(5) })),
+  )
+  expect(decided.filter(Boolean)).toHaveLength(1)
+})
+
+test('what was taken off after it was decided is not on the picture, and when all was, nothing goes', async () => {
+  const [first = '', second = ''] = await comes('pp', 0)
+  const row = await eventById(event)
+  if (!row) throw new Error('no event')
+  await decideSend(row, { kind: 'pictures', items: [first, second], at: at(5) })
+  await takeOffItem(first, 'recall 1')
+  await takeOffItem(second, 'recall 2')
+  await ticks(10)
+  expect(await said()).toEqual([])
+  expect((await eventById(event))?.sends[0]?.posted).toBe(true)
+})
+
+test('photos wait for those that were sent before them and are still to be handled', async () => {
+  await comes('pp', 0)
+  const waiting = { account: 'main', conversation: 'wang', state: 'waiting', receivedAt: at(1), seq: 0.5 }
+  await mongoose.connection.collection('inbox').insertOne(waiting)
+  await ticks(60)
+  expect(await said()).toEqual([])
+  await mongoose.connection.collection('inbox').deleteMany({})
+  await ticks(65)
+  expect(await said()).toHaveLength(1)
+})
+
+test('beyond the limit staff are asked once, and it goes on with their word', async () => {
+  for (const [index, seconds] of [0, 100, 200, 300].entries()) {
+    await comes(index === 1 ? 'v' : 'p', seconds)
+    await ticks(seconds + 95)
+  }
+  await ticks(400)
+  expect(await said()).toEqual([
+    ...['room: 照片.jpg', 'room: 视频.mp4', 'room: 照片.jpg'],
+    expect.stringMatching(/^li: 「重阳节」已经往群里发了 3 条.*直播 继续/),
+    expect.stringMatching(/^wang: 「重阳节」已经往群里发了 3 条.*直播 继续/),
+  ])
+  await extendEvent(event, 'go on')
+  await extendEvent(event, 'go on')
+  await ticks(405)
+  expect((await said()).at(-1)).toBe('room: 照片.jpg')
+  expect(await said()).toHaveLength(6)
+})
+
+test('when all have ended the rest goes without waiting, then one closing collage, and the event is closed', async () => {
+  await comes('pp', 0)
+  await endRelay({ _id: 'begin li', event }, { at: at(3), origin: 'end' })
+  await endEvent(event, at(3))
+  for (const seconds of [5, 10, 15, 25, 30, 35, 60]) await ticks(seconds)
+  expect(await said()).toEqual(['room: 照片.jpg', 'room: 照片.jpg'])
+  const sends = (await eventById(event))?.sends.map(({ kind }) => kind)
+  expect(sends).toEqual(['pictures', 'closing'])
+  expect(await openEvents('main')).toEqual([])
+  const [, closing] = await branch.outbox()
+  expect((await fileContent(closing?.fileId ?? '')).length).toBeGreaterThan(5_000)
+})
+
+test('an event of videos alone closes with words, and one that ended by itself with nothing', async () => {
+  await comes('v', 0)
+  await ticks(5)
+  await endEvent(event, at(6))
+  for (const seconds of [30, 35]) await ticks(seconds)
+  expect((await said()).at(-1)).toBe('room: 今天的活动（重阳节）共 1 段视频，私聊我说「相册」，随时再看。')
+  const other = await joinEvent({ account: 'main', name: '散步', day: '2026-10-14', startedAt: at(40) })
+  await keepInAlbum({
+    ...{ _id: `${other}/1`, account: 'main', event: other, kind: 'words', message: 'x', by: 'li' },
+    ...{ at: at(40), seq: 1, text: '出发了', size: 0 },
+  })
+  await endEvent(other, at(41), true)
+  for (const seconds of [45, 50, 55]) await ticks(seconds)
+  expect((await said()).slice(2)).toEqual(['room: 出发了'])
+  expect(await openEvents('main')).toEqual([])
+})
