@@ -3,6 +3,7 @@ import type { Meeting } from '../models/meeting.ts'
 import type { Member } from '../models/member.ts'
 import type { Content, Purpose } from '../models/outbox.ts'
 import type { Prompt } from '../models/prompt.ts'
+import type { Assistant } from './assistant/assistant.ts'
 import type { Settings } from './config.ts'
 import type { Deed } from './environment.ts'
 import type { People } from './people.ts'
@@ -29,6 +30,8 @@ export interface Scene {
   people: People
   /** Meetings that take replies, the soonest first. */
   meetings: Meeting[]
+  /** The language model, where one is set. */
+  assistant?: Assistant | undefined
 }
 
 export interface Context extends Scene {

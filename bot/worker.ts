@@ -9,7 +9,7 @@ import type { Judge } from './language/reply/judge.ts'
 import type { Log } from './log.ts'
 import { keepShare } from './partitions.ts'
 import type { Registry } from './route.ts'
-import { createScenePainter } from './scene.ts'
+import { createScenePainter, type ScenePainter } from './scene.ts'
 import { startTick } from './tick.ts'
 
 export interface WorkerOptions {
@@ -34,8 +34,10 @@ export interface Worker {
 /** Starts to drain the inbox and to run the jobs. The database must be connected. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const share = await keepShare(options.owner, options.log)
-  const paint = createScenePainter(options.settings, options.now, options.judge)
-  const ears = createEars(options.assistant, options.log)
+  const { assistant } = options
+  const see = createScenePainter(options.settings, options.now, options.judge)
+  const paint: ScenePainter = async (account) => ({ ...(await see(account)), assistant })
+  const ears = createEars(assistant, options.log)
   const drain = new InboxDrain({ ...options, share, paint, ears })
   const stopWatching = keepWatching(() => watchInbox(() => drain.hint()), options.log)
   const tick = startTick({ ...options, paint })

@@ -14,6 +14,7 @@ import { planCheck } from './plan-check.ts'
 import { privateReminder } from './private-reminder.ts'
 import { relayClose } from './relay-close.ts'
 import { relaySend } from './relay-send.ts'
+import { studyAloud } from './study-aloud.ts'
 import { studyCheck } from './study-check.ts'
 import { studyPages } from './study-pages.ts'
 import { studyPush } from './study-push.ts'
@@ -41,4 +42,5 @@ export const watches: readonly Watch[] = [
   askAgain,
   examples,
   studyPages,
+  studyAloud,
 ]

@@ -20,7 +20,7 @@ export const studyPush: Job = {
     await fillFromReserve(account, day)
     const item = await takeStudyItemOfDay(account, day, now)
     if (!item) return []
-    const key = keyOf(day, people.branch)
+    const key = studyKey(day, people.branch)
     const push = { to: 'group', purpose: 'push', expiresAt: momentAt(day, settings.studyLatest) } as const
     const pages = await drawStudyCard(item, day)
     const pictures = pages.map(
@@ -37,14 +37,15 @@ export const studyPush: Job = {
     const day = dayOf(slot)
     const item = await studyItemOfDay(account, day)
     // What the outbox has is its own to send or to report.
-    if (!item || (people.branch && (await itemByKey(`${keyOf(day, people.branch)}:card`)))) return []
+    if (!item || (people.branch && (await itemByKey(`${studyKey(day, people.branch)}:card`)))) return []
     await giveBackStudyItem(item._id)
     const text = `${dayInWords(day)}早上到 ${settings.studyLatest} 都没能推送，${studyName(item)}没有发到群里。要补到下一个早晨，回「明早 ${item._id}」。`
     return [{ to: 'staff', purpose: 'push', text }]
   },
 }
 
-function keyOf(day: string, { account, room }: Branch): string {
+/** What the keys of a morning's sends begin with. */
+export function studyKey(day: string, { account, room }: Branch): string {
   return `study:${day}:${account}:${room}`
 }
 
