@@ -14,6 +14,7 @@ import { end } from './end.ts'
 import { eventCommands, eventListeners } from './events.ts'
 import { excuse, expectAgain } from './excuse.ts'
 import { exportPeriod } from './export.ts'
+import { find, foundNumber } from './find.ts'
 import { fullText } from './full-text.ts'
 import { glued } from './glued.ts'
 import { guests } from './guests.ts'
@@ -65,6 +66,7 @@ const commands: readonly Handler[] = [
   mine,
   myData,
   exportMyData,
+  find,
   fullText,
   helpOn(() => commands),
   callMeeting,
@@ -124,6 +126,7 @@ const listeners: readonly Listener[] = [
   numbered,
   dayAndNumbers,
   whichMeetingMeant,
+  foundNumber,
   who,
   drop,
   glued,

@@ -19,6 +19,7 @@ export interface Prompt {
     | 'change'
     | 'photos'
     | 'near'
+    | 'find'
     | 'drafts'
   /** What can be chosen, by number from 1. */
   options: string[]

@@ -1,5 +1,5 @@
 import { model, Schema, trusted } from 'mongoose'
-import { StudyItem } from './study.ts'
+import { CHANGED, StudyItem } from './study.ts'
 
 /** The full text of a study item: of the page it links to, the file it came as, or what staff wrote. */
 export interface StudyFullText {
@@ -9,6 +9,7 @@ export interface StudyFullText {
   text: string
   /** What nearly the same texts have in common with it. */
   sketch: string[]
+  changedAt?: Date
 }
 
 const schema = new Schema<StudyFullText>(
@@ -17,12 +18,14 @@ const schema = new Schema<StudyFullText>(
     account: { type: String, required: true },
     text: { type: String, required: true },
     sketch: [String],
+    changedAt: Date,
   },
-  { versionKey: false, collection: 'study_texts' },
+  { versionKey: false, collection: 'study_texts', timestamps: CHANGED },
 )
 schema.index({ account: 1, sketch: 1 })
+schema.index({ account: 1, changedAt: 1 })
 
-const StudyFullText = model('StudyFullText', schema)
+export const StudyFullText = model('StudyFullText', schema)
 
 const MOST_ALIKE = 20
 

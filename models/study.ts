@@ -29,7 +29,11 @@ export interface StudyItem {
   pushedAt?: Date
   /** Contact id of who approved it for any morning that has nothing else. */
   reservedBy?: string
+  changedAt?: Date
 }
+
+/** Every write notes when it was, by which others know what changed since they looked. */
+export const CHANGED = { createdAt: false, updatedAt: 'changedAt' } as const
 
 const schema = new Schema<StudyItem>(
   {
@@ -50,9 +54,11 @@ const schema = new Schema<StudyItem>(
     replacedBy: String,
     pushedAt: Date,
     reservedBy: String,
+    changedAt: Date,
   },
-  { versionKey: false, collection: 'study_items' },
+  { versionKey: false, collection: 'study_items', timestamps: CHANGED },
 )
+schema.index({ account: 1, changedAt: 1 })
 schema.index({ origin: 1 }, { unique: true })
 schema.index({ account: 1, day: 1 }, { unique: true, partialFilterExpression: { day: { $exists: true } } })
 schema.index({ account: 1, state: 1, _id: 1 })

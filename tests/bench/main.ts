@@ -7,9 +7,20 @@ import { memory } from './memory.ts'
 import { reading } from './reading.ts'
 import { replies } from './replies.ts'
 import { router } from './router.ts'
+import { search } from './search.ts'
 import { startUp } from './start-up.ts'
 
-const PARTS: readonly Part[] = [reading, replies, router, growth, groups, startUp, memory, boardAndExport]
+const PARTS: readonly Part[] = [
+  reading,
+  replies,
+  router,
+  growth,
+  groups,
+  startUp,
+  memory,
+  boardAndExport,
+  search,
+]
 
 const words = process.argv.slice(2)
 const names = words.filter((word) => !word.startsWith('--'))

@@ -15,7 +15,20 @@ export interface Query {
   wanted: number
 }
 
-const PLACES = ['阳光', '滨河', '红星', '青山', '东门', '云岩', '卫城', '百花', '新桥', '龙井', '凤凰', '石桥']
+const PLACES = [
+  '阳光',
+  '滨河',
+  '红星',
+  '青山',
+  '东门',
+  '云岩',
+  '卫城',
+  '百花',
+  '新桥',
+  '龙井',
+  '凤凰',
+  '石桥',
+]
 const KINDS = ['社区', '村', '镇', '支部', '老年协会', '活动中心']
 const SUBJECTS = [
   ['养老金资格认证', '工作人员带着手机上门，帮行动不便的老人刷脸，当天办完十八户。'],
@@ -58,7 +71,8 @@ export function library(size = LIBRARY): LibraryItem[] {
 }
 
 function news(index: number): Pick<LibraryItem, 'title' | 'summary'> {
-  const pick = <Value>(values: readonly Value[], step: number) => values[Math.floor(index / step) % values.length]
+  const pick = <Value>(values: readonly Value[], step: number) =>
+    values[Math.floor(index / step) % values.length]
   const place = `${pick(PLACES, 1)}${pick(KINDS, PLACES.length)}`
   const [subject, told] = pick(SUBJECTS, 1 + PLACES.length / 4) ?? SUBJECTS[0]
   const day = `${1 + (index % 12)}月${1 + (index % 28)}日`
