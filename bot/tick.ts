@@ -19,6 +19,8 @@ export interface TickOptions {
 }
 
 export interface Tick {
+  /** Looks now; resolves when all that is due at this moment was looked after. */
+  look(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -35,10 +37,16 @@ export function startTick(options: TickOptions): Tick {
       .finally(() => {
         running = undefined
       })
+    return running
   }
   // A look that was missed is made up for by the next: no need to warn of it, past the log.
   const task = schedule('*/5 * * * * *', look, { timezone: ZONE, suppressMissedWarning: true })
   return {
+    look: async () => {
+      // One that is under way may have begun before what is due now was.
+      await running
+      await look()
+    },
     stop: async () => {
       await task.destroy()
       await running

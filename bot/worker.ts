@@ -27,6 +27,8 @@ export interface WorkerOptions {
 }
 
 export interface Worker {
+  /** Looks after jobs and watches now, not at the next tick. */
+  look(): Promise<void>
   /** Finishes what is under way and lets go; the rest stays in the inbox. */
   stop(): Promise<void>
 }
@@ -43,6 +45,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const tick = startTick({ ...options, paint })
 
   return {
+    look: tick.look,
     stop: async () => {
       stopWatching()
       await Promise.all([tick.stop(), drain.stop()])

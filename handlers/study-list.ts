@@ -5,6 +5,8 @@ import { renderCard } from '../bot/pictures/card.ts'
 import { draftListCard, draftListText } from '../bot/study/draft-list.ts'
 import { readDayAndNumbers } from '../bot/study/list-order.ts'
 import { noteDraftList, waitingDrafts } from '../bot/study/waiting.ts'
+import { deskOf } from '../models/desk.ts'
+import { OPEN, studyItem } from '../models/study.ts'
 import { send } from './send.ts'
 import { isListed } from './study-numbers.ts'
 
@@ -27,14 +29,24 @@ async function showList({ account, sender, message, now }: Context): Promise<Rep
   return [{ made: picture }, { text: draftListText(listed, total) }]
 }
 
-/** 「周五 2」: a day and a number of the list that lies before a staff member order it for that day. */
+/** 「周五 2」: a day and the number of an item order it for that day. */
 export const dayAndNumbers: Listener = {
   name: 'day-and-numbers',
   hear: async (context) => {
     if (!isStaffPrivate(context)) return null
     const text = spokenText(context)
     const order = readDayAndNumbers(text, context.now)
-    if (!order || !(await isListed(order.numbers, context))) return null
+    if (!order || !(await areItems(order.numbers, context))) return null
     return await callCommand(send, text, context)
   },
+}
+
+/** Whether numbers are those of the list before the sender or, when nothing else waits for his word, of open items. */
+async function areItems(numbers: readonly number[], context: Context): Promise<boolean> {
+  if (await isListed(numbers, context)) return true
+  const { account, sender, message } = context
+  const lying = await deskOf(account, sender.contact, message._id)
+  if (lying && lying.kind !== 'study') return false
+  const items = await Promise.all(numbers.map((number) => studyItem(number)))
+  return items.every((item) => item?.account === account && OPEN.includes(item.state))
 }

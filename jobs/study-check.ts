@@ -3,7 +3,7 @@ import type { Job, Reply } from '../bot/handler.ts'
 import { addDays, dayOf } from '../bot/language/calendar.ts'
 import { renderCard } from '../bot/pictures/card.ts'
 import { draftListCard, draftListText } from '../bot/study/draft-list.ts'
-import { fillFromReserve, reserveOrder } from '../bot/study/reserve.ts'
+import { fillers } from '../bot/study/reserve.ts'
 import { studyName } from '../bot/study/study-card.ts'
 import { noteDraftList, waitingDrafts } from '../bot/study/waiting.ts'
 import { studyItemOfDay } from '../models/morning.ts'
@@ -13,8 +13,8 @@ const LATE = 180
 const STAFF = { to: 'staff', purpose: 'push' } as const
 
 /**
- * In the evening staff read the drafts as a numbered list with a picture, and what tomorrow has: the reserve fills
- * an empty morning. Without drafts and with tomorrow ordered nobody hears anything.
+ * In the evening staff read the drafts as a numbered list with a picture, and what tomorrow has, or which of the
+ * reserve would fill it. Without drafts and with tomorrow ordered nobody hears anything.
  */
 export const studyCheck: Job = {
   name: 'study-check',
@@ -22,28 +22,32 @@ export const studyCheck: Job = {
   lateMinutes: () => LATE,
   run: async (slot, { account, people }) => {
     const day = addDays(dayOf(slot), 1)
-    const item = (await fillFromReserve(account, day)) ?? (await studyItemOfDay(account, day))
+    const tomorrow = { item: await studyItemOfDay(account, day), filler: (await fillers(account, day))[0] }
     const { listed, total } = await waitingDrafts(account)
-    if (!listed.length) return tomorrowReply(day, item)
+    if (!listed.length) return tomorrowReply(day, tomorrow)
     for (const { contact } of people.staff)
       await noteDraftList(slot.toISOString(), listed, { account, contact, at: slot })
     const picture: Reply = {
       ...STAFF,
       made: { name: `待审${dayOf(slot)}.png`, content: await renderCard(draftListCard(listed)) },
     }
-    return [picture, { ...STAFF, text: `${tomorrowInWords(day, item)}\n${draftListText(listed, total)}` }]
+    return [picture, { ...STAFF, text: `${tomorrowInWords(day, tomorrow)}\n${draftListText(listed, total)}` }]
   },
 }
 
-function tomorrowReply(day: string, item: StudyItem | null): Reply[] {
-  if (item && item.orderedBy !== reserveOrder(day)) return []
-  const how = item ? '' : '转发一篇文章或发一段文字给我，再回「发」就行。'
-  return [{ ...STAFF, text: tomorrowInWords(day, item) + how }]
+interface Tomorrow {
+  item: StudyItem | null
+  filler: StudyItem | undefined
 }
 
-function tomorrowInWords(day: string, item: StudyItem | null): string {
+function tomorrowReply(day: string, tomorrow: Tomorrow): Reply[] {
+  if (tomorrow.item) return []
+  const how = tomorrow.filler ? '' : '转发一篇文章或发一段文字给我，再回「发」就行。'
+  return [{ ...STAFF, text: tomorrowInWords(day, tomorrow) + how }]
+}
+
+function tomorrowInWords(day: string, { item, filler }: Tomorrow): string {
   const when = `明天早上（${shortDay(day)}）`
-  if (!item) return `${when}的学习内容还没有排。`
-  if (item.orderedBy !== reserveOrder(day)) return `${when}：${studyName(item)}。`
-  return `${when}没有排，用备用的${studyName(item)}补上。要换，回「明早 编号」。`
+  if (item) return `${when}：${studyName(item)}。`
+  return `${when}的学习内容还没有排${filler ? `，不排就用备用的${studyName(filler)}补上` : ''}。`
 }

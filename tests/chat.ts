@@ -13,7 +13,7 @@ import { createLog, type Log } from '../bot/log.ts'
 import { type Action, actionSchema, perform } from '../bot/simulator/actions.ts'
 import { startSimulator } from '../bot/simulator/main.ts'
 import { ROOM, type SimulatedMessage } from '../bot/simulator/world.ts'
-import { startWorker } from '../bot/worker.ts'
+import { startWorker, type Worker } from '../bot/worker.ts'
 import { registry } from '../handlers/index.ts'
 import { jobs, watches } from '../jobs/index.ts'
 import { branchOf } from '../models/branch.ts'
@@ -97,6 +97,7 @@ export async function startChat(options: ChatOptions = {}) {
   let line = await beginLine()
   if (!options.settings?.groupName) await groupIsKnown(settings.account)
   let worker = await beginWorker()
+  const others = new Set<Worker>()
   let heard = 0
 
   let storedBefore = 0
@@ -192,6 +193,7 @@ export async function startChat(options: ChatOptions = {}) {
     /** Moves the clocks on; resolves when what is due by itself at that time was sent. */
     setsClock: async (at: string) => {
       world.setClock(Date.parse(at) - Date.now())
+      await Promise.all([worker, ...others].map(async (one) => await one.look()))
       while (looked < Date.parse(at)) await sleep(20)
       await quiet()
     },
@@ -199,7 +201,16 @@ export async function startChat(options: ChatOptions = {}) {
       await worker.stop()
       worker = await beginWorker()
     },
-    startsAnotherWorker: async () => await beginWorker('tests-worker-2'),
+    startsAnotherWorker: async () => {
+      const other = await beginWorker('tests-worker-2')
+      others.add(other)
+      return {
+        stop: async () => {
+          others.delete(other)
+          await other.stop()
+        },
+      }
+    },
     restartsLine: async () => {
       await line.stop()
       line = await beginLine()

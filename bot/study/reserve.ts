@@ -35,19 +35,16 @@ export async function themeOf(account: string, day: string): Promise<Theme> {
   return told ? themeFrom(told) : usualTheme(day)
 }
 
-/** How an order from the reserve is marked. */
-export function reserveOrder(day: string): string {
-  return `reserve:${day}`
+/** The items of the reserve that may fill a morning (YYYY-MM-DD), the fittest first; none when it has its item. */
+export async function fillers(account: string, day: string): Promise<StudyItem[]> {
+  if (await studyItemOfDay(account, day)) return []
+  return fittingReserve(day, await reservedStudyItems(account), await themeOf(account, day))
 }
 
-/** Orders the fittest item of the reserve for a morning that has nothing; the item, or null when there is none or no need. */
-export async function fillFromReserve(account: string, day: string): Promise<StudyItem | null> {
-  if (await studyItemOfDay(account, day)) return null
-  const items = fittingReserve(day, await reservedStudyItems(account), await themeOf(account, day))
-  for (const { _id, reservedBy = '' } of items) {
-    const result = await approveStudyItem(_id, { day, by: reservedBy, origin: reserveOrder(day) })
-    if (result === 'taken') return null
-    if (result !== 'gone') return result
+/** Orders the fittest item of the reserve for a morning that has nothing. */
+export async function fillFromReserve(account: string, day: string): Promise<void> {
+  for (const { _id, reservedBy = '' } of await fillers(account, day)) {
+    const result = await approveStudyItem(_id, { day, by: reservedBy, origin: `reserve:${day}` })
+    if (result !== 'gone') return
   }
-  return null
 }

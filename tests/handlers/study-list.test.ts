@@ -110,7 +110,7 @@ test('the evening before an empty morning staff hear which of the reserve fills 
   await chat.setsClock('2026-10-17T18:00:00+08:00')
   await chat.hears(
     '小李',
-    /^明天早上（10月18日）没有排，用备用的第 3 条《重阳节的由来》补上。要换，回「明早 编号」。$/,
+    /^明天早上（10月18日）的学习内容还没有排，不排就用备用的第 3 条《重阳节的由来》补上。$/,
   )
   await chat.setsClock('2026-10-18T07:30:00+08:00')
   await chat.hears('group', /重阳节的由来/)
