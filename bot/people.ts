@@ -2,6 +2,7 @@ import { type Branch, branchOf } from '../models/branch.ts'
 import { allExcuses, type Excuse } from '../models/excuse.ts'
 import { formerMembers, type LeavingMember } from '../models/leaving.ts'
 import { allMembers, type Member } from '../models/member.ts'
+import { scamWords } from '../models/scam-word.ts'
 import { allStaff, type Staff } from '../models/staff.ts'
 import type { Role, Sender } from './handler.ts'
 import { createNameFinder, type NameFinder, type RosterPerson } from './language/names/names.ts'
@@ -18,6 +19,8 @@ export interface People {
   /** Who is not expected for a time, with the reason. */
   excuses: readonly Excuse[]
   staff: readonly Staff[]
+  /** Words that staff added to those by which a fraud is known. */
+  scamWords: readonly string[]
   finder: NameFinder
   reader: ReplyReader
   byContact: ReadonlyMap<string, Member>
@@ -26,12 +29,13 @@ export interface People {
 
 /** Reads everybody of an account's branch from the database. */
 export async function loadPeople(account: string, judge?: Judge): Promise<People> {
-  const [branch, members, staff, excuses, former] = await Promise.all([
+  const [branch, members, staff, excuses, former, scams] = await Promise.all([
     branchOf(account),
     allMembers(),
     allStaff(),
     allExcuses(),
     formerMembers(),
+    scamWords(),
   ])
   const alias = new Map(branch?.people.map((person) => [person.contact, person.alias]))
   const roster = members.map((member) => rosterPerson(member, alias.get(member.contact?.id ?? '')))
@@ -42,6 +46,7 @@ export async function loadPeople(account: string, judge?: Judge): Promise<People
     former,
     excuses,
     staff: staff.filter((one) => one.account === account),
+    scamWords: scams,
     finder: createNameFinder(roster),
     // Who only matches names reads no replies, and need not wait for a judge to learn.
     get reader() {

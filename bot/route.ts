@@ -13,6 +13,8 @@ export interface Registry {
   guards: readonly Listener[]
   commands: readonly Handler[]
   listeners: readonly Listener[]
+  /** Who looks at every message beside those, whoever takes it; what they say is added. */
+  bystanders: readonly Listener[]
 }
 
 /** What came of a message: who took it (null when nobody did) and what to say. */
@@ -33,6 +35,14 @@ const SILENCE: Outcome = { by: null, replies: [], acted: false }
  * A Complaint becomes the answer; every other error is the caller's.
  */
 export async function route(registry: Registry, context: Context): Promise<Outcome> {
+  const outcome = await take(registry, context)
+  const asides: Reply[] = []
+  for (const bystander of registry.bystanders) asides.push(...((await bystander.hear(context)) ?? []))
+  if (!asides.length) return outcome
+  return { ...outcome, by: outcome.by ?? 'bystander', replies: [...outcome.replies, ...asides] }
+}
+
+async function take(registry: Registry, context: Context): Promise<Outcome> {
   const isVoice = context.message.kind === 'voice' && context.message.text !== ''
   const said =
     context.message.kind === 'text' || isVoice

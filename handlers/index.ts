@@ -37,6 +37,7 @@ import { plan } from './plan.ts'
 import { absent, present } from './present.ts'
 import { proxy } from './proxy.ts'
 import { recall } from './recall.ts'
+import { redFlag } from './red-flag.ts'
 import { remind } from './remind.ts'
 import { reopen } from './reopen.ts'
 import { reply } from './reply.ts'
@@ -44,6 +45,8 @@ import { resend } from './resend.ts'
 import { postpone, revisions } from './revise.ts'
 import { roster } from './roster.ts'
 import { rosterFile } from './roster-file.ts'
+import { scamGuard, secretGuard } from './scam-guard.ts'
+import { scamWordsCommand } from './scam-words.ts'
 import { send } from './send.ts'
 import { signIn } from './sign-in.ts'
 import { status } from './status.ts'
@@ -109,6 +112,7 @@ const commands: readonly Handler[] = [
   source,
   remove,
   ...eventCommands,
+  scamWordsCommand,
   roster,
   leave,
   confirm,
@@ -147,4 +151,9 @@ const names = commands.flatMap(({ name, aliases }) => [name, ...aliases])
 const twice = names.find((name, index) => names.indexOf(name) !== index)
 if (twice) throw new Error(`two commands are called ${twice}`)
 
-export const registry: Registry = { guards: [leakedCode], commands, listeners }
+export const registry: Registry = {
+  guards: [leakedCode],
+  commands,
+  listeners,
+  bystanders: [redFlag, scamGuard, secretGuard],
+}

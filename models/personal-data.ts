@@ -77,6 +77,7 @@ export const PERSONAL_DATA: Readonly<Record<string, Keeping>> = {
   audit: { own: { by: 'contact' }, personal: ['action', 'result', 'at'], leaving: { erase: [] } },
   branches: { personal: ['people.name', 'people.alias', 'people.contact', 'outsiders'] },
   usages: {},
+  scam_words: { personal: ['by'] },
   study_voices: { files: ['fileId'] },
   solitaires: { personal: ['text'] },
   minutes: { personal: ['name', 'text', 'by'] },

@@ -63,7 +63,7 @@ function ownRouter(run: () => void): Dispatch {
       },
     }),
   )
-  const registry: Registry = { guards: [], commands, listeners: [] }
+  const registry: Registry = { guards: [], commands, listeners: [], bystanders: [] }
   const at = new Date()
   const message = { kind: 'text', inGroup: false, receivedAt: at, sentAt: at, mentions: [] }
   const context = {

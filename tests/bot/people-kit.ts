@@ -65,6 +65,7 @@ export function people(members: Member[], group: GroupPerson[] = [], staff: Staf
     members,
     former: [],
     excuses: [],
+    scamWords: [],
     staff,
     finder: createNameFinder(roster),
     reader: createReplyReader(roster, judge),
