@@ -1,0 +1,101 @@
+import type { Handler } from '../bot/handler.ts'
+import { auditLog } from './audit.ts'
+import { bind } from './bind.ts'
+import { bindColleague } from './bind-staff.ts'
+import { board } from './board.ts'
+import { cancelCall } from './cancel.ts'
+import { closeCall } from './close.ts'
+import { discussion } from './discussion.ts'
+import { doubts, recognise } from './doubts.ts'
+import { end } from './end.ts'
+import { eventCommands } from './events.ts'
+import { excuse, expectAgain } from './excuse.ts'
+import { exportPeriod } from './export.ts'
+import { find } from './find.ts'
+import { fullText } from './full-text.ts'
+import { guests } from './guests.ts'
+import { helpOn } from './help.ts'
+import { confirm, leave } from './leave.ts'
+import { makeUp } from './make-up.ts'
+import { callMeeting } from './meeting.ts'
+import { mine } from './mine.ts'
+import { minutesCommands } from './minutes.ts'
+import { missing, print } from './missing.ts'
+import { exportMyData, myData } from './own-data.ts'
+import { photos } from './photos.ts'
+import { plan } from './plan.ts'
+import { absent, present } from './present.ts'
+import { proxy } from './proxy.ts'
+import { remind } from './remind.ts'
+import { reopen } from './reopen.ts'
+import { postpone, revisions } from './revise.ts'
+import { roster } from './roster.ts'
+import { scamWordsCommand } from './scam-words.ts'
+import { send } from './send.ts'
+import { signIn } from './sign-in.ts'
+import { status } from './status.ts'
+import { preview, study, tomorrow } from './study.ts'
+import { calendar } from './study-calendar.ts'
+import { edit, remove, source } from './study-edit.ts'
+import { waiting } from './study-list.ts'
+import { reserve } from './study-reserve.ts'
+import { theme } from './study-theme.ts'
+import { election, vote } from './vote.ts'
+
+/** Every command, in the order in which 帮助 shows them. */
+export const commands: readonly Handler[] = [
+  mine,
+  myData,
+  exportMyData,
+  find,
+  fullText,
+  helpOn(() => commands),
+  callMeeting,
+  send,
+  ...revisions,
+  postpone,
+  cancelCall,
+  board,
+  missing,
+  print,
+  proxy,
+  remind,
+  doubts,
+  recognise,
+  closeCall,
+  reopen,
+  signIn,
+  present,
+  absent,
+  guests,
+  vote,
+  election,
+  end,
+  ...minutesCommands,
+  photos,
+  makeUp,
+  discussion,
+  excuse,
+  expectAgain,
+  plan,
+  exportPeriod,
+  study,
+  waiting,
+  calendar,
+  reserve,
+  theme,
+  tomorrow,
+  preview,
+  edit,
+  source,
+  remove,
+  ...eventCommands,
+  scamWordsCommand,
+  roster,
+  leave,
+  confirm,
+  status,
+  auditLog,
+  bindColleague,
+  bind,
+]

@@ -1,0 +1,47 @@
+import type { Listener } from '../bot/handler.ts'
+import { arrivals } from './arrivals.ts'
+import { drop } from './drop.ts'
+import { eventListeners } from './events.ts'
+import { foundNumber } from './find.ts'
+import { glued } from './glued.ts'
+import { makeUpDone } from './make-up-done.ts'
+import { match } from './match.ts'
+import { numbered } from './numbered.ts'
+import { opinions } from './opinions.ts'
+import { photoIntake } from './photo-intake.ts'
+import { recall } from './recall.ts'
+import { reply } from './reply.ts'
+import { resend } from './resend.ts'
+import { rosterFile } from './roster-file.ts'
+import { studyFile } from './study-file.ts'
+import { studyIntake } from './study-intake.ts'
+import { dayAndNumbers } from './study-list.ts'
+import { studyPicture } from './study-picture.ts'
+import { unheard } from './unheard.ts'
+import { whichMeetingMeant } from './which-meeting.ts'
+import { who } from './who.ts'
+
+/** Who reads what calls no command, in the order in which they are asked. */
+export const listeners: readonly Listener[] = [
+  recall,
+  resend,
+  match,
+  numbered,
+  dayAndNumbers,
+  whichMeetingMeant,
+  foundNumber,
+  who,
+  drop,
+  glued,
+  studyFile,
+  rosterFile,
+  photoIntake,
+  studyPicture,
+  ...eventListeners,
+  studyIntake,
+  makeUpDone,
+  arrivals,
+  opinions,
+  reply,
+  unheard,
+]
