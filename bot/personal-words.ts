@@ -66,6 +66,8 @@ export const PERSONAL_WORDS: Readonly<Record<string, Words>> = {
     title: '小卫对您说的',
     fields: { sentAt: '什么时候', text: '内容', link: '链接', fileName: '文件' },
   },
+  album: { title: '您交来的照片', fields: { at: '什么时候', kind: '种类', text: '文字' } },
+  photo_wishes: { title: '不上照片', fields: { at: '什么时候说的' } },
   prompts: {
     title: '小卫问过您的',
     fields: { askedAt: '什么时候问的', answeredAt: '什么时候答的', kind: '问什么' },
@@ -85,6 +87,8 @@ const VALUES: Readonly<Record<string, string>> = {
   text: '文字',
   solitaire: '接龙',
   image: '图片',
+  photo: '照片',
+  words: '说明',
   voice: '语音',
   video: '视频',
   file: '文件',

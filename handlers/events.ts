@@ -1,12 +1,16 @@
 import type { Handler, Listener } from '../bot/handler.ts'
+import { album, moreOfAlbum } from './album.ts'
 import { albumRecall } from './album-recall.ts'
 import { handIn } from './hand-in.ts'
 import { live } from './live.ts'
+import { onPhoto } from './on-photo.ts'
+import { photoWish } from './photo-wish.ts'
 import { relay } from './relay.ts'
 import { release } from './release.ts'
+import { speech, transcript } from './speech.ts'
 
 /** What is said of live events and their albums, in the order in which 帮助 shows it. */
-export const eventCommands: readonly Handler[] = [live]
+export const eventCommands: readonly Handler[] = [album, photoWish, live, speech, transcript, onPhoto]
 
 /** Who reads what calls no command while an event is relayed. */
-export const eventListeners: readonly Listener[] = [albumRecall, release, relay, handIn]
+export const eventListeners: readonly Listener[] = [albumRecall, moreOfAlbum, release, relay, handIn]

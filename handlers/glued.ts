@@ -12,6 +12,7 @@ import { guests } from './guests.ts'
 import { makeUp } from './make-up.ts'
 import { callMeeting } from './meeting.ts'
 import { minutesCommands } from './minutes.ts'
+import { onPhoto } from './on-photo.ts'
 import { absent, present } from './present.ts'
 import { proxy } from './proxy.ts'
 import { postpone, revisions } from './revise.ts'
@@ -54,6 +55,7 @@ const COMMANDS: readonly Glued[] = [
     proxy,
     excuse,
     expectAgain,
+    onPhoto,
     ...minutesCommands.filter(({ name }) => /^(?:主持|记录|发言)$/.test(name)),
   ].map((command) => ({ command, fits: beginsWithName })),
   ...[present, absent].map((command) => ({ command, fits: saysWhoIsThere })),

@@ -7,6 +7,7 @@ import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
 import { makeUpsOf, noteSent } from '../models/make-up.ts'
 import type { Meeting } from '../models/meeting.ts'
 import type { Member } from '../models/member.ts'
+import { eventPictures } from './event-pictures.ts'
 import { membersOfMakeUps } from './make-ups.ts'
 import { recordOf } from './papers.ts'
 
@@ -43,6 +44,7 @@ export async function previewMaterials(meeting: Meeting, context: Context): Prom
   if (!first) return [{ text: nobodyWords(meeting, unreached) }]
   const others = unreached ? `另外 ${unreached} 人微信联系不上，要打电话或送学。` : ''
   return [
+    ...(await eventPictures(meeting)),
     {
       text: `请核对，回「补课 确认发」就私聊发给 ${reached.length} 人（${meetingName(meeting)}）：\n${text(first)}\n${others}`.trim(),
     },
@@ -55,14 +57,16 @@ export async function sendMaterials(meeting: Meeting, context: Context): Promise
   const { reached, unreached, ids, text } = await addressees(meeting, context)
   if (!reached.length) return [{ text: nobodyWords(meeting, unreached) }]
   await noteSent(ids, context.message.receivedAt)
-  const rounds = reached.map(
-    (member): Reply => ({
-      to: { contact: member.contact?.id ?? '' },
-      purpose: 'round',
-      key: `make-up:${meeting._id}:${member._id}`,
-      text: text(member),
-    }),
-  )
+  const pictures = await eventPictures(meeting)
+  const rounds = reached.flatMap((member): Reply[] => {
+    const to = { contact: member.contact?.id ?? '' }
+    const key = `make-up:${meeting._id}:${member._id}`
+    const said: Reply = { to, purpose: 'round', key, text: text(member) }
+    const shown = pictures.map(
+      (picture, index): Reply => ({ ...picture, to, purpose: 'round', key: `${key}:${index}` }),
+    )
+    return [...shown, said]
+  })
   const others = unreached ? `另外 ${unreached} 人微信联系不上，发「补课」看电话。` : ''
   return [...rounds, { text: `好的，给 ${reached.length} 人逐个私聊，慢慢发，回「学完了」就记上。${others}` }]
 }

@@ -3,8 +3,8 @@ import { printedPhoto } from '../bot/documents/photo.ts'
 import type { PhotoPage } from '../bot/documents/photo-page.ts'
 import type { Context } from '../bot/handler.ts'
 import { chosenPhotos, type EventPhoto, photoNote, type Shown, withCaptions } from '../bot/meeting/photos.ts'
-import { albumOf } from '../models/album.ts'
-import { eventsBegun } from '../models/event.ts'
+import { shownItems } from '../bot/relay/shown.ts'
+import { eventsBegun, type LiveEvent } from '../models/event.ts'
 import { fileById, fileContent } from '../models/file.ts'
 import type { Meeting } from '../models/meeting.ts'
 import { dayOfMeeting } from '../models/meeting-day.ts'
@@ -48,16 +48,20 @@ export async function photosOf(meeting: Meeting, origin = ''): Promise<EventPhot
 }
 
 async function relayedPhotos(meeting: Meeting): Promise<EventPhoto[]> {
-  const { account, startsAt } = meeting
-  const { endedAt } = await dayOfMeeting(meeting._id)
-  const latest = startsAt.getTime() + RELAYED.after
-  const until = new Date(Math.min(latest, endedAt?.getTime() ?? latest))
-  const events = await eventsBegun(account, new Date(startsAt.getTime() - RELAYED.before), until)
+  const events = await eventsOf(meeting)
   return (await Promise.all(events.map(({ _id }) => photosOfEvent(_id, meeting._id)))).flat()
 }
 
+/** The events that were relayed while a meeting was held. */
+export async function eventsOf({ _id, account, startsAt }: Meeting): Promise<LiveEvent[]> {
+  const { endedAt } = await dayOfMeeting(_id)
+  const latest = startsAt.getTime() + RELAYED.after
+  const until = new Date(Math.min(latest, endedAt?.getTime() ?? latest))
+  return await eventsBegun(account, new Date(startsAt.getTime() - RELAYED.before), until)
+}
+
 async function photosOfEvent(event: string, meeting: string): Promise<EventPhoto[]> {
-  const items = (await albumOf(event)).filter(({ kind, offered }) => /photo|words/.test(kind) && !offered)
+  const items = (await shownItems(event)).filter(({ kind, speech }) => /photo|words/.test(kind) && !speech)
   const byMessage = new Map(items.map((item) => [item.message, item]))
   const shown = items.map(
     ({ message, seq, text, shownId }): Shown => ({

@@ -2,11 +2,14 @@ import { callCommand } from '../bot/call.ts'
 import { Complaint } from '../bot/errors.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isStaff, isStaffPrivate, spokenText } from '../bot/heard.ts'
+import { idOf } from '../bot/member-id.ts'
 import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
-import { keepInAlbum } from '../models/album.ts'
+import { albumOf, keepInAlbum, type NewAlbumItem, nameOnItem } from '../models/album.ts'
+import type { Member } from '../models/member.ts'
 import { type Relay, runningRelay } from '../models/relay.ts'
 import { fileKindOf, takeIn } from './album-intake.ts'
 import { live } from './live.ts'
+import { unwantedWords } from './on-photo.ts'
 
 const CAPTION = 500
 const MEGABYTE = 1024 * 1024
@@ -28,7 +31,8 @@ export const relay: Listener = {
     const running = await runningRelay(account, sender.contact)
     if (!running) return kind === 'photo' || kind === 'video' ? [howToStart(context)] : null
     // What WeChat made of a voice is read by everybody, whatever his ears and his phone.
-    if (!kind || (kind === 'voice' && spokenText(context))) return await relayWords(running, context)
+    const speech = kind === 'voice'
+    if (!kind || (speech && spokenText(context))) return await relayWords(running, speech, context)
     return await relayFile(running, context)
   },
 }
@@ -41,31 +45,47 @@ function howToStart({ account, sender, now }: Context): Reply {
   return { key: `relay-hint:${account}:${sender.contact}:${window}`, text }
 }
 
-async function relayWords(running: Relay, context: Context): Promise<Reply[]> {
+async function relayWords(running: Relay, speech: boolean, context: Context): Promise<Reply[]> {
   const text = spokenText(context)
   if (!text) return []
   const secrets = secretsIn(text)
   if (secrets.length) throw new Complaint(`这段话里像是有${secretsInWords(secrets)}，没有转到群里。`)
   if (text.length > CAPTION) throw new Complaint(`说明太长，没有转到群里。请分成 ${CAPTION} 字以内的几段。`)
-  await keepWords(running.event, text, context)
-  return []
+  const named = speech ? [] : membersIn(text, context)
+  await keepWords(running.event, { text, people: named.map(idOf), ...(speech ? { speech } : {}) }, context)
+  const unwanted = named.length ? await unwantedWords(named) : ''
+  if (!named.length) return []
+  await nameOnLastPhoto(running.event, named, context)
+  return unwanted ? [{ text: unwanted }] : []
+}
+
+/** Members whom a caption surely names: they are on the photo before it. */
+function membersIn(text: string, { people }: Context): Member[] {
+  const names = people.finder
+    .mentions(text)
+    .flatMap(({ candidates }) => (candidates.length === 1 ? candidates : []))
+  return [...new Set(names)].flatMap((name) => people.byName.get(name) ?? [])
+}
+
+async function nameOnLastPhoto(
+  event: string,
+  members: Member[],
+  { sender, message }: Context,
+): Promise<void> {
+  const before = (await albumOf(event)).filter(({ by, seq }) => by === sender.contact && seq < message.seq)
+  const last = before.at(-1)
+  if (last?.kind === 'photo') await nameOnItem(last._id, members.map(idOf), true)
 }
 
 /** Takes words into the album of an event, at their place. */
-export async function keepWords(event: string, text: string, { account, message }: Context): Promise<void> {
+export async function keepWords(
+  event: string,
+  words: Pick<NewAlbumItem, 'text' | 'speech' | 'people'>,
+  { account, message }: Context,
+): Promise<void> {
   const { _id, sender: by, receivedAt: at, seq } = message
-  await keepInAlbum({
-    _id: `${event}/${_id}`,
-    account,
-    event,
-    kind: 'words',
-    message: _id,
-    by,
-    at,
-    seq,
-    text,
-    size: 0,
-  })
+  const place = { account, event, kind: 'words' as const, message: _id, by, at, seq, size: 0 }
+  await keepInAlbum({ _id: `${event}/${_id}`, ...place, ...words })
 }
 
 async function relayFile(running: Relay, context: Context): Promise<Reply[]> {

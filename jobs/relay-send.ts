@@ -1,4 +1,5 @@
 import type { Reply, Scene, Watch } from '../bot/handler.ts'
+import { closingPhotos } from '../bot/relay/closing.ts'
 import { nextSend, sendsLeft, waitingItems } from '../bot/relay/grouping.ts'
 import { type AlbumItem, albumOf } from '../models/album.ts'
 import { earliestWaiting } from '../models/conversation.ts'
@@ -14,7 +15,7 @@ import {
 import { holdLease, releaseLeases } from '../models/lease.ts'
 import { itemByKey } from '../models/outbox.ts'
 import { runningRelays, sendersOf } from '../models/relay.ts'
-import { closingItems, contentOfSend } from './relay-content.ts'
+import { contentOfSend } from './relay-content.ts'
 
 /** Drawing takes seconds; a worker that died lets another draw after so many milliseconds. */
 const DRAWING = 60_000
@@ -90,7 +91,7 @@ function closing(
   const shown = items.some(({ kind, offered }) => kind !== 'words' && !offered)
   if (event.silent || !shown || last?.kind === 'closing') return 'closes'
   if (last && now.getTime() - last.at.getTime() < settings.relay.every) return 'waits'
-  return { kind: 'closing', items: closingItems(items), at: now }
+  return { kind: 'closing', items: closingPhotos(items).map(({ _id }) => _id), at: now }
 }
 
 function before(now: Date, milliseconds: number): Date {

@@ -18,6 +18,8 @@ export interface AlbumItem {
   /** Its place: the order of arrival of its message. */
   seq: number
   text: string
+  /** The words were spoken at the event: they are not what a picture shows. */
+  speech?: boolean
   /** The original as it came. */
   fileId?: string
   /** The copy that is shown: upright, smaller, without where it was taken. */
@@ -50,6 +52,7 @@ const schema = new Schema<AlbumItem>(
     at: { type: Date, required: true },
     seq: { type: Number, required: true },
     text: { type: String, default: '' },
+    speech: Boolean,
     fileId: String,
     shownId: String,
     width: Number,
@@ -69,7 +72,8 @@ schema.index({ account: 1, size: 1 })
 
 const Item = model('AlbumItem', schema)
 
-export type NewAlbumItem = Omit<AlbumItem, 'goneBy' | 'releasedBy' | 'people'>
+export type NewAlbumItem = Omit<AlbumItem, 'goneBy' | 'releasedBy' | 'people'> &
+  Partial<Pick<AlbumItem, 'people'>>
 
 /**
  * Takes something into the album. What is there already stays as it is; but what was taken off is there again when
@@ -78,7 +82,7 @@ export type NewAlbumItem = Omit<AlbumItem, 'goneBy' | 'releasedBy' | 'people'>
 export async function keepInAlbum(item: NewAlbumItem): Promise<void> {
   const { _id, message, by, at, seq } = item
   const insert = async () =>
-    await Item.updateOne({ _id }, { $setOnInsert: { ...item, people: [] } }, { upsert: true })
+    await Item.updateOne({ _id }, { $setOnInsert: { people: [], ...item } }, { upsert: true })
   try {
     await insert()
   } catch (error) {
@@ -135,4 +139,10 @@ export async function offeredTo(event: string, origin: string): Promise<AlbumIte
 /** Releases what a member handed in, in the name of a message. */
 export async function releaseItem(id: string, origin: string): Promise<void> {
   await Item.updateOne({ _id: id, offered: true }, { $unset: { offered: '' }, $set: { releasedBy: origin } })
+}
+
+/** Notes that these members are on a picture, or are not. */
+export async function nameOnItem(id: string, members: string[], isOn: boolean): Promise<void> {
+  const change = isOn ? { $addToSet: { people: { $each: members } } } : { $pullAll: { people: members } }
+  await Item.updateOne({ _id: id }, change)
 }

@@ -59,6 +59,12 @@ export async function storeFile(
   return id.toHexString()
 }
 
+/** The id of the file that is stored under a key, or undefined. */
+export async function storedUnder(key: string): Promise<string | undefined> {
+  const id = idOf(key).toHexString()
+  return (await fileById(id)) ? id : undefined
+}
+
 /** Removes what an interrupted upload left. */
 async function dropParts(id: mongo.ObjectId): Promise<void> {
   await connectedDb().collection('files.chunks').deleteMany({ files_id: id })

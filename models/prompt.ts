@@ -18,6 +18,7 @@ export interface Prompt {
     | 'doubts'
     | 'change'
     | 'photos'
+    | 'album'
     | 'near'
     | 'find'
     | 'drafts'

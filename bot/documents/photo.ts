@@ -1,3 +1,5 @@
+import { frugalSharp } from '../pictures/photo.ts'
+
 /** A photo as it is printed: upright, in JPEG, its size in pixels. */
 export interface PrintedPhoto {
   content: Buffer
@@ -13,8 +15,7 @@ const SECONDS = 30
 
 /** Makes a picture ready to be printed; undefined when it is broken, too large or no picture. */
 export async function printedPhoto(content: Buffer): Promise<PrintedPhoto | undefined> {
-  // Loaded when it is needed: a worker that takes over must be there at once.
-  const { default: sharp } = await import('sharp')
+  const sharp = await frugalSharp()
   try {
     const picture = sharp(content, { failOn: 'error', limitInputPixels: MOST_PIXELS })
     const { format } = await picture.metadata()

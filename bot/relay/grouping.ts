@@ -9,7 +9,7 @@ const LONGEST_TEXT = 1_500
 /** Nobody at home waits longer than this for a picture that came alone, in milliseconds. */
 const LONGEST_WAIT = 5 * 60_000
 
-type Waiting = Pick<AlbumItem, '_id' | 'kind' | 'at' | 'text'>
+type Waiting = Pick<AlbumItem, '_id' | 'kind' | 'at' | 'text' | 'speech'>
 
 /** How often and how much an event may send. */
 export interface RelayRules {
@@ -70,14 +70,28 @@ function kindOf(taken: readonly Waiting[]): EventSend['kind'] {
   return first?.kind === 'video' || first?.kind === 'voice' ? first.kind : 'words'
 }
 
-/** What goes together from the beginning: up to nine photos with the captions between and after them, or one other thing. */
-function firstTogether(waiting: readonly Waiting[]): Waiting[] {
+/** All of what waits, cut into what goes together. */
+export function inSends<Item extends Waiting>(items: readonly Item[]): Item[][] {
+  const sends: Item[][] = []
+  for (let rest = items; rest.length; ) {
+    const taken = firstTogether(rest)
+    sends.push(taken)
+    rest = rest.slice(taken.length)
+  }
+  return sends
+}
+
+/**
+ * What goes together from the beginning: up to nine photos with the captions between and after them, what was spoken,
+ * or one other thing.
+ */
+function firstTogether<Item extends Waiting>(waiting: readonly Item[]): Item[] {
   const [first, ...others] = waiting
   if (!first) return []
-  if (first.kind === 'video' || first.kind === 'voice' || isLong(first)) return [first]
   const taken = [first]
+  if (isAlone(first)) return taken
   for (const item of others) {
-    if (!fitsOn(taken, item)) break
+    if (isAlone(item) || first.speech !== item.speech || !fitsOn(taken, item)) break
     taken.push(item)
   }
   return taken
@@ -85,10 +99,12 @@ function firstTogether(waiting: readonly Waiting[]): Waiting[] {
 
 function fitsOn(taken: readonly Waiting[], item: Waiting): boolean {
   if (item.kind === 'photo') return taken.filter(({ kind }) => kind === 'photo').length < MOST_PICTURES
-  if (item.kind !== 'words' || isLong(item)) return false
-  return taken.reduce((sum, { text }) => sum + text.length, item.text.length) <= LONGEST_TEXT / 4
+  const most = item.speech ? LONGEST_TEXT : LONGEST_TEXT / 4
+  return taken.reduce((sum, { text }) => sum + text.length, item.text.length) <= most
 }
 
-function isLong({ kind, text }: Waiting): boolean {
-  return kind === 'words' && text.length > LONGEST_CAPTION
+function isAlone({ kind, text, speech }: Waiting): boolean {
+  return (
+    kind === 'video' || kind === 'voice' || (kind === 'words' && !speech && text.length > LONGEST_CAPTION)
+  )
 }

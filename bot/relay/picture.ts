@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto'
 import type { AlbumItem } from '../../models/album.ts'
-import { fileContent } from '../../models/file.ts'
+import { fileById, fileContent, MADE, storedUnder, storeFile } from '../../models/file.ts'
 import { collage, type Part } from '../pictures/collage.ts'
 import { oneAtATime, type ShownPhoto } from '../pictures/photo.ts'
+
+const MADE_LIMIT = 25 * 1024 * 1024
 
 type Shown = Pick<AlbumItem, 'kind' | 'shownId' | 'width' | 'height' | 'text'>
 
@@ -27,4 +30,26 @@ export function partsOf(items: readonly Shown[]): Part[] {
 /** The parts as one picture, drawn when no other picture is worked on. */
 export async function draw(parts: readonly Part[]): Promise<ShownPhoto> {
   return await oneAtATime(async () => await collage(parts))
+}
+
+/** The id of the file of a picture that is drawn once for all who ask; `name` says what is on it. */
+export async function pictureFile(name: string, parts: () => readonly Part[]): Promise<string> {
+  const key = `${MADE}picture:${createHash('sha256').update(name).digest('hex')}`
+  const stored = await storedUnder(key)
+  if (stored) return stored
+  const { content } = await draw(parts())
+  return await storeFile(key, { name: '照片.jpg', content, limit: MADE_LIMIT })
+}
+
+/** A video or voice as it is sent. WeChat shows a file by its ending; nothing else of its name is passed on. */
+export async function fileOfItem({
+  kind,
+  fileId,
+  shownId,
+}: AlbumItem): Promise<{ fileId: string; fileName: string }[]> {
+  const id = shownId ?? fileId
+  const file = id && (await fileById(id))
+  if (!file) return []
+  const ending = /\.(mp4|mov|wav|sil)$/i.exec(file.name)?.[1]?.toLowerCase()
+  return [{ fileId: id, fileName: kind === 'video' ? `视频.${ending ?? 'mp4'}` : `语音.${ending ?? 'sil'}` }]
 }
