@@ -3,6 +3,7 @@ import { auditLog } from './audit.ts'
 import { bind } from './bind.ts'
 import { bindColleague } from './bind-staff.ts'
 import { board } from './board.ts'
+import { booklet } from './booklet.ts'
 import { cancelCall } from './cancel.ts'
 import { closeCall } from './close.ts'
 import { discussion } from './discussion.ts'
@@ -89,6 +90,7 @@ export const commands: readonly Handler[] = [
   edit,
   source,
   remove,
+  booklet,
   ...eventCommands,
   scamWordsCommand,
   roster,

@@ -18,14 +18,23 @@ const QUARTERS = ['一', '二', '三', '四']
 
 /**
  * The period that a text names: 10月, 2026年10月, 上个月, 三季度, 2026年, 去年; without a word this month. A month or
- * quarter without a year is the last one that has begun. Throws a Complaint.
+ * quarter without a year is the last one that has begun. Throws a Complaint, which shows how to say it after `command`.
  */
-export function readPeriod(text: string, now: Date): Period {
+export function readPeriod(text: string, now: Date, command = '导出'): Period {
+  const period = periodIn(text, now)
+  if (period) return period
+  throw new Complaint(
+    `没看懂「${text.slice(0, 20)}」，请写成「${command} 10月」「${command} 三季度」或「${command} 2026年」。`,
+  )
+}
+
+function periodIn(text: string, now: Date): Period | undefined {
   const written = WRITTEN.exec(text.normalize('NFKC').replace(/\s+/g, ''))?.groups
-  if (!written) throw notUnderstood(text)
+  if (!written) return undefined
   const today = shanghaiTime(now)
   if (written.back) return monthOf(today.year, today.month - (written.back.startsWith('上') ? 1 : 0))
   const year = yearIn(written, today.year)
+  if (year !== undefined && (year < 2000 || year > 2100)) return undefined
   if (written.quarter) {
     const quarter = readNumeral(written.quarter)
     const begun = 3 * (quarter - 1) < today.month
@@ -33,16 +42,13 @@ export function readPeriod(text: string, now: Date): Period {
   }
   if (!written.month) return year === undefined ? monthOf(today.year, today.month) : yearOf(year)
   const month = readNumeral(written.month)
-  if (!(month >= 1 && month <= 12)) throw notUnderstood(text)
+  if (!(month >= 1 && month <= 12)) return undefined
   return monthOf(year ?? (month <= today.month ? today.year : today.year - 1), month)
 }
 
 function yearIn({ year, ago }: Record<string, string | undefined>, thisYear: number): number | undefined {
   if (ago) return ago === '去年' ? thisYear - 1 : thisYear
-  if (!year) return undefined
-  const number = readNumeral(year)
-  if (number < 2000 || number > 2100) throw notUnderstood(year)
-  return number
+  return year ? readNumeral(year) : undefined
 }
 
 /** Month 0 is December of the year before. */
@@ -68,10 +74,4 @@ function yearOf(year: number): Period {
 function startOf(year: number, month: number): Date {
   if (month > 12) return startOf(year + 1, month - 12)
   return momentAt(`${year}-${String(month).padStart(2, '0')}-01`)
-}
-
-function notUnderstood(text: string): Complaint {
-  return new Complaint(
-    `没看懂「${text.slice(0, 20)}」，请写成「导出 10月」「导出 三季度」或「导出 2026年」。`,
-  )
 }
