@@ -49,6 +49,10 @@ export const PERSONAL_WORDS: Readonly<Record<string, Words>> = {
     fields: { reason: '原因', from: '从', until: '到', at: '什么时候登记的' },
   },
   makeups: { title: '补课', fields: { meeting: '会议或活动', sentAt: '材料发出', done: '补了' } },
+  member_questions: {
+    title: '请支部回答的问题',
+    fields: { name: '谁问的', text: '问题', answer: '回答', askedAt: '什么时候问的' },
+  },
   doubts: { title: '没读准的回复', fields: { at: '什么时候说的', text: '内容' } },
   opinions: { title: '讨论发言', fields: { at: '什么时候说的', text: '内容' } },
   inbox: {

@@ -1,4 +1,5 @@
 import type { Handler } from '../bot/handler.ts'
+import { answerMember, keepAnswer } from './answer-question.ts'
 import { auditLog } from './audit.ts'
 import { bind } from './bind.ts'
 import { bindColleague } from './bind-staff.ts'
@@ -92,6 +93,8 @@ export const commands: readonly Handler[] = [
   remove,
   booklet,
   ...eventCommands,
+  answerMember,
+  keepAnswer,
   scamWordsCommand,
   roster,
   leave,

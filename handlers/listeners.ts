@@ -9,6 +9,7 @@ import { match } from './match.ts'
 import { numbered } from './numbered.ts'
 import { opinions } from './opinions.ts'
 import { photoIntake } from './photo-intake.ts'
+import { handsOver, question } from './question.ts'
 import { recall } from './recall.ts'
 import { reply } from './reply.ts'
 import { resend } from './resend.ts'
@@ -42,6 +43,8 @@ export const listeners: readonly Listener[] = [
   makeUpDone,
   arrivals,
   opinions,
+  handsOver,
   reply,
+  question,
   unheard,
 ]

@@ -5,6 +5,7 @@ import { forgetBindingTries } from '../models/binding.ts'
 import { forgetDoubts } from '../models/doubt.ts'
 import { forgetGaps } from '../models/gap.ts'
 import { forgetHandledMessages } from '../models/handled.ts'
+import { forgetMemberQuestions } from '../models/member-question.ts'
 import { forgetPrompts } from '../models/prompt.ts'
 import { emptySettledItems, forgetActs, forgetWhoSaid } from '../models/retention.ts'
 import { forgetCodes } from '../models/second-factor.ts'
@@ -24,6 +25,7 @@ export const tidy: Job = {
     const { messages, sent, doubts, files, audit } = settings.keepDays
     await forgetHandledMessages(before(messages))
     await forgetPrompts(before(messages))
+    await forgetMemberQuestions(before(messages))
     await forgetDoubts(before(doubts))
     await forgetWhoSaid(before(doubts))
     await emptySettledItems(before(sent))

@@ -83,6 +83,11 @@ export const PERSONAL_DATA: Readonly<Record<string, Keeping>> = {
   binding_tries: { own: { contact: 'account-contact' }, personal: ['at'], leaving: 'remove' },
   audit: { own: { by: 'contact' }, personal: ['action', 'result', 'at'], leaving: { erase: [] } },
   branches: { personal: ['people.name', 'people.alias', 'people.contact', 'outsiders'] },
+  member_questions: {
+    own: { contact: 'contact' },
+    personal: ['name', 'text', 'answer', 'askedAt'],
+    leaving: 'remove',
+  },
   usages: {},
   scam_words: { personal: ['by'] },
   study_voices: { files: ['fileId'] },

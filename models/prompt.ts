@@ -21,6 +21,7 @@ export interface Prompt {
     | 'album'
     | 'near'
     | 'find'
+    | 'hand-over'
     | 'drafts'
   /** What can be chosen, by number from 1. */
   options: string[]
