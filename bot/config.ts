@@ -74,6 +74,8 @@ export interface Settings {
   readPages: boolean
   /** Hosts inside the own network that may be read all the same. */
   privateHosts: readonly string[]
+  /** The file that names the places that study items come from, none without it; how many become drafts a day, and how long each may take. */
+  studySources: { file: string | undefined; perDay: number; seconds: number }
   summaryQuietMinutes: number
   summaryEveryMinutes: number
   /** Those who said that they come are reminded in private too. */
@@ -169,6 +171,21 @@ function eventsFrom(read: Environment, simulated: boolean) {
   }
 }
 
+function studyFrom(read: Environment, simulated: boolean) {
+  return {
+    studyTime: read.STUDY_TIME,
+    studyLatest: read.STUDY_LATEST,
+    studyCheckTime: read.STUDY_CHECK_TIME,
+    readPages: read.READ_PAGES ?? !simulated,
+    privateHosts: read.PRIVATE_HOSTS,
+    studySources: {
+      file: read.STUDY_SOURCES,
+      perDay: read.STUDY_SOURCES_PER_DAY,
+      seconds: read.STUDY_SOURCES_SECONDS,
+    },
+  }
+}
+
 function settingsFrom(read: Environment): Settings {
   const token = read.WECHATY_PUPPET_SERVICE_TOKEN
   const simulated = read.SIMULATED ?? !token
@@ -188,11 +205,7 @@ function settingsFrom(read: Environment): Settings {
       : undefined,
     account: read.ACCOUNT,
     groupName: read.GROUP_NAME,
-    studyTime: read.STUDY_TIME,
-    studyLatest: read.STUDY_LATEST,
-    studyCheckTime: read.STUDY_CHECK_TIME,
-    readPages: read.READ_PAGES ?? !simulated,
-    privateHosts: read.PRIVATE_HOSTS,
+    ...studyFrom(read, simulated),
     summaryQuietMinutes: read.SUMMARY_QUIET_MINUTES,
     summaryEveryMinutes: read.SUMMARY_EVERY_MINUTES,
     remindPrivately: read.REMIND_PRIVATELY ?? false,

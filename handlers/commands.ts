@@ -35,6 +35,7 @@ import { roster } from './roster.ts'
 import { scamWordsCommand } from './scam-words.ts'
 import { send } from './send.ts'
 import { signIn } from './sign-in.ts'
+import { sources } from './sources.ts'
 import { status } from './status.ts'
 import { preview, study, tomorrow } from './study.ts'
 import { calendar } from './study-calendar.ts'
@@ -86,6 +87,7 @@ export const commands: readonly Handler[] = [
   calendar,
   reserve,
   theme,
+  sources,
   tomorrow,
   preview,
   edit,

@@ -14,6 +14,8 @@ import { planCheck } from './plan-check.ts'
 import { privateReminder } from './private-reminder.ts'
 import { relayClose } from './relay-close.ts'
 import { relaySend } from './relay-send.ts'
+import { sourceDrafts } from './source-drafts.ts'
+import { sourceReading } from './source-reading.ts'
 import { studyAloud } from './study-aloud.ts'
 import { studyCheck } from './study-check.ts'
 import { studyPages } from './study-pages.ts'
@@ -22,7 +24,7 @@ import { summary } from './summary.ts'
 import { tidy } from './tidy.ts'
 
 /** What is done at set times. */
-export const jobs: readonly Job[] = [studyPush, studyCheck, planCheck, tidy, backup]
+export const jobs: readonly Job[] = [studyPush, sourceDrafts, studyCheck, planCheck, tidy, backup]
 
 /** What is looked after all the time. */
 export const watches: readonly Watch[] = [
@@ -42,5 +44,6 @@ export const watches: readonly Watch[] = [
   askAgain,
   examples,
   studyPages,
+  sourceReading,
   studyAloud,
 ]

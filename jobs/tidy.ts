@@ -10,10 +10,12 @@ import { forgetPrompts } from '../models/prompt.ts'
 import { emptySettledItems, forgetActs, forgetWhoSaid } from '../models/retention.ts'
 import { forgetCodes } from '../models/second-factor.ts'
 import { forgetSlots } from '../models/slot.ts'
+import { forgetEntries } from '../models/source-entry.ts'
 import { filesToSend, isKept, isNeeded, removeFile, storedFiles } from '../models/stored-files.ts'
 
 const DAY = 24 * 3_600_000
 const SLOTS_KEPT = 30
+const ENTRIES_KEPT = 400
 
 /** At night: removes what has served, each kind after the days that the settings say. */
 export const tidy: Job = {
@@ -35,6 +37,7 @@ export const tidy: Job = {
     await forgetSlots(before(SLOTS_KEPT))
     await forgetBindingTries(before(1))
     await forgetCodes(before(1))
+    await forgetEntries(before(ENTRIES_KEPT))
     await forgetBackupRuns(before(SLOTS_KEPT))
     return []
   },

@@ -102,6 +102,8 @@ export const PERSONAL_DATA: Readonly<Record<string, Keeping>> = {
   events: { personal: ['name'] },
   study_texts: { personal: ['text'] },
   study_pages: { personal: ['by'] },
+  source_entries: { personal: ['title', 'summary'] },
+  sources: {},
   attachments: { personal: ['name'], files: ['fileId'] },
   study_items: { personal: ['title', 'summary', 'source', 'approvedBy', 'reservedBy'] },
   'files.files': { personal: ['filename'] },

@@ -51,7 +51,7 @@ interface Node {
 }
 
 /** The text of markup, a line for each block. */
-function linesOf(html: string): string {
+export function linesOf(html: string): string {
   const { document } = parseHTML(`<html><body>${html}</body></html>`)
   const parts: string[] = []
   const walk = (node: Node) => {

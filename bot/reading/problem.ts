@@ -13,6 +13,7 @@ const PROBLEM_WORDS = {
   loop: '那个网页一直在转来转去',
   short: '那个网页上没有多少字',
   broken: '那里的内容读不懂',
+  nothing: '那里没有找到文章',
   locked: '这个文件加了密码',
   empty: '这个文件里没有读到字，可能是扫描的图片',
 } as const

@@ -77,7 +77,7 @@ export function readStudyLink({ link }: Pick<InboxMessage, 'link'>): StudyText |
 }
 
 /** The same article has the same address, whoever forwarded it. */
-function plainAddress(page: URL): string {
+export function plainAddress(page: URL): string {
   const plain = new URL(page)
   plain.hash = ''
   if (plain.hostname !== 'mp.weixin.qq.com') return plain.href
