@@ -142,11 +142,16 @@ function assistantFrom(read: Environment): AssistantSettings | undefined {
     ? {
         apiKey: read.OPENAI_API_KEY,
         baseUrl: read.OPENAI_BASE_URL,
+        chatModel: read.OPENAI_CHAT_MODEL,
         transcriptionModel: read.OPENAI_TRANSCRIPTION_MODEL,
         speechModel: read.OPENAI_SPEECH_MODEL,
         speechVoice: read.OPENAI_SPEECH_VOICE,
         dayLimit: read.OPENAI_YUAN_A_DAY * MICRO,
-        prices: { minute: read.OPENAI_YUAN_A_MINUTE * MICRO, thousand: read.OPENAI_YUAN_A_THOUSAND * MICRO },
+        prices: {
+          minute: read.OPENAI_YUAN_A_MINUTE * MICRO,
+          thousand: read.OPENAI_YUAN_A_THOUSAND * MICRO,
+          million: read.OPENAI_YUAN_A_MILLION * MICRO,
+        },
       }
     : undefined
 }

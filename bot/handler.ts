@@ -68,6 +68,8 @@ export interface Handler<Args = unknown> {
   help: string
   /** Reads what follows the name (trimmed). Pure. Undefined when it is not meant for this command; throws a Complaint. */
   parse(rest: string, message: InboxMessage): Args | undefined
+  /** What it makes waits for a second word anyway, so that it may be made on a guess of what was meant. */
+  drafts?: boolean
   /** What it does that may ask for a second factor; `rest` is what follows the name. */
   deed?(rest: string, message: InboxMessage): Deed | undefined
   /**

@@ -1,8 +1,10 @@
 import type { Listener } from '../bot/handler.ts'
 import { arrivals } from './arrivals.ts'
+import { commands } from './commands.ts'
 import { drop } from './drop.ts'
 import { eventListeners } from './events.ts'
 import { foundNumber } from './find.ts'
+import { freeSpeech, guessConfirmed } from './free-speech.ts'
 import { glued } from './glued.ts'
 import { makeUpDone } from './make-up-done.ts'
 import { match } from './match.ts'
@@ -32,6 +34,7 @@ export const listeners: readonly Listener[] = [
   whichMeetingMeant,
   foundNumber,
   who,
+  guessConfirmed(() => commands),
   drop,
   glued,
   studyFile,
@@ -45,6 +48,7 @@ export const listeners: readonly Listener[] = [
   opinions,
   handsOver,
   reply,
+  freeSpeech(() => commands),
   question,
   unheard,
 ]

@@ -12,6 +12,7 @@ import { ask, closePrompt, type Prompt } from '../models/prompt.ts'
 /** 开会: drafts a meeting from one line and reads it back. */
 export const callMeeting = command({
   name: '开会',
+  drafts: true,
   aliases: [
     '开个会',
     '开一个会',

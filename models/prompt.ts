@@ -22,6 +22,7 @@ export interface Prompt {
     | 'near'
     | 'find'
     | 'hand-over'
+    | 'guess'
     | 'drafts'
   /** What can be chosen, by number from 1. */
   options: string[]

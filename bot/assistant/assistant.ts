@@ -1,9 +1,8 @@
 import type OpenAI from 'openai'
 import { DeadlineError, withDeadline } from '../errors.ts'
 import { dayOf } from '../language/calendar.ts'
-
-/** No model answers now: none is set, it failed, it rests after failures, or the day's money is spent. */
-export class UnavailableError extends Error {}
+import { type Choice, choiceIn, choiceRequest, type Tool, tokensFor } from './choice.ts'
+import { UnavailableError } from './unavailable.ts'
 
 /** What a call costs, in millionths of a yuan. */
 export type Micro = number
@@ -18,14 +17,16 @@ export interface AssistantSettings {
   apiKey: string
   /** An endpoint that speaks the protocol of OpenAI; theirs when undefined. */
   baseUrl: string | undefined
+  /** Undefined when nobody may speak freely. */
+  chatModel: string | undefined
   /** Undefined when voices are not to be turned into text. */
   transcriptionModel: string | undefined
   /** Undefined when nothing is to be read aloud. */
   speechModel: string | undefined
   speechVoice: string
   dayLimit: Micro
-  /** For a minute of voice, and for a thousand characters read aloud. */
-  prices: { minute: Micro; thousand: Micro }
+  /** For a minute of voice, a thousand characters read aloud, a million tokens. */
+  prices: { minute: Micro; thousand: Micro; million: Micro }
 }
 
 /** A recording in a form that endpoints take. */
@@ -39,10 +40,13 @@ export interface Recording {
 export interface Assistant {
   readonly hears: boolean
   readonly reads: boolean
+  readonly chooses: boolean
   /** What is said in a recording, on one line; empty when nothing was understood. */
   hear(recording: Recording): Promise<string>
   /** A text read aloud, as MP3. */
   read(text: string): Promise<Buffer>
+  /** Which of these tools fits what was said, or null for none. */
+  choose(said: string, tools: readonly Tool[]): Promise<Choice | null>
 }
 
 const DEADLINE = 20_000
@@ -53,11 +57,12 @@ const SPOKEN_LIMIT = 10 * 1024 * 1024
 
 /** Speaks to the endpoint of the settings and to no other. Nothing is asked before it is needed. */
 export function connectAssistant(settings: AssistantSettings, ledger: Ledger, now: () => Date): Assistant {
-  const { transcriptionModel, speechModel, speechVoice, prices } = settings
+  const { chatModel, transcriptionModel, speechModel, speechVoice, prices } = settings
   const call = createGuard(settings, ledger, now)
   return {
     hears: transcriptionModel !== undefined,
     reads: speechModel !== undefined,
+    chooses: chatModel !== undefined,
     hear: async ({ name, content, seconds }) => {
       if (!transcriptionModel) throw new UnavailableError('no model hears')
       const { toFile } = await import('openai')
@@ -73,6 +78,14 @@ export function connectAssistant(settings: AssistantSettings, ledger: Ledger, no
         const body = { model: speechModel, voice: speechVoice, input: text, response_format: 'mp3' } as const
         return await spokenIn(await client.audio.speech.create(body, options))
       })
+    },
+    choose: async (said, tools) => {
+      if (!chatModel) throw new UnavailableError('no model chooses')
+      const request = choiceRequest(chatModel, said, tools)
+      const cost = Math.ceil((tokensFor(request) / 1_000_000) * prices.million)
+      return await call(cost, async (client, options) =>
+        choiceIn(await client.chat.completions.create(request, options), tools),
+      )
     },
   }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { type Assistant, connectAssistant, UnavailableError } from '../../bot/assistant/assistant.ts'
+import { type Assistant, connectAssistant } from '../../bot/assistant/assistant.ts'
+import { UnavailableError } from '../../bot/assistant/unavailable.ts'
 import { recordingOf, UnreadableVoiceError } from '../../bot/assistant/voice.ts'
 import { demoVoice } from '../../bot/simulator/demo.ts'
 import { startStandIn } from './stand-in.ts'

@@ -15,13 +15,21 @@ interface Asked {
   body: Buffer
 }
 
+/** How it answers at a moment. */
+interface Behaviour {
+  mood: Mood
+  heard: string
+  chosen: { name: string; arguments: string }[]
+  path: string
+}
+
 const MP3 = Buffer.concat([Buffer.from('ID3'), Buffer.alloc(2_000)])
 const KEY = 'not-a-real-key'
 
 /** An endpoint on loopback that speaks the protocol of OpenAI for transcription and speech. */
 export async function startStandIn() {
   const asked: Asked[] = []
-  const state = { mood: 'well' as Mood, heard: '' }
+  const state = { mood: 'well' as Mood, heard: '', chosen: [] as { name: string; arguments: string }[] }
   const server = createServer((request, response) => {
     buffer(request)
       .then((body) => {
@@ -36,11 +44,12 @@ export async function startStandIn() {
   const settings: AssistantSettings = {
     apiKey: KEY,
     baseUrl: `http://127.0.0.1:${port}/v1`,
+    chatModel: 'head',
     transcriptionModel: 'ears',
     speechModel: 'mouth',
     speechVoice: 'old-friend',
     dayLimit: 2_000_000,
-    prices: { minute: 50_000, thousand: 200_000 },
+    prices: { minute: 50_000, thousand: 200_000, million: 8_000_000 },
   }
   return {
     asked,
@@ -48,6 +57,10 @@ export async function startStandIn() {
     /** From now on it answers so. */
     is: (mood: Mood) => {
       state.mood = mood
+    },
+    /** Which tools it calls from now on, by their descriptions, with what arguments. */
+    chooses: (...calls: { name: string; arguments: string }[]) => {
+      state.chosen = calls
     },
     /** What it makes of every recording from now on. */
     hears: (text: string) => {
@@ -64,7 +77,7 @@ export async function startStandIn() {
 async function answer(
   body: Buffer,
   response: ServerResponse,
-  { mood, heard, path }: { mood: Mood; heard: string; path: string },
+  { mood, heard, chosen, path }: Behaviour,
 ): Promise<void> {
   const json = (status: number, value: unknown) => {
     response.writeHead(status, { 'content-type': 'application/json' })
@@ -77,8 +90,25 @@ async function answer(
   if (mood === 'garbage') return void response.end('<html>您好</html>')
   if (mood === 'drips') return drip(response)
   if (path.endsWith('/audio/transcriptions')) return json(200, { text: heard })
+  if (path.endsWith('/chat/completions')) return json(200, completion(String(body), chosen))
   if (path.endsWith('/audio/speech')) return void response.end(MP3)
   return json(404, { error: { message: 'no such thing' } })
+}
+
+/** A completion that calls these tools; a name that begins a tool's description stands for that tool. */
+function completion(request: string, chosen: Behaviour['chosen']) {
+  const { tools = [] } = JSON.parse(request) as {
+    tools?: { function: { name: string; description: string } }[]
+  }
+  const named = (name: string) =>
+    tools.find((tool) => tool.function.description.startsWith(name))?.function.name ?? name
+  const tool_calls = chosen.map((call, index) => ({
+    id: `call-${index}`,
+    type: 'function',
+    function: { ...call, name: named(call.name) },
+  }))
+  const message = { role: 'assistant', content: chosen.length ? null : '您好', tool_calls }
+  return { id: 'one', object: 'chat.completion', choices: [{ index: 0, finish_reason: 'stop', message }] }
 }
 
 /** A character every tenth of a second, for ever. */

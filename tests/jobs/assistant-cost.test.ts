@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readSettings } from '../../bot/config.ts'
 import { assistantCost } from '../../jobs/assistant-cost.ts'
 import { collectionOf } from '../../models/database.ts'
 import type { OutboxItem } from '../../models/outbox.ts'
@@ -13,15 +14,7 @@ const warnings = () =>
     .toArray()
 
 beforeAll(async () => {
-  const assistant = {
-    apiKey: 'none',
-    baseUrl: undefined,
-    transcriptionModel: 'ears',
-    speechModel: undefined,
-    speechVoice: 'one',
-    dayLimit: 2_000_000,
-    prices: { minute: 50_000, thousand: 200_000 },
-  }
+  const { assistant } = readSettings({ OPENAI_API_KEY: 'none', OPENAI_TRANSCRIPTION_MODEL: 'ears' })
   branch = await startBranch({
     watches: [assistantCost],
     since: `${DAY}T08:00:00+08:00`,

@@ -1,0 +1,38 @@
+import type { NameFinder } from './language/names/names.ts'
+
+/** A text without names and numbers of persons, and how to put them back. */
+export interface Masked {
+  text: string
+  /** The words with what was taken out put back; null when they name something that was not there. */
+  restore(words: string): string | null
+}
+
+const NUMBERS = /\d[\d -]{5,}\d[Xx]?/g
+const MARK = /【[人号]\d+】/g
+
+/** Takes out everybody whom the text names and every long number: what goes to a model holds neither. */
+export function masked(text: string, finder: NameFinder): Masked {
+  const taken = new Map<string, string>()
+  const take = (kind: '人' | '号', original: string) => {
+    const known = [...taken].find(([, value]) => value === original)?.[0]
+    const mark = known ?? `【${kind}${taken.size + 1}】`
+    taken.set(mark, original)
+    return mark
+  }
+  let plain = ''
+  let from = 0
+  for (const { start, end } of finder.mentions(text)) {
+    if (start < from) continue
+    plain += text.slice(from, start) + take('人', text.slice(start, end))
+    from = end
+  }
+  plain += text.slice(from)
+  return {
+    text: plain.replace(NUMBERS, (number) => take('号', number)),
+    restore: (words) => {
+      const marks = words.match(MARK) ?? []
+      if (marks.some((mark) => !taken.has(mark))) return null
+      return words.replace(MARK, (mark) => taken.get(mark) ?? '')
+    },
+  }
+}

@@ -1,0 +1,101 @@
+import { fitsPlace, mayCall } from '../bot/access.ts'
+import { openQuestions } from '../bot/asked.ts'
+import { UnavailableError } from '../bot/assistant/unavailable.ts'
+import { callCommand } from '../bot/call.ts'
+import { Complaint } from '../bot/errors.ts'
+import type { Context, Handler, Listener, Reply } from '../bot/handler.ts'
+import { isStaff, isStaffPrivate, spokenText } from '../bot/heard.ts'
+import { masked } from '../bot/masked.ts'
+import { ask, closePrompt } from '../models/prompt.ts'
+
+const SHORTEST = 6
+const LONGEST = 300
+const PATIENCE = 10 * 60_000
+const YES = /^(?:对的?|是的?|嗯|好的?|要得|就这样|办吧?|可以)[。！!～~]*$/
+
+/** What a guess is about: a command and what follows its name. */
+interface Guess {
+  name: string
+  rest: string
+}
+
+/**
+ * What staff say in private in their own words: a model may guess which command is meant. What it guessed is read
+ * back and done only when the person says so; a command whose work waits for a second word anyway is read at once.
+ */
+export function freeSpeech(commands: () => readonly Handler[]): Listener {
+  return {
+    name: 'free-speech',
+    hear: async (context) => {
+      const { message } = context
+      if (message.inGroup || !isStaff(context) || !['text', 'voice'].includes(message.kind)) return null
+      const said = spokenText(context)
+      if (!context.assistant?.chooses || said.length < SHORTEST || said.length > LONGEST) return null
+      const guess = await guessOf(said, commands(), context)
+      const handler = commands().find(({ name }) => name === guess?.name)
+      return handler && guess ? await readBack(handler, guess.rest, context) : null
+    },
+  }
+}
+
+async function guessOf(
+  said: string,
+  commands: readonly Handler[],
+  context: Context,
+): Promise<Guess | undefined> {
+  const usable = commands.filter(
+    (one) => one.help && one.who !== 'stranger' && mayCall(one, context) && fitsPlace(one, context),
+  )
+  const tools = usable.map(({ help }, index) => ({ id: `command${index}`, description: help }))
+  const { text, restore } = masked(said, context.people.finder)
+  try {
+    const choice = await context.assistant?.choose(text, tools)
+    const rest = choice && restore(choice.words)
+    const handler = usable[tools.findIndex(({ id }) => id === choice?.id)]
+    return handler && typeof rest === 'string' ? { name: handler.name, rest } : undefined
+  } catch (error) {
+    if (error instanceof UnavailableError) return undefined
+    throw error
+  }
+}
+
+async function readBack(handler: Handler, rest: string, context: Context): Promise<Reply[]> {
+  const { account, message, sender, now } = context
+  const line = `${handler.name} ${rest}`.trim()
+  if (handler.drafts) {
+    const replies = await callCommand(handler, rest, context)
+    return replies ? [{ text: `听您的意思是：${line}` }, ...replies] : notUnderstood(line)
+  }
+  try {
+    if (handler.parse(rest, message) === undefined) return notUnderstood(line)
+  } catch (error) {
+    if (error instanceof Complaint) throw new Complaint(`听您的意思是「${line}」。${error.message}`)
+    throw error
+  }
+  const about: Guess = { name: handler.name, rest }
+  const _id = `guess:${message._id}`
+  await ask({ _id, account, contact: sender.contact, kind: 'guess', options: [], about, askedAt: now })
+  return [{ text: `您的意思是不是：\n${line}\n是就回「对」，我马上办；不是就换个说法。` }]
+}
+
+function notUnderstood(line: string): Reply[] {
+  return [{ text: `听您的意思像是「${line}」，可是照这样办不了。发「帮助」看怎么写。` }]
+}
+
+/** 对: the last guess is done, as if it had been typed. */
+export function guessConfirmed(commands: () => readonly Handler[]): Listener {
+  return {
+    name: 'guess-confirmed',
+    hear: async (context) => {
+      const { message, now } = context
+      if (!isStaffPrivate(context) || !YES.test(spokenText(context))) return null
+      const [prompt] = await openQuestions('guess', PATIENCE, context)
+      const guess = prompt?.about as Guess | undefined
+      const handler = commands().find(({ name }) => name === guess?.name)
+      if (!prompt || !guess || !handler) return null
+      const replies = await callCommand(handler, guess.rest, context)
+      await closePrompt(prompt._id, { origin: message._id, at: now })
+      return replies
+    },
+  }
+}

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openMeetings } from '../../models/meeting.ts'
+import { startStandIn } from '../assistant/stand-in.ts'
+import { type Chat, startChat } from '../chat.ts'
+
+let standIn: Awaited<ReturnType<typeof startStandIn>>
+let chat: Chat
+
+beforeAll(async () => {
+  standIn = await startStandIn()
+  chat = await startChat({ at: '2026-10-08T09:00:00+08:00', settings: { assistant: standIn.settings } })
+  await chat.bindsAdmin()
+  await chat.importsRoster()
+})
+beforeEach(() => {
+  standIn.is('well')
+  standIn.asked.length = 0
+})
+afterAll(async () => {
+  await chat.stop()
+  await standIn.stop()
+})
+
+const chooses = (name: string, words: string) =>
+  standIn.chooses({ name, arguments: JSON.stringify({ words }) })
+
+test('a meeting said in own words becomes the same read-back as the typed command, and nothing is sent', async () => {
+  chooses('开会', '支部党员大会 下周三上午9点 三楼会议室 备注：带上笔记本')
+  await chat.tells('小李', '下周三上午九点开支部大会，在三楼，让大家带上笔记本')
+  await chat.hears('小李', /听您的意思是：开会 支部党员大会 下周三上午9点/)
+  await chat.hears('小李', /请核对[\s\S]*2026年10月14日[\s\S]*三楼会议室/)
+  await chat.hearsNothing('group')
+  expect(await openMeetings('main')).toEqual([])
+  await chat.tells('小李', '发')
+  await chat.hears('group', /会议通知/)
+})
+
+test('what does something at once is done only after 对', async () => {
+  chooses('取消', '')
+  await chat.tells('小李', '那个会不开了，跟大家说一声')
+  await chat.hears('小李', /您的意思是不是：\n取消会议\n是就回「对」/)
+  expect(await openMeetings('main')).toHaveLength(1)
+  await chat.tells('小李', '对')
+  await chat.hears('小李', /取消/)
+})
+
+test('names and numbers go to the model masked, and come back in what is read', async () => {
+  standIn.chooses({ name: '电话', arguments: JSON.stringify({ words: '【人1】 来' }) })
+  await chat.tells('小李', '帮我登记一下王德昌13800001234')
+  await chat.hears('小李', /您的意思是不是：\n电话 王德昌 来/)
+  const [, said] = JSON.parse(String(standIn.asked.at(-1)?.body)).messages
+  expect(said.content).toBe('帮我登记一下【人1】【号2】')
+})
+
+test('what the model makes up of names, tools and forms comes to nothing', async () => {
+  const nothing: [string, string][] = [
+    ['电话', '{"words":"【人7】 来"}'],
+    ['rm_rf', '{"words":""}'],
+    ['取消', 'not json'],
+    ['取消', '{"words":7}'],
+    ['取消', `{"words":"${'长'.repeat(900)}"}`],
+    ['__proto__', '{"words":""}'],
+  ]
+  for (const [name, words] of nothing) {
+    standIn.chooses({ name, arguments: words })
+    await chat.tells('小李', '请帮我把这件事情办一下')
+    await chat.hears('小李', /没听懂/)
+  }
+  standIn.chooses({ name: '取消', arguments: '{"words":""}' }, { name: '结束', arguments: '{"words":""}' })
+  await chat.tells('小李', '请帮我把两件事情都办一下')
+  await chat.hears('小李', /没听懂/)
+})
+
+test('members, the group and short words cost nothing; a failing model leaves all as it was', async () => {
+  chooses('名单', '')
+  await chat.tells('王秀英', '请把大家的名单电话发给我看一下')
+  await chat.hears('王秀英', /没听懂|别人/)
+  await chat.says('小李', '今天大家辛苦了，早点休息')
+  await chat.tells('小李', '嗯嗯')
+  await chat.quiet()
+  expect(standIn.asked).toEqual([])
+  standIn.is('fails')
+  await chat.tells('小李', '请帮我把这件事情再办一下')
+  await chat.hears('小李', /没听懂/)
+})
