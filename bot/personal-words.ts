@@ -55,6 +55,7 @@ export const PERSONAL_WORDS: Readonly<Record<string, Words>> = {
   },
   doubts: { title: '没读准的回复', fields: { at: '什么时候说的', text: '内容' } },
   opinions: { title: '讨论发言', fields: { at: '什么时候说的', text: '内容' } },
+  activity_answers: { title: '每日一题的回答', fields: { choice: '选的', at: '什么时候' } },
   inbox: {
     title: '您对小卫说的',
     fields: {

@@ -1,4 +1,5 @@
 import type { Handler } from '../bot/handler.ts'
+import { activities, quiz, reading, topic } from './activity.ts'
 import { answerMember, keepAnswer } from './answer-question.ts'
 import { auditLog } from './audit.ts'
 import { bind } from './bind.ts'
@@ -94,6 +95,10 @@ export const commands: readonly Handler[] = [
   source,
   remove,
   booklet,
+  quiz,
+  reading,
+  topic,
+  activities,
   ...eventCommands,
   answerMember,
   keepAnswer,

@@ -1,5 +1,6 @@
 import type { Listener } from '../bot/handler.ts'
 import { isStaffPrivate } from '../bot/heard.ts'
+import { dropActivity } from '../models/activity.ts'
 import { type Desk, deskOf, takeFromDesk } from '../models/desk.ts'
 import { dropDraft } from '../models/draft.ts'
 
@@ -10,6 +11,7 @@ const DROPPED: Record<Desk['kind'], string> = {
   change: '好的，不改了，还照原来通知的开。',
   study: '好的，先不发，留在学习库里。',
   leaving: '好的，不办了，什么都没有删。',
+  activity: '好的，没有发，草稿已经去掉。',
 }
 
 /**
@@ -24,6 +26,7 @@ export const drop: Listener = {
     const desk = await deskOf(account, sender.contact, message._id)
     if (!desk) return null
     if (desk.kind === 'meeting') await dropDraft(desk.ref)
+    if (desk.kind === 'activity') await dropActivity(desk.ref, context.now)
     await takeFromDesk(desk, message._id)
     return [{ text: DROPPED[desk.kind] }]
   },

@@ -1,4 +1,5 @@
 import type { Listener } from '../bot/handler.ts'
+import { activityAnswers } from './activity-answers.ts'
 import { arrivals } from './arrivals.ts'
 import { commands } from './commands.ts'
 import { drop } from './drop.ts'
@@ -33,6 +34,7 @@ export const listeners: readonly Listener[] = [
   dayAndNumbers,
   whichMeetingMeant,
   foundNumber,
+  activityAnswers,
   who,
   guessConfirmed(() => commands),
   drop,

@@ -11,6 +11,7 @@ import { type Desk, deskOf, lastOnDesk, takeFromDesk } from '../models/desk.ts'
 import { draftOf } from '../models/draft.ts'
 import { type Meeting, meetingById } from '../models/meeting.ts'
 import { proposalById } from '../models/proposal.ts'
+import { orderActivity } from './activity-order.ts'
 import { showProposal } from './change.ts'
 import { publishProposal } from './change-order.ts'
 import { confirmLeaving } from './leave.ts'
@@ -40,6 +41,11 @@ export const send = command({
     const desk = lying ?? (rest ? await orderedStudy(context) : null)
     if (desk?.kind === 'study') {
       const replies = await orderStudy(rest, Number(desk.ref), context)
+      await takeFromDesk(desk, message._id)
+      return replies
+    }
+    if (desk?.kind === 'activity') {
+      const replies = await orderActivity(rest, desk.ref, context)
       await takeFromDesk(desk, message._id)
       return replies
     }

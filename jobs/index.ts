@@ -1,4 +1,5 @@
 import type { Job, Watch } from '../bot/handler.ts'
+import { activities } from './activities.ts'
 import { askAgain } from './ask-again.ts'
 import { assistantCost } from './assistant-cost.ts'
 import { backup, backupFailed } from './backup.ts'
@@ -46,4 +47,5 @@ export const watches: readonly Watch[] = [
   studyPages,
   sourceReading,
   studyAloud,
+  activities,
 ]

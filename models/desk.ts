@@ -2,13 +2,13 @@ import { model, Schema } from 'mongoose'
 
 /**
  * What a staff member was last shown to say 「发」 to: a meeting's draft, a change of a published meeting, a study
- * item, or that a member leaves.
+ * item, an activity, or that a member leaves.
  */
 export interface Desk {
   /** account/contact id */
   _id: string
-  kind: 'meeting' | 'change' | 'study' | 'leaving'
-  /** Meeting id, proposal id, study item number or member id. */
+  kind: 'meeting' | 'change' | 'study' | 'leaving' | 'activity'
+  /** Meeting id, proposal id, study item number, member id or activity id. */
   ref: string
   at: Date
   /** Id of the message by which it was laid there. */

@@ -105,6 +105,8 @@ export const PERSONAL_DATA: Readonly<Record<string, Keeping>> = {
   source_entries: { personal: ['title', 'summary'] },
   sources: {},
   attachments: { personal: ['name'], files: ['fileId'] },
+  activity_answers: { own: { contact: 'contact' }, personal: ['choice', 'at'], leaving: 'remove' },
+  activities: { personal: ['text', 'by', 'approvedBy'] },
   study_items: { personal: ['title', 'summary', 'source', 'approvedBy', 'reservedBy'] },
   'files.files': { personal: ['filename'] },
   'files.chunks': { personal: ['data'] },

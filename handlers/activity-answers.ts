@@ -1,0 +1,28 @@
+import type { Context, Listener, Reply } from '../bot/handler.ts'
+import { spokenText } from '../bot/heard.ts'
+import { readChoice } from '../bot/study/activity-text.ts'
+import { questionAt } from '../models/activity.ts'
+import { keepAnswer, takeBackAnswer } from '../models/activity-answer.ts'
+
+/** A letter while a question is open is an answer: kept in silence, in private with a short word; recalled, it is gone. */
+export const activityAnswers: Listener = {
+  name: 'activity-answers',
+  hear: async (context) => {
+    const { message, sender } = context
+    if (sender.role === 'stranger') return null
+    if (message.kind === 'recall')
+      return (await takeBackAnswer(`${message.account}/${message.conversation}/${message.text}`)) ? [] : null
+    if (message.kind !== 'text' && message.kind !== 'voice') return null
+    return await answer(spokenText(context), context)
+  },
+}
+
+async function answer(said: string, { account, message, sender }: Context): Promise<Reply[] | null> {
+  if (said.length > 70) return null
+  const question = await questionAt(account, message.sentAt)
+  const choice = question && readChoice(said, question.options)
+  if (!choice) return null
+  const { _id, sentAt: at, seq, inGroup } = message
+  await keepAnswer({ activity: question._id, contact: sender.contact, choice, message: _id, at, seq })
+  return inGroup ? [] : [{ text: `好的，记下了：${choice}。改主意就再回一个，公布答案以前都算。` }]
+}
