@@ -48,6 +48,10 @@ export const PERSONAL_WORDS: Readonly<Record<string, Words>> = {
     title: '不计应到',
     fields: { reason: '原因', from: '从', until: '到', at: '什么时候登记的' },
   },
+  study_readings: {
+    title: '学习内容',
+    fields: { item: '第几条', acknowledgedAt: '说看了', openedAt: '要了全文' },
+  },
   makeups: { title: '补课', fields: { meeting: '会议或活动', sentAt: '材料发出', done: '补了' } },
   member_questions: {
     title: '请支部回答的问题',

@@ -42,6 +42,7 @@ import { preview, study, tomorrow } from './study.ts'
 import { calendar } from './study-calendar.ts'
 import { edit, remove, source } from './study-edit.ts'
 import { waiting } from './study-list.ts'
+import { studyReach } from './study-read.ts'
 import { reserve } from './study-reserve.ts'
 import { theme } from './study-theme.ts'
 import { election, vote } from './vote.ts'
@@ -89,6 +90,7 @@ export const commands: readonly Handler[] = [
   reserve,
   theme,
   sources,
+  studyReach,
   tomorrow,
   preview,
   edit,

@@ -7,6 +7,7 @@ import { attachmentsOf } from '../models/attachment.ts'
 import { lastOnDesk } from '../models/desk.ts'
 import { lastPushedItem, pushedItem } from '../models/pushed-study.ts'
 import type { StudyItem } from '../models/study.ts'
+import { noteReading } from '../models/study-reading.ts'
 import { studyText } from '../models/study-text.ts'
 import { existingStudy } from './study-desk.ts'
 
@@ -37,6 +38,7 @@ async function itemMeant(number: number | undefined, context: Context): Promise<
 /** The whole of an item to the person who asked, in private: its text, its link, what is attached. */
 export async function tellWhole(item: StudyItem, context: Context): Promise<Reply[]> {
   const { title, summary, source, link, day } = item
+  await noteOpened(item, context)
   const [text, attachments] = await Promise.all([studyText(item._id), attachmentsOf(item._id)])
   const to = { contact: context.sender.contact }
   const foot = [source && `来源：${source}`, day].filter(Boolean).join('　')
@@ -50,4 +52,12 @@ export async function tellWhole(item: StudyItem, context: Context): Promise<Repl
       fileName: kind === 'picture' ? `${name}.jpg` : name,
     })),
   ]
+}
+
+async function noteOpened(
+  { _id: item, state }: StudyItem,
+  { account, sender, message }: Context,
+): Promise<void> {
+  if (state !== 'pushed' || !sender.member) return
+  await noteReading({ account, item, member: String(sender.member._id) }, 'openedAt', message.receivedAt)
 }

@@ -21,6 +21,7 @@ import { studyFile } from './study-file.ts'
 import { studyIntake } from './study-intake.ts'
 import { dayAndNumbers } from './study-list.ts'
 import { studyPicture } from './study-picture.ts'
+import { studyAcknowledged } from './study-read.ts'
 import { unheard } from './unheard.ts'
 import { whichMeetingMeant } from './which-meeting.ts'
 import { who } from './who.ts'
@@ -48,6 +49,7 @@ export const listeners: readonly Listener[] = [
   makeUpDone,
   arrivals,
   opinions,
+  studyAcknowledged,
   handsOver,
   reply,
   freeSpeech(() => commands),

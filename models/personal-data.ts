@@ -100,6 +100,11 @@ export const PERSONAL_DATA: Readonly<Record<string, Keeping>> = {
   votes: { personal: ['topic', 'by'] },
   relays: { personal: ['name', 'by'] },
   events: { personal: ['name'] },
+  study_readings: {
+    own: { member: 'member' },
+    personal: ['item', 'acknowledgedAt', 'openedAt'],
+    leaving: { erase: [] },
+  },
   study_texts: { personal: ['text'] },
   study_pages: { personal: ['by'] },
   source_entries: { personal: ['title', 'summary'] },
