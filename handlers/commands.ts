@@ -46,6 +46,7 @@ import { studyReach } from './study-read.ts'
 import { reserve } from './study-reserve.ts'
 import { theme } from './study-theme.ts'
 import { election, vote } from './vote.ts'
+import { writeSummary } from './write-summary.ts'
 
 /** Every command, in the order in which 帮助 shows them. */
 export const commands: readonly Handler[] = [
@@ -102,6 +103,7 @@ export const commands: readonly Handler[] = [
   topic,
   activities,
   ...eventCommands,
+  writeSummary,
   answerMember,
   keepAnswer,
   scamWordsCommand,

@@ -25,6 +25,7 @@ import { studyAcknowledged } from './study-read.ts'
 import { unheard } from './unheard.ts'
 import { whichMeetingMeant } from './which-meeting.ts'
 import { who } from './who.ts'
+import { summaryUsed } from './write-summary.ts'
 
 /** Who reads what calls no command, in the order in which they are asked. */
 export const listeners: readonly Listener[] = [
@@ -38,6 +39,7 @@ export const listeners: readonly Listener[] = [
   activityAnswers,
   who,
   guessConfirmed(() => commands),
+  summaryUsed,
   drop,
   glued,
   studyFile,

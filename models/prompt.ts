@@ -23,6 +23,7 @@ export interface Prompt {
     | 'find'
     | 'hand-over'
     | 'guess'
+    | 'summary'
     | 'drafts'
   /** What can be chosen, by number from 1. */
   options: string[]

@@ -1,7 +1,8 @@
 import type OpenAI from 'openai'
 import { DeadlineError, withDeadline } from '../errors.ts'
 import { dayOf } from '../language/calendar.ts'
-import { type Choice, choiceIn, choiceRequest, type Tool, tokensFor } from './choice.ts'
+import { type Choice, choiceIn, choiceRequest, type Tool } from './choice.ts'
+import { type DraftSentence, digestIn, digestRequest } from './digest.ts'
 import { UnavailableError } from './unavailable.ts'
 
 /** What a call costs, in millionths of a yuan. */
@@ -47,6 +48,8 @@ export interface Assistant {
   read(text: string): Promise<Buffer>
   /** Which of these tools fits what was said, or null for none. */
   choose(said: string, tools: readonly Tool[]): Promise<Choice | null>
+  /** A summary of these sentences, each of its own with the numbers of those that it rests on. */
+  digest(sentences: readonly string[]): Promise<DraftSentence[]>
 }
 
 const DEADLINE = 20_000
@@ -59,6 +62,7 @@ const SPOKEN_LIMIT = 10 * 1024 * 1024
 export function connectAssistant(settings: AssistantSettings, ledger: Ledger, now: () => Date): Assistant {
   const { chatModel, transcriptionModel, speechModel, speechVoice, prices } = settings
   const call = createGuard(settings, ledger, now)
+  const priceOf = (request: ChatRequest) => Math.ceil((tokensFor(request) / 1_000_000) * prices.million)
   return {
     hears: transcriptionModel !== undefined,
     reads: speechModel !== undefined,
@@ -82,12 +86,25 @@ export function connectAssistant(settings: AssistantSettings, ledger: Ledger, no
     choose: async (said, tools) => {
       if (!chatModel) throw new UnavailableError('no model chooses')
       const request = choiceRequest(chatModel, said, tools)
-      const cost = Math.ceil((tokensFor(request) / 1_000_000) * prices.million)
-      return await call(cost, async (client, options) =>
+      return await call(priceOf(request), async (client, options) =>
         choiceIn(await client.chat.completions.create(request, options), tools),
       )
     },
+    digest: async (sentences) => {
+      if (!chatModel) throw new UnavailableError('no model writes')
+      const request = digestRequest(chatModel, sentences)
+      return await call(priceOf(request), async (client, options) =>
+        digestIn(await client.chat.completions.create(request, options)),
+      )
+    },
   }
+}
+
+type ChatRequest = { max_tokens: number }
+
+/** How many tokens a request and its answer may take at most; a Chinese character is about one. */
+function tokensFor(request: ChatRequest): number {
+  return JSON.stringify(request).length + request.max_tokens
 }
 
 type Call = <Answer>(

@@ -71,8 +71,3 @@ export function choiceIn(said: unknown, tools: readonly Tool[]): Choice | null {
   const given = words.parse(JSON.parse(call.function.arguments))
   return { id: tool.id, words: given.words.replace(/\s+/g, ' ').trim() }
 }
-
-/** How many tokens a request and its answer may take at most; a Chinese character is about one. */
-export function tokensFor(request: ReturnType<typeof choiceRequest>): number {
-  return JSON.stringify(request).length + MOST_TOKENS
-}

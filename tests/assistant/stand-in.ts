@@ -20,6 +20,7 @@ interface Behaviour {
   mood: Mood
   heard: string
   chosen: { name: string; arguments: string }[]
+  written: string
   path: string
 }
 
@@ -29,7 +30,12 @@ const KEY = 'not-a-real-key'
 /** An endpoint on loopback that speaks the protocol of OpenAI for transcription and speech. */
 export async function startStandIn() {
   const asked: Asked[] = []
-  const state = { mood: 'well' as Mood, heard: '', chosen: [] as { name: string; arguments: string }[] }
+  const state = {
+    mood: 'well' as Mood,
+    heard: '',
+    chosen: [] as { name: string; arguments: string }[],
+    written: '您好',
+  }
   const server = createServer((request, response) => {
     buffer(request)
       .then((body) => {
@@ -62,6 +68,11 @@ export async function startStandIn() {
     chooses: (...calls: { name: string; arguments: string }[]) => {
       state.chosen = calls
     },
+    /** What it writes from now on. */
+    writes: (text: string) => {
+      state.chosen = []
+      state.written = text
+    },
     /** What it makes of every recording from now on. */
     hears: (text: string) => {
       state.heard = text
@@ -77,7 +88,7 @@ export async function startStandIn() {
 async function answer(
   body: Buffer,
   response: ServerResponse,
-  { mood, heard, chosen, path }: Behaviour,
+  { mood, heard, chosen, written, path }: Behaviour,
 ): Promise<void> {
   const json = (status: number, value: unknown) => {
     response.writeHead(status, { 'content-type': 'application/json' })
@@ -90,13 +101,13 @@ async function answer(
   if (mood === 'garbage') return void response.end('<html>您好</html>')
   if (mood === 'drips') return drip(response)
   if (path.endsWith('/audio/transcriptions')) return json(200, { text: heard })
-  if (path.endsWith('/chat/completions')) return json(200, completion(String(body), chosen))
+  if (path.endsWith('/chat/completions')) return json(200, completion(String(body), { chosen, written }))
   if (path.endsWith('/audio/speech')) return void response.end(MP3)
   return json(404, { error: { message: 'no such thing' } })
 }
 
 /** A completion that calls these tools; a name that begins a tool's description stands for that tool. */
-function completion(request: string, chosen: Behaviour['chosen']) {
+function completion(request: string, { chosen, written }: Pick<Behaviour, 'chosen' | 'written'>) {
   const { tools = [] } = JSON.parse(request) as {
     tools?: { function: { name: string; description: string } }[]
   }
@@ -107,7 +118,11 @@ function completion(request: string, chosen: Behaviour['chosen']) {
     type: 'function',
     function: { ...call, name: named(call.name) },
   }))
-  const message = { role: 'assistant', content: chosen.length ? null : '您好', tool_calls }
+  const message = {
+    role: 'assistant',
+    content: chosen.length ? null : written,
+    ...(tool_calls.length ? { tool_calls } : {}),
+  }
   return { id: 'one', object: 'chat.completion', choices: [{ index: 0, finish_reason: 'stop', message }] }
 }
 

@@ -1,0 +1,50 @@
+import type { DraftSentence } from '../assistant/digest.ts'
+import { unsupportedIn } from '../language/grounding.ts'
+
+/** A drafted summary after it was held against its source. */
+export interface CheckedDraft {
+  /** Sentences that the source bears out, with the numbers of its sentences. */
+  good: DraftSentence[]
+  /** Others, with what of them stands nowhere in the source. */
+  bad: { text: string; faults: string[] }[]
+}
+
+const SENTENCE = /[^。！？；\n]+[。！？；]?/g
+const MOST = 120
+const LONGEST = 300
+/** Generative text is labelled where it is shown (人工智能生成合成内容标识办法, in force since 2025-09-01). */
+const LABEL = '（AI 起草，支部审定）'
+
+/** The sentences of a text, at most 120 of them, each cut at 300 characters. */
+export function sentencesOf(text: string): string[] {
+  return (text.match(SENTENCE) ?? [])
+    .map((sentence) => sentence.trim().slice(0, LONGEST))
+    .filter((sentence) => sentence.length > 1)
+    .slice(0, MOST)
+}
+
+/** Holds each sentence of a draft against those of the source that it names. */
+export function checkedDraft(draft: readonly DraftSentence[], source: readonly string[]): CheckedDraft {
+  const good: DraftSentence[] = []
+  const bad: CheckedDraft['bad'] = []
+  for (const sentence of draft) {
+    const { text, from } = sentence
+    const basis = from.flatMap((number) => source[number - 1] ?? [])
+    const faults = basis.length === from.length ? unsupportedIn(text, basis.join('')) : ['没有这样的原文']
+    if (faults.length) bad.push({ text, faults })
+    else good.push(sentence)
+  }
+  return { good, bad }
+}
+
+/** The summary that those sentences make, labelled as drafted by a model. */
+export function summaryFrom({ good }: CheckedDraft): string {
+  return good.map(({ text }) => text).join('') + LABEL
+}
+
+/** What staff read: each sentence with where it stands, then what was left out and why. */
+export function draftInWords({ good, bad }: CheckedDraft): string {
+  const used = good.map(({ text, from }) => `${text}〔原文第 ${from.join('、')} 句〕`)
+  const left = bad.map(({ text, faults }) => `「${text}」（原文里没有：${faults.join('、')}）`)
+  return [...used, ...(left.length ? ['', '下面的原文里找不到依据，没有用：', ...left] : [])].join('\n')
+}

@@ -1,0 +1,86 @@
+import { openQuestions } from '../bot/asked.ts'
+import { UnavailableError } from '../bot/assistant/unavailable.ts'
+import { callCommand } from '../bot/call.ts'
+import { Complaint } from '../bot/errors.ts'
+import { type Context, command, type Listener, type Reply } from '../bot/handler.ts'
+import { isStaffPrivate, spokenText } from '../bot/heard.ts'
+import { masked } from '../bot/masked.ts'
+import {
+  type CheckedDraft,
+  checkedDraft,
+  draftInWords,
+  sentencesOf,
+  summaryFrom,
+} from '../bot/study/draft-summary.ts'
+import { readItemNumber } from '../bot/study/study-text.ts'
+import { ask, closePrompt } from '../models/prompt.ts'
+import { studyText } from '../models/study-text.ts'
+import { existingStudy, layStudy, studyOnDesk } from './study-desk.ts'
+import { edit } from './study-edit.ts'
+
+const SHORTEST = 100
+const PATIENCE = 60 * 60_000
+
+/** 写摘要: a model drafts the summary of an item; what its text does not bear out is left out. A person says 用. */
+export const writeSummary = command({
+  name: '写摘要',
+  aliases: ['起草摘要'],
+  who: 'staff',
+  where: ['private'],
+  help: '写摘要 128 —— 请大模型起草这一条的摘要，每句对着原文核过；回「用」才换上',
+  parse: readItemNumber,
+  run: async ({ number }, context) => {
+    const { account, sender, message, now } = context
+    const item = await existingStudy(number ?? (await studyOnDesk(context)), context)
+    if (item.state === 'pushed') throw new Complaint('这一条已经推送过了，不能再改。')
+    const text = await studyText(item._id)
+    if (text.length < SHORTEST) throw new Complaint('这一条没有长的原文，摘要请您写：改 ……')
+    const draft = await draftOf(text, context)
+    await layStudy(item._id, context)
+    if (!draft.good.length)
+      return [{ text: `起草的几句，原文里都找不到依据，没有用。\n${draftInWords(draft)}` }]
+    const about = { number: item._id, summary: summaryFrom(draft) }
+    const _id = `summary:${message._id}`
+    await ask({ _id, account, contact: sender.contact, kind: 'summary', options: [], about, askedAt: now })
+    return [
+      {
+        text: `第 ${item._id} 条的摘要，AI 起草：\n${draftInWords(draft)}\n\n回「用」换上，要改发「改 ……」，不回就不动。`,
+      },
+    ]
+  },
+})
+
+/** Names of members go masked and come back; what names somebody else comes to nothing. */
+async function draftOf(text: string, { assistant, people }: Context): Promise<CheckedDraft> {
+  if (!assistant?.chooses) throw new Complaint('还没有设大模型，摘要请您写：改 ……')
+  const source = sentencesOf(text)
+  const { text: plain, restore } = masked(source.join('\n'), people.finder)
+  try {
+    const drafted = await assistant.digest(plain.split('\n'))
+    const known = drafted.flatMap((sentence) => {
+      const restored = restore(sentence.text)
+      return restored === null ? [] : [{ ...sentence, text: restored }]
+    })
+    return checkedDraft(known, source)
+  } catch (error) {
+    if (error instanceof UnavailableError)
+      throw new Complaint('大模型这会儿没有答话，过一会儿再试，或者自己写：改 ……')
+    throw error
+  }
+}
+
+/** 用: the drafted summary takes the place of the item's. */
+export const summaryUsed: Listener = {
+  name: 'summary-used',
+  hear: async (context): Promise<Reply[] | null> => {
+    const { message, now } = context
+    if (!isStaffPrivate(context) || !/^用(?:这个|它|吧)?[。！!]*$/.test(spokenText(context))) return null
+    const [prompt] = await openQuestions('summary', PATIENCE, context)
+    if (!prompt) return null
+    const { number, summary } = prompt.about as { number: number; summary: string }
+    await layStudy(number, context)
+    const replies = await callCommand(edit, summary, context)
+    await closePrompt(prompt._id, { origin: message._id, at: now })
+    return replies
+  },
+}
