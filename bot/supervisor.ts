@@ -37,6 +37,8 @@ export interface SupervisedProcess {
 /** Exit code of a process that trying again does not help: wrong settings, a busy port (EX_CONFIG of sysexits.h). */
 export const HOPELESS = 78
 
+/** glibc keeps what was freed in an arena for each thread: of large pictures that is hundreds of megabytes. */
+const FRUGAL = { MALLOC_ARENA_MAX: '1' }
 const FIRST_PAUSE = 250
 const LONGEST_PAUSE = 60_000
 const HEALTHY_AFTER = 60_000
@@ -55,7 +57,8 @@ export function supervise(supervised: Supervised, entry: string, log: Log): Supe
     let pause = FIRST_PAUSE
     while (!stopping.signal.aborted) {
       const startedAt = Date.now()
-      child = fork(entry, [name], { env: supervised.variables(), execArgv: [...execArgv], detached: true })
+      const env = { ...FRUGAL, ...supervised.variables() }
+      child = fork(entry, [name], { env, execArgv: [...execArgv], detached: true })
       child.on('message', (message: ProcessMessage) => {
         if (message.type === 'ready') ready(message)
         supervised.onMessage?.(message)

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { Complaint } from '../bot/errors.ts'
 import type { Context } from '../bot/handler.ts'
 import { oneAtATime, type PhotoProblem, shownPhoto } from '../bot/pictures/photo.ts'
+import { smallerVideo } from '../bot/relay/smaller-video.ts'
 import { shownVideo } from '../bot/relay/video.ts'
 import { shownVoice } from '../bot/relay/voice.ts'
-import { type AlbumKind, albumItemOf, albumSizes, keepInAlbum, type NewAlbumItem } from '../models/album.ts'
+import { type AlbumKind, albumItemOf, keepInAlbum, type NewAlbumItem } from '../models/album.ts'
+import { albumSizes } from '../models/album-size.ts'
 import { fileContent, storeFile } from '../models/file.ts'
 import type { InboxMessage } from '../models/inbox.ts'
 
@@ -77,11 +79,11 @@ async function requireRoom(event: string, { account, settings }: Context): Promi
 async function itemFrom(
   fileId: string,
   { event, kind }: { event: string; kind: FileKind },
-  { account, message }: Context,
+  { account, message, settings }: Context,
 ): Promise<NewAlbumItem> {
   const original = await fileContent(fileId)
   const checksum = createHash('sha256').update(original).digest('hex')
-  const shown = await shownCopy(kind, original)
+  const shown = await shownCopy(kind, original, settings.relay.videoLimit)
   const shownId = shown.content
     ? await storeFile(`shown:${event}/${checksum}`, {
         name: shown.name,
@@ -97,6 +99,7 @@ async function itemFrom(
     at: message.receivedAt,
     seq: message.seq,
     size: original.length + (shown.content?.length ?? 0),
+    shownSize: shown.content?.length ?? original.length,
     ...(shown.width ? { width: shown.width, height: shown.height } : {}),
   }
 }
@@ -109,8 +112,11 @@ interface Copy {
   height?: number
 }
 
-async function shownCopy(kind: FileKind, original: Buffer): Promise<Copy> {
-  if (kind === 'video') return { name: '视频.mp4', content: shownVideo(original) }
+async function shownCopy(kind: FileKind, original: Buffer, videoLimit: number): Promise<Copy> {
+  if (kind === 'video') {
+    const smaller = original.length > videoLimit ? await smallerVideo(original) : undefined
+    return { name: '视频.mp4', content: smaller ?? shownVideo(original) }
+  }
   if (kind === 'voice') return { name: '语音.wav', content: await shownVoice(original) }
   const shown = await shownPhoto(original)
   if (typeof shown === 'string') throw new Complaint(PROBLEMS[shown])

@@ -100,5 +100,5 @@ async function contentOf(items: readonly AlbumItem[]): Promise<Reply[]> {
       ? [{ text: items.map(({ text }) => text).join('\n') }]
       : await fileOfItem(first)
   const name = items.map(({ _id, text }) => `${_id} ${text}`).join('\n')
-  return [{ fileId: await pictureFile(name, () => partsOf(items)), fileName: '照片.jpg' }]
+  return [{ fileId: await pictureFile(first.event, name, () => partsOf(items)), fileName: '照片.jpg' }]
 }

@@ -12,6 +12,7 @@ const DROPPED: Record<Desk['kind'], string> = {
   study: '好的，先不发，留在学习库里。',
   leaving: '好的，不办了，什么都没有删。',
   activity: '好的，没有发，草稿已经去掉。',
+  album: '好的，什么都没有删。',
 }
 
 /**

@@ -13,7 +13,9 @@ export async function eventPictures(meeting: Meeting): Promise<Reply[]> {
     const photos = closingPhotos(items)
     if (!photos.length) continue
     const name = `closing ${meeting.place} ${items.map(({ _id }) => _id).join('\n')}`
-    const fileId = await pictureFile(name, () => closingParts(event, photos, { items, place: meeting.place }))
+    const fileId = await pictureFile(event._id, name, () =>
+      closingParts(event, photos, { items, place: meeting.place }),
+    )
     pictures.push({ fileId, fileName: '照片.jpg' })
   }
   return pictures

@@ -7,6 +7,7 @@ import { readNamed } from '../bot/name-list.ts'
 import { type Desk, deskOf, layOnDesk, takeFromDesk } from '../models/desk.ts'
 import { endExcuses } from '../models/excuse.ts'
 import { labelOf, leaveBranch } from '../models/leaving.ts'
+import { confirmAlbum } from './album-delete.ts'
 
 const EXAMPLE = '退出 莫道明'
 const FRESH = 24 * 3_600_000
@@ -39,11 +40,12 @@ export const confirm = command({
   aliases: ['确认退出'],
   who: 'staff',
   where: ['private'],
-  help: '确认 —— 刚核对的退出照办',
+  help: '确认 —— 刚核对的退出、删除照办',
   parse: (rest) => (rest ? undefined : {}),
   run: async (_, context) => {
     const { account, sender, message } = context
     const desk = await deskOf(account, sender.contact, message._id)
+    if (desk?.kind === 'album') return confirmAlbum(desk, context)
     if (desk?.kind !== 'leaving') throw new Complaint(NOTHING)
     return confirmLeaving(desk, context)
   },

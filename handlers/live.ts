@@ -75,6 +75,8 @@ async function end({ account, sender, message, now, settings }: Context): Promis
   await endEvent(running.event, now)
   const event = await eventById(running.event)
   const left = event && sendsLeft(event, settings.relay) <= 0 ? waitingItems(event, items).length : 0
-  const rest = left ? `有 ${left} 样没有发到群里（一场最多 ${settings.relay.sends} 条），都在相册里。` : ''
+  const rest = left
+    ? `有 ${left} 样没有单独发到群里（一场最多 ${settings.relay.sends} 条），都在相册里。`
+    : ''
   return [{ text: `「${running.name}」直播结束，${counts}。${rest}` }]
 }

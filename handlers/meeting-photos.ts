@@ -2,7 +2,8 @@ import { openQuestions } from '../bot/asked.ts'
 import { printedPhoto } from '../bot/documents/photo.ts'
 import type { PhotoPage } from '../bot/documents/photo-page.ts'
 import type { Context } from '../bot/handler.ts'
-import { chosenPhotos, type EventPhoto, photoNote, type Shown, withCaptions } from '../bot/meeting/photos.ts'
+import { chosenPhotos, type EventPhoto, photoNote } from '../bot/meeting/photos.ts'
+import { captioned } from '../bot/relay/captions.ts'
 import { shownItems } from '../bot/relay/shown.ts'
 import { eventsBegun, type LiveEvent } from '../models/event.ts'
 import { fileById, fileContent } from '../models/file.ts'
@@ -61,23 +62,10 @@ export async function eventsOf({ _id, account, startsAt }: Meeting): Promise<Liv
 }
 
 async function photosOfEvent(event: string, meeting: string): Promise<EventPhoto[]> {
-  const items = (await shownItems(event)).filter(({ kind, speech }) => /photo|words/.test(kind) && !speech)
-  const byMessage = new Map(items.map((item) => [item.message, item]))
-  const shown = items.map(
-    ({ message, seq, text, shownId }): Shown => ({
-      message,
-      seq,
-      text,
-      ...(shownId ? { fileId: shownId } : {}),
-    }),
-  )
-  return withCaptions(shown).map(({ message, seq, fileId, text }) => ({
-    ...{ meeting, message, seq, fileId },
-    caption: text,
-    relayed: true,
-    by: byMessage.get(message)?.by ?? '',
-    at: byMessage.get(message)?.at ?? new Date(0),
-  }))
+  return captioned(await shownItems(event)).map(({ item, caption }) => {
+    const { message, seq, shownId = '', by, at } = item
+    return { meeting, message, seq, fileId: shownId, by, at, caption, relayed: true }
+  })
 }
 
 /** The page of photos for the minutes, or undefined when there are none. */

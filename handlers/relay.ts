@@ -89,10 +89,10 @@ export async function keepWords(
 }
 
 async function relayFile(running: Relay, context: Context): Promise<Reply[]> {
-  const { kind, size } = await takeIn(running.event, {}, context)
+  const { kind, shownSize = 0 } = await takeIn(running.event, {}, context)
   const limit = context.settings.relay.videoLimit
-  if (kind !== 'video' || size <= limit) return []
-  const megabytes = Math.round(size / MEGABYTE)
+  if (kind !== 'video' || shownSize <= limit) return []
+  const megabytes = Math.round(shownSize / MEGABYTE)
   return [
     {
       text: `这段视频有 ${megabytes} MB，照原样发了，流量少的老同志看着费劲。以后请尽量拍 ${Math.round(limit / MEGABYTE)} MB 以内的。`,

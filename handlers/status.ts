@@ -1,6 +1,7 @@
 import { gigabytesInWords } from '../bot/disk-words.ts'
 import { command, type Scene } from '../bot/handler.ts'
 import { momentInWords } from '../bot/language/calendar.ts'
+import { albumTotals } from '../models/album-size.ts'
 import { databaseDisk } from '../models/disk.ts'
 import { countWaiting } from '../models/inbox.ts'
 import { leaseHeldSince } from '../models/lease.ts'
@@ -18,14 +19,15 @@ export const status = command({
   run: async (_, context) => [{ text: (await linesOf(context)).join('\n') }],
 })
 
-async function linesOf({ account, people, meetings }: Scene): Promise<string[]> {
-  const [waiting, pending, unknown, failed, ordered, connected, disk] = await Promise.all([
+async function linesOf({ account, people, meetings, settings }: Scene): Promise<string[]> {
+  const [waiting, pending, unknown, failed, ordered, connected, album, disk] = await Promise.all([
     countWaiting(),
     countItems(account, 'pending'),
     countItems(account, 'unknown'),
     countItems(account, 'failed'),
     studyItems(account, 'approved'),
     leaseHeldSince(`line:${account}`),
+    albumTotals(account),
     databaseDisk(),
   ])
   const matched = people.members.filter(({ contact }) => contact).length
@@ -35,6 +37,11 @@ async function linesOf({ account, people, meetings }: Scene): Promise<string[]> 
     `名单：${people.members.length} 人，对上微信 ${matched} 人；工作人员 ${people.staff.length} 人`,
     `正在报名的会：${meetings.length} 个；已排学习：${ordered.length} 天`,
     `等着处理 ${waiting} 条，等着发 ${pending} 条；没发成 ${failed} 条，不知道发没发到 ${unknown} 条`,
+    `相册：${album.events} 场活动，照片和视频 ${album.files} 个，${inGigabytes(album.bytes)} GB（一共最多 ${inGigabytes(settings.album.limit)} GB，一场最多 ${settings.album.eventFiles} 个，存 ${settings.album.keepMonths} 个月）`,
     `放数据的磁盘：还剩 ${gigabytesInWords(disk.free)}`,
   ]
+}
+
+function inGigabytes(bytes: number): number {
+  return Math.round(bytes / 1024 ** 3 / 0.1) / 10
 }

@@ -91,7 +91,7 @@ function closing(
   const shown = items.some(({ kind, offered }) => kind !== 'words' && !offered)
   if (event.silent || !shown || last?.kind === 'closing') return 'closes'
   if (last && now.getTime() - last.at.getTime() < settings.relay.every) return 'waits'
-  return { kind: 'closing', items: closingPhotos(items).map(({ _id }) => _id), at: now }
+  return { kind: 'closing', items: closingPhotos(items, event.sends).map(({ _id }) => _id), at: now }
 }
 
 function before(now: Date, milliseconds: number): Date {

@@ -1,5 +1,6 @@
 import { READABLE } from '../bot/documents/file-text.ts'
 import type { Job } from '../bot/handler.ts'
+import { eventsBefore, removeEvent } from '../models/album-removal.ts'
 import { forgetBackupRuns } from '../models/backup-run.ts'
 import { forgetBindingTries } from '../models/binding.ts'
 import { forgetDoubts } from '../models/doubt.ts'
@@ -39,6 +40,8 @@ export const tidy: Job = {
     await forgetCodes(before(1))
     await forgetEntries(before(ENTRIES_KEPT))
     await forgetBackupRuns(before(SLOTS_KEPT))
+    for (const event of await eventsBefore(monthsBefore(now, settings.album.keepMonths)))
+      await removeEvent(event)
     return []
   },
 }
@@ -54,4 +57,10 @@ async function forgetFiles(before: Date): Promise<void> {
     const goes = made || READABLE.test(name) ? !(await isKept(id)) : !(await isNeeded(id))
     if (goes) await removeFile(id)
   }
+}
+
+function monthsBefore(moment: Date, months: number): Date {
+  const before = new Date(moment)
+  before.setUTCMonth(before.getUTCMonth() - months)
+  return before
 }

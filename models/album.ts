@@ -29,6 +29,8 @@ export interface AlbumItem {
   height?: number
   /** Bytes of original and copy. */
   size: number
+  /** Bytes of what is shown. */
+  shownSize?: number
   /** Ids of the members who are on it, where staff said so. */
   people: string[]
   /** A member handed it in and no staff member released it yet. */
@@ -58,6 +60,7 @@ const schema = new Schema<AlbumItem>(
     width: Number,
     height: Number,
     size: { type: Number, default: 0 },
+    shownSize: Number,
     people: [String],
     offered: Boolean,
     seen: Boolean,
@@ -70,7 +73,7 @@ schema.index({ event: 1, seq: 1 })
 schema.index({ message: 1 })
 schema.index({ account: 1, size: 1 })
 
-const Item = model('AlbumItem', schema)
+export const Item = model('AlbumItem', schema)
 
 export type NewAlbumItem = Omit<AlbumItem, 'goneBy' | 'releasedBy' | 'people'> &
   Partial<Pick<AlbumItem, 'people'>>
@@ -108,18 +111,6 @@ export async function albumItems(ids: string[]): Promise<AlbumItem[]> {
 /** What a message brought, taken off or not; or null. */
 export async function albumItemOf(message: string): Promise<AlbumItem | null> {
   return await Item.findOne({ message }).lean<AlbumItem>()
-}
-
-/** How many files an event has, and how many bytes an account has in all. */
-export async function albumSizes(account: string, event: string): Promise<{ files: number; bytes: number }> {
-  const [files, [sum]] = await Promise.all([
-    Item.countDocuments({ event, goneBy: null, kind: trusted({ $ne: 'words' }) }),
-    Item.aggregate<{ bytes: number }>([
-      { $match: { account } },
-      { $group: { _id: null, bytes: { $sum: '$size' } } },
-    ]),
-  ])
-  return { files, bytes: sum?.bytes ?? 0 }
 }
 
 /** Takes an item off in the name of a message; returns it, or null when it is not there or was taken off by another. */

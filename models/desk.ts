@@ -2,13 +2,13 @@ import { model, Schema } from 'mongoose'
 
 /**
  * What a staff member was last shown to say 「发」 to: a meeting's draft, a change of a published meeting, a study
- * item, an activity, or that a member leaves.
+ * item, an activity, that a member leaves, or that an album is deleted.
  */
 export interface Desk {
   /** account/contact id */
   _id: string
-  kind: 'meeting' | 'change' | 'study' | 'leaving' | 'activity'
-  /** Meeting id, proposal id, study item number, member id or activity id. */
+  kind: 'meeting' | 'change' | 'study' | 'leaving' | 'activity' | 'album'
+  /** Meeting id, proposal id, study item number, member id, activity id, or event or album item id. */
   ref: string
   at: Date
   /** Id of the message by which it was laid there. */

@@ -33,6 +33,8 @@ export interface LiveEvent {
   sends: EventSend[]
   /** Ids of the messages by which staff let it go on beyond the limit of sends. */
   extended: string[]
+  /** Ids of files with pictures that were drawn of it for those who asked. */
+  pictures?: string[]
 }
 
 const schema = new Schema<LiveEvent>(
@@ -47,6 +49,7 @@ const schema = new Schema<LiveEvent>(
     silent: Boolean,
     sends: [{ type: { kind: String, items: [String], at: Date, posted: Boolean }, _id: false }],
     extended: [String],
+    pictures: { type: [String], default: undefined },
   },
   { versionKey: false, collection: 'events' },
 )
@@ -128,4 +131,9 @@ export async function closeEvent(id: string, at: Date): Promise<void> {
 /** Lets an event go on beyond its limit of sends, once for each message. */
 export async function extendEvent(id: string, origin: string): Promise<void> {
   await Event.updateOne({ _id: id }, { $addToSet: { extended: origin } })
+}
+
+/** Notes a picture that was drawn of an event, so that it goes with it. */
+export async function notePicture(id: string, fileId: string): Promise<void> {
+  await Event.updateOne({ _id: id }, { $addToSet: { pictures: fileId } })
 }

@@ -94,7 +94,9 @@ export async function fileById(id: string): Promise<StoredFile | null> {
 export async function fileContent(id: string): Promise<Buffer> {
   const file = await fileById(id)
   if (!file) throw new Error(`no stored file ${id}`)
-  const chunks: Buffer[] = []
-  for await (const chunk of file.open()) chunks.push(chunk)
-  return Buffer.concat(chunks)
+  // Put in place as it comes: two copies of a large one would be in memory at once else.
+  const content = Buffer.alloc(file.size)
+  let size = 0
+  for await (const chunk of file.open()) size += chunk.copy(content, size)
+  return content
 }

@@ -4,17 +4,22 @@ import { shortDay } from '../daily.ts'
 import { spread } from '../meeting/photos.ts'
 import type { Part } from '../pictures/collage.ts'
 import { countsInWords } from './counts.ts'
-import { MOST_PICTURES } from './grouping.ts'
+import { MOST_PICTURES, waitingItems } from './grouping.ts'
 import { partsOf } from './picture.ts'
 
-/** The photos of a closing collage, from the beginning of the event to its end. */
-export function closingPhotos<Item extends Pick<AlbumItem, 'kind' | 'offered'>>(
+/**
+ * The photos of a closing collage, in their order: those that no send showed yet, and others from the beginning of
+ * the event to its end.
+ */
+export function closingPhotos<Item extends Pick<AlbumItem, '_id' | 'kind' | 'offered' | 'seen'>>(
   items: readonly Item[],
+  sends: LiveEvent['sends'] = [],
 ): Item[] {
-  return spread(
-    items.filter(({ kind, offered }) => kind === 'photo' && !offered),
-    MOST_PICTURES,
-  )
+  const photos = items.filter(({ kind, offered }) => kind === 'photo' && !offered)
+  const fresh = sends.length ? waitingItems({ sends }, photos).slice(0, MOST_PICTURES) : []
+  const others = photos.filter((photo) => !fresh.includes(photo))
+  const chosen = [...fresh, ...spread(others, MOST_PICTURES - fresh.length)]
+  return photos.filter((photo) => chosen.includes(photo))
 }
 
 /** The closing collage of an event: its name, photos of it, when and where it was, and what there is to see. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { AlbumItem } from '../../models/album.ts'
+import { notePicture } from '../../models/event.ts'
 import { fileById, fileContent, MADE, storedUnder, storeFile } from '../../models/file.ts'
 import { collage, type Part } from '../pictures/collage.ts'
 import { oneAtATime, type ShownPhoto } from '../pictures/photo.ts'
@@ -32,13 +33,19 @@ export async function draw(parts: readonly Part[]): Promise<ShownPhoto> {
   return await oneAtATime(async () => await collage(parts))
 }
 
-/** The id of the file of a picture that is drawn once for all who ask; `name` says what is on it. */
-export async function pictureFile(name: string, parts: () => readonly Part[]): Promise<string> {
+/** The id of the file of a picture of an event that is drawn once for all who ask; `name` says what is on it. */
+export async function pictureFile(
+  event: string,
+  name: string,
+  parts: () => readonly Part[],
+): Promise<string> {
   const key = `${MADE}picture:${createHash('sha256').update(name).digest('hex')}`
   const stored = await storedUnder(key)
   if (stored) return stored
   const { content } = await draw(parts())
-  return await storeFile(key, { name: '照片.jpg', content, limit: MADE_LIMIT })
+  const fileId = await storeFile(key, { name: '照片.jpg', content, limit: MADE_LIMIT })
+  await notePicture(event, fileId)
+  return fileId
 }
 
 /** A video or voice as it is sent. WeChat shows a file by its ending; nothing else of its name is passed on. */

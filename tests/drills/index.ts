@@ -6,6 +6,7 @@ import { clock } from './clock.ts'
 import { diskFull } from './disk-full.ts'
 import { disorder } from './disorder.ts'
 import type { Drill } from './drill.ts'
+import { event } from './event.ts'
 import { everyStep } from './every-step.ts'
 import { flood } from './flood.ts'
 import { bothKilled, lineKilled } from './killed.ts'
@@ -58,4 +59,5 @@ export const drills: readonly Drill[] = [
   startAway,
   stream,
   backup,
+  event,
 ]

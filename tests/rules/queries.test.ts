@@ -17,7 +17,7 @@ const using = (pattern: RegExp) => sources.filter(({ text }) => pattern.test(tex
  * mongoose cleans neither pipelines nor bulk writes. In these every value was made by us: ids, dates, states and
  * fields that a reader of cells checked. Whoever adds one shows the same.
  */
-const PIPELINES = ['models/album.ts', 'models/sending.ts']
+const PIPELINES = ['models/album-size.ts', 'models/sending.ts']
 const BULK_WRITES = [
   'models/attendance.ts',
   'models/contact-match.ts',
