@@ -29,6 +29,7 @@ import { photos } from './photos.ts'
 import { plan } from './plan.ts'
 import { absent, present } from './present.ts'
 import { proxy } from './proxy.ts'
+import { readToMe } from './read-to-me.ts'
 import { remind } from './remind.ts'
 import { reopen } from './reopen.ts'
 import { postpone, revisions } from './revise.ts'
@@ -53,6 +54,7 @@ export const commands: readonly Handler[] = [
   mine,
   myData,
   exportMyData,
+  readToMe,
   find,
   fullText,
   helpOn(() => commands),

@@ -90,7 +90,7 @@ export const PERSONAL_DATA: Readonly<Record<string, Keeping>> = {
   },
   usages: {},
   scam_words: { personal: ['by'] },
-  study_voices: { files: ['fileId'] },
+  spoken_texts: { files: ['fileId'] },
   solitaires: { personal: ['text'] },
   minutes: { personal: ['name', 'text', 'by'] },
   guests: { personal: ['name', 'from', 'by'] },

@@ -30,9 +30,9 @@ async function looks(at: string) {
 }
 
 const voices = () =>
-  collectionOf<{ _id: string; fileId?: string; tries: number; problem?: string }>('study_voices')
+  collectionOf<{ _id: string; fileId?: string; tries: number; problem?: string }>('spoken_texts')
     .find()
-    .sort({ _id: 1 })
+    .sort({ triedAt: 1 })
     .toArray()
 const texts = () => standIn.asked.map(({ body }) => JSON.parse(String(body)).input as string)
 

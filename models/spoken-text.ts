@@ -1,9 +1,9 @@
 import { model, Schema, trusted } from 'mongoose'
 import { isDuplicateKey } from './database.ts'
 
-/** A text of a study item read aloud: being made, or stored. */
-interface StudyVoice {
-  /** Number of the item and fingerprint of the text. */
+/** A text read aloud by a model: being made, or stored. */
+interface SpokenText {
+  /** Fingerprint of the text. */
   _id: string
   tries: number
   triedAt: Date
@@ -12,11 +12,11 @@ interface StudyVoice {
   problem?: string
 }
 
-const StudyVoice = model(
-  'StudyVoice',
-  new Schema<StudyVoice>(
+const SpokenText = model(
+  'SpokenText',
+  new Schema<SpokenText>(
     { _id: String, tries: Number, triedAt: Date, fileId: String, problem: String },
-    { versionKey: false, collection: 'study_voices' },
+    { versionKey: false, collection: 'spoken_texts' },
   ),
 )
 
@@ -24,7 +24,7 @@ const PATIENCE = 10 * 60_000
 const TRIES = 3
 
 /** Begins to make it; false when it is there, was begun within ten minutes, or failed three times. */
-export async function beginStudyVoice(id: string, now: Date): Promise<boolean> {
+export async function beginSpeaking(id: string, now: Date): Promise<boolean> {
   const triedBefore = new Date(now.getTime() - PATIENCE)
   try {
     const open = {
@@ -34,22 +34,22 @@ export async function beginStudyVoice(id: string, now: Date): Promise<boolean> {
       triedAt: trusted({ $lt: triedBefore }),
     }
     const begun = { $inc: { tries: 1 }, $set: { triedAt: now } }
-    return (await StudyVoice.updateOne(open, begun, { upsert: true })).acknowledged
+    return (await SpokenText.updateOne(open, begun, { upsert: true })).acknowledged
   } catch (error) {
     if (isDuplicateKey(error)) return false
     throw error
   }
 }
 
-export async function keepStudyVoice(id: string, fileId: string): Promise<void> {
-  await StudyVoice.updateOne({ _id: id }, { $set: { fileId } })
+export async function keepSpoken(id: string, fileId: string): Promise<void> {
+  await SpokenText.updateOne({ _id: id }, { $set: { fileId } })
 }
 
-export async function noteStudyVoiceProblem(id: string, problem: string): Promise<void> {
-  await StudyVoice.updateOne({ _id: id }, { $set: { problem } })
+export async function noteSpeakingProblem(id: string, problem: string): Promise<void> {
+  await SpokenText.updateOne({ _id: id }, { $set: { problem } })
 }
 
 /** The stored file of it, or null. */
-export async function studyVoice(id: string): Promise<string | null> {
-  return (await StudyVoice.findById(id).lean<StudyVoice>())?.fileId ?? null
+export async function spokenFile(id: string): Promise<string | null> {
+  return (await SpokenText.findById(id).lean<SpokenText>())?.fileId ?? null
 }

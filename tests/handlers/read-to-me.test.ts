@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startStandIn } from '../assistant/stand-in.ts'
+import { type Chat, startChat } from '../chat.ts'
+
+let standIn: Awaited<ReturnType<typeof startStandIn>>
+let chat: Chat
+
+beforeAll(async () => {
+  standIn = await startStandIn()
+  chat = await startChat({ at: '2026-10-08T09:00:00+08:00', settings: { assistant: standIn.settings } })
+  await chat.bindsAdmin()
+  await chat.importsRoster()
+})
+afterAll(async () => {
+  await chat.stop()
+  await standIn.stop()
+})
+
+test('there must be something to read', async () => {
+  await chat.tells('王秀英', '读给我听')
+  await chat.hears('王秀英', /没有通知/)
+})
+
+test('the last notice is read once, however many ask for it', async () => {
+  await chat.tells('小李', '开会 支部党员大会 下周三上午9点 镇政府三楼会议室')
+  await chat.hears('小李', /请核对/)
+  await chat.tells('小李', '发')
+  await chat.hears('group', /会议通知/)
+  for (const name of ['王秀英', '陈光荣']) {
+    await chat.tells(name, '读给我听')
+    const { file } = await chat.hears(name, 'file')
+    expect(file?.name).toBe('机器朗读.mp3')
+    expect(file?.content.subarray(0, 3).toString()).toBe('ID3')
+  }
+  expect(standIn.asked).toHaveLength(1)
+  expect(String(standIn.asked[0]?.body)).toContain('镇政府三楼会议室')
+})
+
+test('when the endpoint fails the person is told kindly', async () => {
+  await chat.tells('小李', '地点 党员活动室')
+  await chat.hears('小李', /党员活动室/)
+  await chat.tells('小李', '发')
+  await chat.hears('group', /党员活动室/)
+  standIn.is('fails')
+  await chat.tells('王秀英', '读给我听')
+  await chat.hears('王秀英', /这会儿读不成/)
+})
