@@ -2,6 +2,7 @@ import { recentOf } from '../models/conversation.ts'
 import type { InboxMessage } from '../models/inbox.ts'
 import type { Directory } from './directory.ts'
 import { namesEvent, SOON } from './relay/hand-in.ts'
+import { BEGINS_CONTRIBUTION, CONTRIBUTION_PATIENCE } from './study/contribution-words.ts'
 
 const WITH_FILES = new Set(['image', 'video', 'file', 'voice'])
 const PICTURES = new Set(['image', 'video'])
@@ -15,7 +16,7 @@ interface Policy {
 
 /**
  * Whether the file of a message is to be fetched: those that staff send in private, and voices that can be made a
- * text; while an event is relayed the voices of staff too, and pictures that members send in private, or in the group
+ * text, and a picture after 投稿; while an event is relayed the voices of staff too, and pictures that members send in private, or in the group
  * after its name. No other picture of the group is fetched: what is said there would have to wait for it.
  */
 export async function fetchesFile(
@@ -28,7 +29,15 @@ export async function fetchesFile(
   const isStaff = !inGroup && (await directory.isStaff(sender))
   if (isStaff && kind !== 'voice') return true
   const [relay] = isStaff || PICTURES.has(kind) ? await directory.relays() : []
-  if (!relay || !inGroup) return relay !== undefined
+  if (relay && !inGroup) return true
+  if (!inGroup) return PICTURES.has(kind) && (await contributes(message))
+  if (!relay) return false
   const recent = await recentOf(message, new Date(receivedAt.getTime() - SOON))
   return recent.some((said) => said.kind === 'text' && namesEvent(said.text, relay.name))
+}
+
+/** Whether its sender said shortly before that he hands something in. */
+async function contributes(message: InboxMessage): Promise<boolean> {
+  const recent = await recentOf(message, new Date(message.receivedAt.getTime() - CONTRIBUTION_PATIENCE))
+  return recent.some(({ kind, text }) => kind === 'text' && BEGINS_CONTRIBUTION.test(text))
 }

@@ -59,6 +59,10 @@ export const PERSONAL_WORDS: Readonly<Record<string, Words>> = {
   },
   doubts: { title: '没读准的回复', fields: { at: '什么时候说的', text: '内容' } },
   opinions: { title: '讨论发言', fields: { at: '什么时候说的', text: '内容' } },
+  contributions: {
+    title: '您的投稿',
+    fields: { at: '什么时候', text: '内容', consent: '同不同意发' },
+  },
   activity_answers: { title: '每日一题的回答', fields: { choice: '选的', at: '什么时候' } },
   inbox: {
     title: '您对小卫说的',
@@ -113,6 +117,9 @@ const VALUES: Readonly<Record<string, string>> = {
   refused: '没有权限',
   complaint: '没办成',
   failed: '出错',
+  named: '署名发',
+  anonymous: '不署名发',
+  kept: '只给支部看',
 }
 
 /** Of a stored object only these are shown: the rest are counters, and ids of others. */

@@ -8,6 +8,9 @@ import { board } from './board.ts'
 import { booklet } from './booklet.ts'
 import { cancelCall } from './cancel.ts'
 import { closeCall } from './close.ts'
+import { withdraw } from './consent.ts'
+import { contribute } from './contribute.ts'
+import { contributions, decline, publish } from './contributions.ts'
 import { discussion } from './discussion.ts'
 import { doubts, recognise } from './doubts.ts'
 import { end } from './end.ts'
@@ -57,6 +60,8 @@ export const commands: readonly Handler[] = [
   readToMe,
   find,
   fullText,
+  contribute,
+  withdraw,
   helpOn(() => commands),
   callMeeting,
   send,
@@ -104,6 +109,9 @@ export const commands: readonly Handler[] = [
   reading,
   topic,
   activities,
+  contributions,
+  publish,
+  decline,
   ...eventCommands,
   writeSummary,
   answerMember,

@@ -2,6 +2,8 @@ import type { Listener } from '../bot/handler.ts'
 import { activityAnswers } from './activity-answers.ts'
 import { arrivals } from './arrivals.ts'
 import { commands } from './commands.ts'
+import { consent } from './consent.ts'
+import { contributed } from './contribute.ts'
 import { drop } from './drop.ts'
 import { eventListeners } from './events.ts'
 import { foundNumber } from './find.ts'
@@ -37,6 +39,8 @@ export const listeners: readonly Listener[] = [
   whichMeetingMeant,
   foundNumber,
   activityAnswers,
+  contributed,
+  consent,
   who,
   guessConfirmed(() => commands),
   summaryUsed,

@@ -111,6 +111,12 @@ export const PERSONAL_DATA: Readonly<Record<string, Keeping>> = {
   sources: {},
   attachments: { personal: ['name'], files: ['fileId'] },
   activity_answers: { own: { contact: 'contact' }, personal: ['choice', 'at'], leaving: 'remove' },
+  contributions: {
+    own: { member: 'member', contact: 'contact' },
+    personal: ['text', 'at', 'consent'],
+    files: ['fileId'],
+    leaving: 'remove',
+  },
   activities: { personal: ['text', 'by', 'approvedBy'] },
   study_items: { personal: ['title', 'summary', 'source', 'approvedBy', 'reservedBy'] },
   'files.files': { personal: ['filename'] },

@@ -25,6 +25,8 @@ export interface Prompt {
     | 'guess'
     | 'summary'
     | 'drafts'
+    | 'contribution'
+    | 'consent'
   /** What can be chosen, by number from 1. */
   options: string[]
   /** What the answer is needed for, as the asking handler wrote it. */
