@@ -7,6 +7,7 @@ import { readQuestion } from '../bot/study/activity-text.ts'
 import { activityName, activityReadBack } from '../bot/study/activity-words.ts'
 import {
   type Activity,
+  activityDroppedBy,
   approvedActivities,
   draftActivity,
   dropActivity,
@@ -106,23 +107,23 @@ export const activities = command({
     const [, number] = /^取消\s*(\d{1,2})$/.exec(rest) ?? []
     return rest && !number ? undefined : { number: Number(number ?? 0) }
   },
-  run: async ({ number }, { account, now }) => {
-    const planned = await approvedActivities(account)
+  run: async ({ number }, context) => {
+    const planned = await approvedActivities(context.account)
+    if (number) return await cancel(planned[number - 1], context)
     const lines = planned.map(
-      (one, index) => `${index + 1}　${shortMomentInWords(one.startsAt ?? now)}　${activityName(one)}`,
+      (one, index) =>
+        `${index + 1}　${shortMomentInWords(one.startsAt ?? context.now)}　${activityName(one)}`,
     )
-    if (!number)
-      return [
-        {
-          text: lines.length
-            ? lines.join('\n')
-            : '没有排着的微活动。「出题 …」「读书会 …」「话题 …」写一个。',
-        },
-      ]
-    const wanted = planned[number - 1]
-    if (!wanted) throw new Complaint('没有这个编号，发「微活动」看有哪些。')
-    if (!(await dropActivity(wanted._id, now)))
-      throw new Complaint(`${activityName(wanted)}已经开始了，取消不了。`)
-    return [{ text: `好的，${activityName(wanted)}不办了。` }]
+    return [{ text: lines.join('\n') || '没有排着的微活动。「出题 …」「读书会 …」「话题 …」写一个。' }]
   },
 })
+
+/** Takes it back. The numbers have shifted when the same message comes again: then what it took back counts. */
+async function cancel(wanted: Activity | undefined, { message, now }: Context): Promise<Reply[]> {
+  const origin = message._id
+  const known = await activityDroppedBy(origin)
+  if (!known && !wanted) throw new Complaint('没有这个编号，发「微活动」看有哪些。')
+  const dropped = known ?? (wanted && (await dropActivity(wanted._id, { origin, now })))
+  if (!dropped) throw new Complaint(`${wanted ? activityName(wanted) : ''}已经开始了，取消不了。`)
+  return [{ text: `好的，${activityName(dropped)}不办了。` }]
+}

@@ -27,7 +27,7 @@ export const drop: Listener = {
     const desk = await deskOf(account, sender.contact, message._id)
     if (!desk) return null
     if (desk.kind === 'meeting') await dropDraft(desk.ref)
-    if (desk.kind === 'activity') await dropActivity(desk.ref, context.now)
+    if (desk.kind === 'activity') await dropActivity(desk.ref, { origin: message._id, now: context.now })
     await takeFromDesk(desk, message._id)
     return [{ text: DROPPED[desk.kind] }]
   },

@@ -22,6 +22,8 @@ export interface Activity {
   /** Contact id of who approved it, and the id of the message by which. */
   approvedBy?: string
   orderedBy?: string
+  /** Id of the message that took it back. */
+  droppedBy?: string
   /** When it comes to the group; when a reading begins. A reading's is known from the draft on. */
   startsAt?: Date
   /** When the answer is told, when a reading ends. */
@@ -45,6 +47,7 @@ const schema = new Schema<Activity>(
     state: { type: String, required: true },
     approvedBy: String,
     orderedBy: String,
+    droppedBy: String,
     startsAt: Date,
     endsAt: Date,
     answered: Number,
@@ -53,10 +56,14 @@ const schema = new Schema<Activity>(
   { versionKey: false, collection: 'activities' },
 )
 schema.index({ account: 1, state: 1, startsAt: 1 })
+schema.index({ droppedBy: 1 }, { sparse: true })
 
 const Activity = model('Activity', schema)
 
-export type NewActivity = Omit<Activity, 'state' | 'approvedBy' | 'orderedBy' | 'answered' | 'right'>
+export type NewActivity = Omit<
+  Activity,
+  'state' | 'approvedBy' | 'orderedBy' | 'droppedBy' | 'answered' | 'right'
+>
 
 /** Keeps a draft; the same message again returns it as it is by now. */
 export async function draftActivity(activity: NewActivity): Promise<Activity> {
@@ -81,14 +88,25 @@ export async function approveActivity(
   return await Activity.findOne({ _id: id, orderedBy }).lean<Activity>()
 }
 
-/** Takes back a draft, or an activity that has not begun; false when it began. */
-export async function dropActivity(id: string, now: Date): Promise<boolean> {
+/**
+ * Takes back a draft, or an activity that has not begun, in the name of a message. Returns what that message took
+ * back, or null when it began already.
+ */
+export async function dropActivity(
+  id: string,
+  { origin, now }: { origin: string; now: Date },
+): Promise<Activity | null> {
   const waiting = { $or: [{ state: 'draft' as const }, { startsAt: trusted({ $gt: now }) }] }
   await Activity.updateOne(
     { _id: id, state: trusted({ $in: ['draft', 'approved'] }), ...waiting },
-    { $set: { state: 'dropped' } },
+    { $set: { state: 'dropped', droppedBy: origin } },
   )
-  return (await activityById(id))?.state === 'dropped'
+  return await activityDroppedBy(origin)
+}
+
+/** The activity that a message took back, or null. */
+export async function activityDroppedBy(droppedBy: string): Promise<Activity | null> {
+  return await Activity.findOne({ droppedBy }).lean<Activity>()
 }
 
 /** Approved activities that are not done, the soonest first. */
