@@ -3,6 +3,7 @@ import { type Assistant, connectAssistant } from '../../bot/assistant/assistant.
 import { UnavailableError } from '../../bot/assistant/unavailable.ts'
 import { recordingOf, UnreadableVoiceError } from '../../bot/assistant/voice.ts'
 import { demoVoice } from '../../bot/simulator/demo.ts'
+import { spokenVoice } from '../spoken-voice.ts'
 import { startStandIn } from './stand-in.ts'
 
 let standIn: Awaited<ReturnType<typeof startStandIn>>
@@ -39,6 +40,17 @@ test("WeChat's own voice is decoded and heard by the endpoint of the settings, w
   expect(asked?.key).toBe(`Bearer ${standIn.settings.apiKey}`)
   expect(asked?.body.toString('latin1')).toContain('ears')
   expect(asked?.body.includes(voice.content)).toBe(true)
+})
+
+test('spoken words come through the decoding as a sound, and a voice cut off is told from a whole one', async () => {
+  const voice = await spokenVoice('腰杆痛得很，来不了，你们开，我请个假')
+  const { content, seconds } = await recordingOf(voice)
+  expect(seconds).toBeGreaterThan(2)
+  const samples = new Int16Array(new Uint8Array(content.subarray(44)).buffer)
+  expect(samples.length / 16_000).toBeCloseTo(seconds, 0)
+  const loud = samples.filter((sample) => Math.abs(sample) > 1_000).length
+  expect(loud / samples.length).toBeGreaterThan(0.1)
+  await expect(recordingOf(voice.subarray(0, voice.length - 9))).rejects.toThrow(UnreadableVoiceError)
 })
 
 test('a voice without the leading byte is heard all the same; broken, cut off and foreign ones are refused', async () => {
