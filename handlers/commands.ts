@@ -14,7 +14,7 @@ import { contributions, decline, publish } from './contributions.ts'
 import { discussion } from './discussion.ts'
 import { doubts, recognise } from './doubts.ts'
 import { end } from './end.ts'
-import { eventCommands } from './events.ts'
+import { albumCommands, eventCommands } from './events.ts'
 import { excuse, expectAgain } from './excuse.ts'
 import { exportPeriod } from './export.ts'
 import { find } from './find.ts'
@@ -58,6 +58,7 @@ export const commands: readonly Handler[] = [
   myData,
   exportMyData,
   readToMe,
+  ...albumCommands,
   find,
   fullText,
   contribute,

@@ -12,10 +12,11 @@ import { relay } from './relay.ts'
 import { release } from './release.ts'
 import { speech, transcript } from './speech.ts'
 
-/** What is said of live events and their albums, in the order in which 帮助 shows it. */
+/** What members say of albums. */
+export const albumCommands: readonly Handler[] = [album, photoWish]
+
+/** What staff say of live events and their albums, in the order in which 帮助 shows it. */
 export const eventCommands: readonly Handler[] = [
-  album,
-  photoWish,
   live,
   speech,
   transcript,

@@ -26,9 +26,13 @@ export async function renderCards(card: Card, pageHeight = PAGE_HEIGHT): Promise
   return pictures.map((picture) => Buffer.from(picture))
 }
 
-/** Each panel as a PNG, 1080 pixels wide and as high as its words. */
+/**
+ * Each panel as a PNG, 1080 pixels wide and as high as its words. The thread that draws is let go then: what it holds
+ * of the fonts is as much as the photos need that stand beside the words.
+ */
 export async function renderPanels(panels: readonly Panel[]): Promise<Buffer[]> {
   const pictures = await drawing.run({ panels })
+  await drawing.rest()
   return pictures.map((picture) => Buffer.from(picture))
 }
 

@@ -11,14 +11,14 @@ export interface Panel {
 }
 
 const FONT = 'Noto Sans SC'
-const WEIGHTS = [400, 700] as const
 const MOST_LINES = 12
 
 /** The panel as SVG, as high as its words. */
 export async function layPanel({ words, tone }: Panel): Promise<string> {
+  const weight = tone === 'title' ? 700 : 400
   const style = {
     fontSize: tone === 'title' ? SIZE.title : SIZE.fact,
-    fontWeight: tone === 'title' ? 700 : 400,
+    fontWeight: weight,
     lineHeight: LINE_HEIGHT,
     color: tone === 'title' ? COLOR.onRed : COLOR.ink,
     ...(tone === 'title' ? { textAlign: 'center' } : {}),
@@ -40,6 +40,6 @@ export async function layPanel({ words, tone }: Panel): Promise<string> {
   )
   return await satori(page, {
     width: SIZE.width,
-    fonts: WEIGHTS.map((weight) => ({ name: FONT, weight, data: fontFile(weight), style: 'normal' })),
+    fonts: [{ name: FONT, weight, data: fontFile(weight), style: 'normal' }],
   })
 }

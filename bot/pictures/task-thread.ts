@@ -39,6 +39,11 @@ export class TaskThread<Task, Result> {
     })
   }
 
+  /** Ends the thread if it has nothing to do, for the memory that it holds. A later task starts a new one. */
+  async rest(): Promise<void> {
+    if (!this.#waiting.size) await this.close()
+  }
+
   /** Ends the thread; tasks still waiting are rejected. A later task starts a new one. */
   async close(): Promise<void> {
     const closing = this.#thread

@@ -17,8 +17,19 @@ export function processorSeconds(pid: number | undefined): number {
 
 /** Megabytes of memory that a process holds at this moment; NaN where there is no /proc. */
 export function residentMegabytes(pid: number | undefined): number {
+  return statusMegabytes(pid, 'VmRSS')
+}
+
+/** The most megabytes of memory that a process ever held; NaN where there is no /proc. */
+export function peakMegabytes(pid: number | undefined): number {
+  return statusMegabytes(pid, 'VmHWM')
+}
+
+/** A line of /proc/PID/status in megabytes (proc(5)). */
+function statusMegabytes(pid: number | undefined, field: string): number {
   try {
-    const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    const [, kilobytes] = new RegExp(`${field}:\\s+(\\d+)`).exec(status) ?? []
     return Number(kilobytes) / 1024
   } catch {
     return Number.NaN

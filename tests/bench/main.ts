@@ -5,6 +5,7 @@ import { groups } from './groups.ts'
 import { growth } from './growth.ts'
 import { memory } from './memory.ts'
 import { reading } from './reading.ts'
+import { relay } from './relay.ts'
 import { replies } from './replies.ts'
 import { router } from './router.ts'
 import { search } from './search.ts'
@@ -20,6 +21,7 @@ const PARTS: readonly Part[] = [
   memory,
   boardAndExport,
   search,
+  relay,
 ]
 
 const words = process.argv.slice(2)

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { types } from 'wechaty-puppet'
 import { BOT, ROOM } from '../../bot/simulator/world.ts'
@@ -6,6 +5,7 @@ import { type AlbumItem, albumOf } from '../../models/album.ts'
 import { collectionOf } from '../../models/database.ts'
 import type { LiveEvent } from '../../models/event.ts'
 import { createBindingCode } from '../../models/staff.ts'
+import { peakMegabytes } from '../bench/cpu.ts'
 import type { Drill, Outcome } from './drill.ts'
 import { checksum, type EventFile, eventFiles } from './event-photos.ts'
 import { isQuiet, kill, until } from './kit.ts'
@@ -138,12 +138,11 @@ function isInOrder(shown: readonly string[], album: readonly AlbumItem[]): boole
   return places.every((place, index) => index === 0 || place > (places[index - 1] ?? 0))
 }
 
-/** The most memory that processes ever took, by their names, as Linux counts it (proc(5), VmHWM). */
+/** The most memory that processes ever took, by their names. */
 class PeakMemory {
   readonly peaks = new Map<string, number>()
 
   note(name: string, pid: number | undefined): void {
-    const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-    this.peaks.set(name, Math.max(this.peaks.get(name) ?? 0, Number(kilobytes) / 1024))
+    this.peaks.set(name, Math.max(this.peaks.get(name) ?? 0, peakMegabytes(pid)))
   }
 }

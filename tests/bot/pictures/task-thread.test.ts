@@ -33,6 +33,14 @@ describe('a task thread', () => {
     expect(await thread.run('a')).toBe(1)
   })
 
+  test('rests only when it has nothing to do', async () => {
+    const waiting = thread.run('a')
+    await thread.rest()
+    expect(await waiting).toBe(1)
+    await thread.rest()
+    expect(await thread.run('a')).toBe(2)
+  })
+
   test('that is closed rejects what waits, and a later task opens a new one', async () => {
     const waiting = expect(thread.run('a')).rejects.toThrow('the thread was closed')
     await thread.close()
