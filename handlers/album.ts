@@ -24,7 +24,7 @@ export const album = command({
   aliases: ['看相册', '老照片', '活动照片'],
   who: 'member',
   where: ['private'],
-  help: '相册 重阳节 —— 看那场活动的照片、视频；「相册」看最近一场，「相册 2026」看那一年有哪些',
+  help: '相册 重阳节 —— 看那场活动的照片、视频；「相册」看最近一场。不想有您的照片，发「不上照片」',
   parse: (rest) => ({ rest }),
   run: async ({ rest }, context) => {
     const events = await eventsMeant(rest, context.account)

@@ -18,7 +18,7 @@ export const find = command({
   aliases: ['找一下', '找找', '搜', '搜索', '查找'],
   who: 'member',
   where: ['group', 'private'],
-  help: '找 养老金 —— 找以前推送过的内容，回数字看全文',
+  help: '找 养老金 —— 找以前推送过的内容；「全文」看今早那条的全文',
   parse: (rest) => ({ rest }),
   run: async ({ rest }, context) => {
     if (!rest) throw new Complaint('请写上找什么，如「小卫 找 养老金」。')

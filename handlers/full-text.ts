@@ -17,7 +17,7 @@ export const fullText = command({
   aliases: ['看全文', '原文', '学习全文'],
   who: 'member',
   where: ['group', 'private'],
-  help: '全文 —— 今早那条的全文，私聊发给您；「全文 128」看第 128 条',
+  help: '',
   parse: readItemNumber,
   run: async ({ number }, context) => await tellWhole(await itemMeant(number, context), context),
 })

@@ -19,7 +19,7 @@ export const myData = command({
   aliases: ['我的资料', '我的个人信息', '记了我什么'],
   who: 'member',
   where: ['private'],
-  help: '我的信息 —— 看小卫记着您的什么、做什么用、留多久',
+  help: '我的信息 —— 看小卫记着您的什么、做什么用；「导出我的信息」给您一份 Excel 表',
   parse: (rest) => (rest ? undefined : {}),
   run: async (_, context) => {
     const counts = [...(await countOwnRows(personOf(context)))].filter(([name]) => isShown(name, context))
@@ -44,7 +44,7 @@ export const exportMyData = command({
   aliases: ['导出我的资料', '导出我的个人信息'],
   who: 'member',
   where: ['private'],
-  help: '导出我的信息 —— 小卫记着您的全部内容，一份 Excel 表',
+  help: '',
   parse: (rest) => (rest ? undefined : {}),
   run: async (_, context) => {
     const found = await ownRows(personOf(context), MOST_ROWS)

@@ -17,7 +17,8 @@ export const photoWish = command({
   ],
   who: 'member',
   where: ['private'],
-  help: '不上照片 —— 有您的照片不再用；「可以上照片」改回来',
+  // 相册 says it, so that members have few lines to read.
+  help: '',
   parse: (rest, { text }) => ({ rest, used: USED.test(text) }),
   run: async ({ rest, used }, context) => {
     const { message, now } = context

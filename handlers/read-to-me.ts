@@ -11,7 +11,7 @@ export const readToMe = command({
   aliases: ['念给我听', '读一下', '念一下'],
   who: 'member',
   where: ['private'],
-  help: '读给我听 —— 把最近的通知（没有就是今天的学习）读成语音发给您',
+  help: '读给我听 —— 把最近的通知（没有就是今早的内容）读成语音发给您',
   parse: (rest) => (rest ? undefined : {}),
   run: async (_, context) => {
     const { assistant, now } = context
