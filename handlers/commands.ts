@@ -21,6 +21,8 @@ import { find } from './find.ts'
 import { fullText } from './full-text.ts'
 import { guests } from './guests.ts'
 import { helpOn } from './help.ts'
+import { howToFor } from './how-to.ts'
+import { howToEdit } from './how-to-edit.ts'
 import { confirm, leave } from './leave.ts'
 import { makeUp } from './make-up.ts'
 import { callMeeting } from './meeting.ts'
@@ -63,6 +65,7 @@ export const commands: readonly Handler[] = [
   fullText,
   contribute,
   withdraw,
+  howToFor,
   helpOn(() => commands),
   callMeeting,
   send,
@@ -118,6 +121,7 @@ export const commands: readonly Handler[] = [
   answerMember,
   keepAnswer,
   scamWordsCommand,
+  howToEdit,
   roster,
   leave,
   confirm,

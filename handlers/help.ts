@@ -17,7 +17,8 @@ export function helpOn(commands: () => readonly Handler[]): Handler {
     aliases: ['help', '功能', '怎么用'],
     who: 'member',
     where: ['group', 'private'],
-    help: '帮助 —— 看我能做什么',
+    // Whoever reads it knows.
+    help: '',
     parse: () => ({}),
     run: async (_, context) => {
       const usable = commands().filter(

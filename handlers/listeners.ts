@@ -9,6 +9,8 @@ import { eventListeners } from './events.ts'
 import { foundNumber } from './find.ts'
 import { freeSpeech, guessConfirmed } from './free-speech.ts'
 import { glued } from './glued.ts'
+import { howToAsked } from './how-to.ts'
+import { howToIntake } from './how-to-intake.ts'
 import { makeUpDone } from './make-up-done.ts'
 import { match } from './match.ts'
 import { numbered } from './numbered.ts'
@@ -46,6 +48,7 @@ export const listeners: readonly Listener[] = [
   summaryUsed,
   drop,
   glued,
+  howToIntake,
   studyFile,
   rosterFile,
   photoIntake,
@@ -59,6 +62,7 @@ export const listeners: readonly Listener[] = [
   handsOver,
   reply,
   freeSpeech(() => commands),
+  howToAsked,
   question,
   unheard,
 ]

@@ -107,6 +107,7 @@ export const PERSONAL_DATA: Readonly<Record<string, Keeping>> = {
   },
   study_texts: { personal: ['text'] },
   study_pages: { personal: ['by'] },
+  how_tos: { personal: ['title', 'by'], files: ['steps.fileId'] },
   source_entries: { personal: ['title', 'summary'] },
   sources: {},
   attachments: { personal: ['name'], files: ['fileId'] },
