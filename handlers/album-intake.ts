@@ -85,7 +85,7 @@ async function itemFrom(
   const checksum = createHash('sha256').update(original).digest('hex')
   const shown = await shownCopy(kind, original, settings.relay.videoLimit)
   const shownId = shown.content
-    ? await storeFile(`shown:${event}/${checksum}`, {
+    ? await storeFile(`shown:${event}/${message._id}`, {
         name: shown.name,
         content: shown.content,
         limit: Number.POSITIVE_INFINITY,

@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { AlbumItem } from '../../models/album.ts'
 import { notePicture } from '../../models/event.ts'
 import { fileById, fileContent, MADE, storedUnder, storeFile } from '../../models/file.ts'
 import { collage, type Part } from '../pictures/collage.ts'
 import { oneAtATime, type ShownPhoto } from '../pictures/photo.ts'
 
+/** Each process draws for itself: two that stored a file under one key at once would spoil it. */
+const PROCESS = randomUUID()
 const MADE_LIMIT = 25 * 1024 * 1024
 
 type Shown = Pick<AlbumItem, 'kind' | 'shownId' | 'width' | 'height' | 'text'>
@@ -39,13 +41,15 @@ export async function pictureFile(
   name: string,
   parts: () => readonly Part[],
 ): Promise<string> {
-  const key = `${MADE}picture:${createHash('sha256').update(name).digest('hex')}`
-  const stored = await storedUnder(key)
-  if (stored) return stored
-  const { content } = await draw(parts())
-  const fileId = await storeFile(key, { name: '照片.jpg', content, limit: MADE_LIMIT })
-  await notePicture(event, fileId)
-  return fileId
+  const key = `${MADE}picture:${PROCESS}:${createHash('sha256').update(name).digest('hex')}`
+  return await oneAtATime(async () => {
+    const stored = await storedUnder(key)
+    if (stored) return stored
+    const { content } = await collage(parts())
+    const fileId = await storeFile(key, { name: '照片.jpg', content, limit: MADE_LIMIT })
+    await notePicture(event, fileId)
+    return fileId
+  })
 }
 
 /** A video or voice as it is sent. WeChat shows a file by its ending; nothing else of its name is passed on. */

@@ -1,0 +1,125 @@
+import mongoose from 'mongoose'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readOnce } from '../../bot/asked.ts'
+import { senderOf } from '../../bot/people.ts'
+import { route } from '../../bot/route.ts'
+import { demoVoice } from '../../bot/simulator/demo.ts'
+import { registry } from '../../handlers/index.ts'
+import { type AlbumItem, albumOf } from '../../models/album.ts'
+import { decideSend, eventById, notePosted, openEvents } from '../../models/event.ts'
+import { fileContent, storeFile } from '../../models/file.ts'
+import type { InboxMessage, MessageKind } from '../../models/inbox.ts'
+import { startBranch, type TestBranch } from '../jobs/branch-kit.ts'
+import { photo } from '../photos.ts'
+import { messageOf } from './message-kit.ts'
+
+const START = Date.parse('2026-10-14T09:00:00+08:00')
+const ALBUM = { eventFiles: 3, limit: 1e9, keepMonths: 60 }
+let branch: TestBranch
+let seq = 0
+
+async function begins(settings: Parameters<typeof startBranch>[0]['settings'] = {}): Promise<void> {
+  branch = await startBranch({ since: '2026-10-14T08:00:00+08:00', settings: { album: ALBUM, ...settings } })
+  await says('直播 开始 重阳节')
+}
+beforeEach(() => {
+  seq = 0
+})
+afterEach(async () => await branch.stop())
+
+/** Has a private message handled, of 李 unless another sends it; returns what is said to anybody, in words. */
+async function says(text: string, fields: Partial<InboxMessage> = {}, sender = 'li'): Promise<string[]> {
+  seq += 1
+  const at = new Date(START + seq * 60_000)
+  const message = messageOf({ sender, text, at, seq }, fields)
+  await mongoose.connection.collection<InboxMessage>('inbox').insertOne({ ...message, state: 'handled' })
+  const scene = await branch.scene(at.toISOString())
+  const context = {
+    ...scene,
+    message,
+    sender: senderOf(scene.people, sender, sender),
+    prompts: readOnce(sender),
+  }
+  const { replies } = await route(registry, context)
+  return replies.map(({ text: said, fileName }) => said ?? fileName ?? '')
+}
+
+async function sends(
+  kind: MessageKind,
+  content: Buffer,
+  { text = '', sender = 'li' } = {},
+): Promise<string[]> {
+  const fileId = await storeFile(`f${seq}`, { name: 'a.jpg', content, limit: 1e8 })
+  return await says(
+    text,
+    { kind, file: { state: 'stored', name: 'a.jpg', size: content.length, fileId } },
+    sender,
+  )
+}
+
+async function album(): Promise<AlbumItem[]> {
+  const [event] = await openEvents('main')
+  return await albumOf(event?._id ?? '')
+}
+
+test('an event takes so many files as the settings say, and not one more', async () => {
+  await begins()
+  for (const number of [1, 2, 3]) expect(await sends('image', await photo(number))).toEqual([])
+  expect(await sends('image', await photo(4))).toEqual([
+    '这场活动的相册已经存满 3 张（段），这一张没有收进来。',
+  ])
+  expect(await album()).toHaveLength(3)
+})
+
+test('when the albums are full in all, staff read what to do', async () => {
+  await begins({ album: { ...ALBUM, limit: 10 } })
+  expect(await sends('image', await photo(1))).toEqual([])
+  expect(await sends('image', await photo(2))).toEqual([
+    '相册存满了，这一张没有收进来。请先删掉一些旧的活动。',
+  ])
+})
+
+test('a voice is passed on as a sound that phones play, or as its words where it has any', async () => {
+  await begins()
+  await sends('voice', await demoVoice())
+  await sends('voice', await demoVoice(), { text: '请大家起立' })
+  const [sound, words] = await album()
+  expect(sound?.kind).toBe('voice')
+  const wav = await fileContent(sound?.shownId ?? '')
+  expect(wav.toString('latin1', 0, 4)).toBe('RIFF')
+  expect(wav.length).toBeGreaterThan(2 * 24_000 * 2 * 0.9)
+  expect(words).toMatchObject({ kind: 'words', text: '请大家起立', speech: true })
+})
+
+test('where the settings say so, what members hand in is released at once', async () => {
+  const relay = { every: 20_000, sends: 12, membersAtOnce: true, videoLimit: 1e6 }
+  await begins({ relay })
+  await mongoose.connection.collection<{ _id: string }>('staff').deleteOne({ _id: 'main/wang' })
+  expect(await sends('image', await photo(1), { sender: 'wang' })).toEqual([
+    '收到了，谢谢！马上放进「重阳节」。',
+  ])
+  expect((await album()).map(({ offered }) => offered)).toEqual([undefined])
+})
+
+test('what was sent already leaves the album when it is recalled, and its sender hears that the group keeps it', async () => {
+  await begins()
+  await sends('image', await photo(1))
+  const [item] = await album()
+  const event = await eventById(item?.event ?? '')
+  if (!event || !item) throw new Error('nothing was taken in')
+  await decideSend(event, { kind: 'pictures', items: [item._id], at: new Date(START) })
+  await notePosted(event._id, 0)
+  expect(await says('2', { kind: 'recall' })).toEqual([
+    '好的，这张照片不用了。群里已经发出去的撤不回来，相册里去掉了。',
+  ])
+  expect(await album()).toEqual([])
+  await sends('image', await photo(1))
+  expect(await album()).toHaveLength(1)
+})
+
+test('nobody else recalls a picture', async () => {
+  await begins()
+  await sends('image', await photo(1))
+  await says('2', { kind: 'recall' }, 'wang')
+  expect(await album()).toHaveLength(1)
+})
