@@ -71,12 +71,12 @@ async function doneJustNow({ account, sender, message }: Context): Promise<HowTo
 
 async function remove(number: number, context: Context): Promise<Reply[]> {
   const card = await existing(number, context)
-  await removeHowTo(number, context.now)
+  await removeHowTo(number, context.message._id)
   return [{ text: `好的，第 ${number} 张《${card.title}》不要了。` }]
 }
 
-async function existing(number: number, { account }: Context): Promise<HowTo> {
-  const card = await howTo(account, number)
+async function existing(number: number, { account, message }: Context): Promise<HowTo> {
+  const card = await howTo(account, number, message._id)
   if (!card) throw new Complaint(`没有第 ${number} 张教程。发「教程」看有哪些。`)
   return card
 }

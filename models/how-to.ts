@@ -24,7 +24,8 @@ export interface HowTo {
   /** When something was last added. */
   at: Date
   doneAt?: Date
-  goneAt?: Date
+  /** Id of the message that removed it. */
+  goneBy?: string
 }
 
 const step = { text: String, fileId: String, width: Number, height: Number }
@@ -39,7 +40,7 @@ const schema = new Schema<HowTo>(
     origin: { type: String, required: true },
     at: { type: Date, required: true },
     doneAt: Date,
-    goneAt: Date,
+    goneBy: String,
   },
   { versionKey: false, collection: 'how_tos' },
 )
@@ -68,12 +69,13 @@ export async function beginHowTo(
 
 /** The one that a staff member began last and has not done, or null. */
 export async function unfinishedHowTo(account: string, by: string): Promise<HowTo | null> {
-  return await HowTo.findOne({ account, by, doneAt: null, goneAt: null }).sort({ _id: -1 }).lean<HowTo>()
+  return await HowTo.findOne({ account, by, doneAt: null, goneBy: null }).sort({ _id: -1 }).lean<HowTo>()
 }
 
-/** One that is not removed, or null. */
-export async function howTo(account: string, number: number): Promise<HowTo | null> {
-  return await HowTo.findOne({ _id: number, account, goneAt: null }).lean<HowTo>()
+/** One that is not removed, but maybe by the message `origin`; or null. */
+export async function howTo(account: string, number: number, origin: string): Promise<HowTo | null> {
+  const there = trusted({ $in: [null, origin] })
+  return await HowTo.findOne({ _id: number, account, goneBy: there }).lean<HowTo>()
 }
 
 /** Puts steps in the place of those there, in the name of a message, once. */
@@ -93,13 +95,14 @@ export async function finishHowTo(number: number, at: Date): Promise<void> {
   await HowTo.updateOne({ _id: number, doneAt: null }, { $set: { doneAt: at } })
 }
 
-export async function removeHowTo(number: number, at: Date): Promise<void> {
-  await HowTo.updateOne({ _id: number, goneAt: null }, { $set: { goneAt: at } })
+/** Removes it in the name of a message. */
+export async function removeHowTo(number: number, origin: string): Promise<void> {
+  await HowTo.updateOne({ _id: number, goneBy: null }, { $set: { goneBy: origin } })
 }
 
 /** All that members can see, the latest first. */
 export async function howTosOf(account: string): Promise<HowTo[]> {
-  return await HowTo.find({ account, doneAt: trusted({ $ne: null }), goneAt: null })
+  return await HowTo.find({ account, doneAt: trusted({ $ne: null }), goneBy: null })
     .sort({ _id: -1 })
     .lean<HowTo[]>()
 }

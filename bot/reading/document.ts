@@ -38,7 +38,7 @@ async function textOfWord(content: Buffer): Promise<string> {
 async function textOfPdf(content: Buffer): Promise<string> {
   const { extractText, getDocumentProxy } = await import('unpdf')
   try {
-    const file = await getDocumentProxy(new Uint8Array(content))
+    const file = await getDocumentProxy(new Uint8Array(content), { verbosity: 0, isEvalSupported: false })
     if (file.numPages > MOST_PAGES) throw new PageError('huge')
     return paragraphs((await extractText(file)).text.join('\n'))
   } catch (error) {

@@ -71,3 +71,28 @@ test('every message of a relay says the same when it is handled again, and count
   expect(await twice('直播结束')).toBe('「赏菊」直播结束，共 1 张照片。')
   expect(await runningRelay('main', 'li')).toBeNull()
 })
+
+test('every message about the library and its how-to cards says the same when it is handled again', async () => {
+  const words =
+    '学习 冬天洗澡注意什么\n先放热水暖屋子，水温四十度左右，时间十五分钟，空腹酒后不洗，门不要反锁，家里人隔一会儿喊一声。'
+  const number = /第 (\d+) 条/.exec(await twice(words))?.[1]
+  expect(await twice(words.replace('十五分钟', '一刻钟'))).toMatch(/几乎一样，没有再收/)
+  expect(await twice(words.replace('十五分钟', '一刻钟'))).toMatch(/已收进学习库/)
+  const fileId = await storeFile('b', {
+    name: 'b.md',
+    content: Buffer.from('# 门球规则\n- 过三门'),
+    limit: 1e6,
+  })
+  const file = { state: 'stored', name: 'b.md', size: 1, fileId } as const
+  expect(await twice('', { kind: 'file', file })).toMatch(/《门球规则》\n过三门/)
+  expect(await twice('找 洗澡')).toMatch(/^找到 1 条/)
+  expect(await twice('1')).toMatch(/^《冬天洗澡注意什么》/)
+  expect(await twice(`全文 ${number}`)).toMatch(/^《冬天洗澡注意什么》/)
+  expect(await twice('学习情况')).toMatch(/说看了|还没有推送/)
+  expect(await twice('教程 怎样开门球赛')).toMatch(/第 1 张《怎样开门球赛》/)
+  expect(await twice('先画好线。')).toMatch(/收到/)
+  expect(await twice('再分两队。')).toMatch(/收到/)
+  expect(await twice('教程 完')).toMatch(/《怎样开门球赛》2 步，做好了/)
+  expect(await twice('怎么 开门球赛')).toMatch(/一共 2 步/)
+  expect(await twice('教程 删 1')).toMatch(/不要了/)
+})
