@@ -4,6 +4,7 @@ import {
   Document,
   Footer,
   HeadingLevel,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -39,7 +40,7 @@ const FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '�
 /** Half points: the text is 20 points, about twice that of a newspaper. */
 const SIZE = { cover: 84, theme: 44, title: 52, body: 40, small: 32, footer: 28 }
 /** 1.5 lines, in 240ths of a line. */
-const LINE = 360
+const LINE = { line: 360, lineRule: LineRuleType.AUTO }
 const INDENT = { firstLine: 2 * 10 * SIZE.body }
 const TITLE_LIMIT = 200
 
@@ -49,7 +50,7 @@ export async function bookletDocument(data: BookletData): Promise<Buffer> {
     creator: '小卫',
     title: `${data.label}学习册`,
     styles: {
-      default: { document: { run: { font: FONT, size: SIZE.body }, paragraph: { spacing: { line: LINE } } } },
+      default: { document: { run: { font: FONT, size: SIZE.body }, paragraph: { spacing: LINE } } },
     },
     sections: [
       {
@@ -71,7 +72,7 @@ function cover({ branch, label, theme, articles }: BookletData): Paragraph[] {
     ...articles.map(
       ({ title }, index) =>
         new Paragraph({
-          spacing: { line: LINE, before: index ? 0 : 500 },
+          spacing: { ...LINE, before: index ? 0 : 500 },
           indent: { left: 900, hanging: 900 },
           children: [new TextRun({ text: `${index + 1}　${line(title)}`, size: SIZE.small })],
         }),
@@ -86,7 +87,7 @@ function article({ title, day, source, text, note }: BookletArticle, index: numb
       heading: HeadingLevel.HEADING_1,
       keepNext: true,
       pageBreakBefore: index === 0,
-      spacing: { line: LINE, before: index ? 700 : 0, after: 120 },
+      spacing: { ...LINE, before: index ? 700 : 0, after: 120 },
       border: { top: { style: index ? BorderStyle.SINGLE : BorderStyle.NONE, size: 8, space: 12 } },
       children: [
         new TextRun({
@@ -104,7 +105,7 @@ function article({ title, day, source, text, note }: BookletArticle, index: numb
       children: [new TextRun({ text: origin, size: SIZE.small })],
     }),
     ...paragraphs(text).map(
-      (part) => new Paragraph({ spacing: { line: LINE }, indent: INDENT, children: [new TextRun(part)] }),
+      (part) => new Paragraph({ spacing: LINE, indent: INDENT, children: [new TextRun(part)] }),
     ),
     ...(note ? [new Paragraph({ children: [new TextRun({ text: line(note), size: SIZE.small })] })] : []),
   ]
@@ -129,7 +130,7 @@ function slip(): Paragraph[] {
       (text, index) =>
         new Paragraph({
           keepNext: index < rest.length,
-          spacing: { line: 480 },
+          spacing: { line: 480, lineRule: LineRuleType.AUTO },
           children: [new TextRun(text ?? '')],
         }),
     ),

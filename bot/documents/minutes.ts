@@ -3,6 +3,7 @@ import {
   Document,
   Footer,
   HeightRule,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -215,7 +216,7 @@ function cell(texts: readonly string[], { width, columns }: { width: number; col
 function paragraph(text: string, { center }: { center: boolean }): Paragraph {
   return new Paragraph({
     alignment: center ? AlignmentType.CENTER : AlignmentType.LEFT,
-    spacing: { line: 340 },
+    spacing: { line: 340, lineRule: LineRuleType.AUTO },
     children: [new TextRun({ text, bold: center })],
   })
 }
