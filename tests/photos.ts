@@ -1,3 +1,4 @@
+import { Resvg } from '@resvg/resvg-js'
 import sharp from 'sharp'
 
 export interface PhotoOptions {
@@ -19,7 +20,7 @@ export async function photo(number: number, options: PhotoOptions = {}): Promise
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 360" width="${width}" height="${height}" preserveAspectRatio="xMidYMid slice">
     <rect width="480" height="360" fill="hsl(${hue},45%,80%)"/><circle cx="${60 + number * 6}" cy="70" r="34" fill="hsl(40,90%,62%)"/>
     <rect y="300" width="480" height="60" fill="#9a8a72"/>${people.join('')}</svg>`
-  return await sharp(Buffer.from(svg))
+  return await sharp(new Resvg(svg).render().asPng())
     .flatten({ background: '#ffffff' })
     .toFormat(format)
     .withExif({

@@ -8,7 +8,8 @@ export interface ShownPhoto extends Sized {
 /** Why a photo cannot be shown. */
 export type PhotoProblem = 'heic' | 'huge' | 'broken'
 
-const FORMATS = new Set(['jpeg', 'png', 'webp', 'gif', 'tiff'])
+const FORMATS = new Set(['jpeg', 'png', 'webp', 'gif'])
+const LOADERS = ['Jpeg', 'Png', 'Webp', 'Nsgif'].map((format) => `VipsForeignLoad${format}`)
 /** Enough for a phone turned sideways, and for half a page of A4. */
 const LONGEST_SIDE = 1_600
 const QUALITY = 80
@@ -32,6 +33,9 @@ export async function frugalSharp() {
   const { default: sharp } = await import('sharp')
   sharp.concurrency(1)
   sharp.cache(false)
+  // Whatever else it can read was written by strangers and is read by programs that nobody needs here.
+  sharp.block({ operation: ['VipsForeignLoad'] })
+  sharp.unblock({ operation: LOADERS })
   return sharp
 }
 

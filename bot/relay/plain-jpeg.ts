@@ -2,8 +2,10 @@ const START = 0xd8
 const END = 0xd9
 const SCAN = 0xda
 const COMMENT = 0xfe
-/** JFIF, colour profile, Adobe's note of colours: without them the picture would look otherwise. */
-const KEPT = new Set([0xe0, 0xe2, 0xee])
+/** With a colour profile; without it the picture would look otherwise. */
+const COLOURS = 0xe2
+/** JFIF, and Adobe's note of colours: the same. */
+const KEPT = new Set([0xe0, 0xee])
 
 /**
  * A JPEG as it was taken, without anything that the camera wrote about it: of that only which way is up stays.
@@ -24,11 +26,16 @@ export function plainJpeg(original: Buffer, orientation = 1): Buffer | undefined
       if (original[at + 1] === END) return Buffer.concat([...parts, Buffer.from([0xff, END])])
       continue
     }
-    const isTold = marker === COMMENT || (marker >= 0xe0 && marker <= 0xef && !KEPT.has(marker))
-    if (!isTold) parts.push(original.subarray(at, end))
+    if (!isTold(marker, original.toString('latin1', at + 4, at + 15))) parts.push(original.subarray(at, end))
     at = end
   }
   return undefined
+}
+
+/** Whether a segment says something about the picture instead of being part of it. */
+function isTold(marker: number, beginning: string): boolean {
+  if (marker === COLOURS) return beginning !== 'ICC_PROFILE'
+  return marker === COMMENT || (marker >= 0xe0 && marker <= 0xef && !KEPT.has(marker))
 }
 
 /** Where the next marker stands behind the data of a scan; in the data 0xff is followed by 0 or a restart marker. */
