@@ -1,4 +1,5 @@
 import mongoose from 'mongoose'
+import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readOnce } from '../../bot/asked.ts'
 import { senderOf } from '../../bot/people.ts'
@@ -61,6 +62,16 @@ async function album(): Promise<AlbumItem[]> {
   const [event] = await openEvents('main')
   return await albumOf(event?._id ?? '')
 }
+
+test('what is shown of a photo is upright and tells nothing of where it was taken; the original stays', async () => {
+  await begins()
+  const original = await photo(1, { orientation: 6 })
+  await sends('image', original)
+  const [item] = await album()
+  const { width, height, exif, orientation } = await sharp(await fileContent(item?.shownId ?? '')).metadata()
+  expect([width, height, exif, orientation]).toEqual([360, 480, undefined, undefined])
+  expect(await fileContent(item?.fileId ?? '')).toEqual(original)
+})
 
 test('an event takes so many files as the settings say, and not one more', async () => {
   await begins()
