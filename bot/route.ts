@@ -39,7 +39,9 @@ export async function route(registry: Registry, context: Context): Promise<Outco
   const asides: Reply[] = []
   for (const bystander of registry.bystanders) asides.push(...((await bystander.hear(context)) ?? []))
   if (!asides.length) return outcome
-  return { ...outcome, by: outcome.by ?? 'bystander', replies: [...outcome.replies, ...asides] }
+  // Who was answered by them needs no hint of what else he could have said.
+  const replies = outcome.by === 'hint' ? [] : outcome.replies
+  return { ...outcome, by: outcome.by ?? 'bystander', replies: [...replies, ...asides] }
 }
 
 async function take(registry: Registry, context: Context): Promise<Outcome> {

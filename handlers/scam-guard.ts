@@ -27,7 +27,7 @@ export const scamGuard: Listener = {
       {
         to: 'staff',
         key: `scam-told:${message._id}`,
-        text: `群里有一条像骗局（${signs.join('、')}），我已经提醒了大家。${whoseIn(context)}：\n「${quoted(message.text || message.link?.title || '')}」\n不是的话不用管。`,
+        text: `群里${whoseIn(context)}有一条像骗局（${signs.join('、')}），我已经提醒了大家：\n「${quoted(message.text || message.link?.title || '')}」\n不是的话不用管。`,
       },
     ]
   },
