@@ -2,8 +2,8 @@ import { StudySearch } from '../../bot/study/search.ts'
 import { type Figure, type Part, percentile } from './figures.ts'
 import { type LibraryItem, library, type Query, queries } from './search/library.ts'
 
-const ROUNDS = 5
-const SIZES = [2_000, 10_000]
+const ROUNDS = 3
+const SIZES = [2_000, 8_000]
 
 /** How long it takes to build the index, to find and to take in one more item, and how often the right one is found. */
 export const search: Part = {
