@@ -14,7 +14,6 @@ const CANDIDATES = 5
 const PATIENCE = 24 * 3_600_000
 const NOT_OTHERS = '别人的事我不往外说。有要紧的，请直接问支部的同志。'
 const OFFER = '学习库里没有查到，我不乱说。要我替您问支部的同志吗？回「问」就行。'
-const NOT_FOUND = '学习库里没有查到，我不乱说。'
 
 /** A question that nobody else took: answered by the words of an approved item, with its source, or not at all. */
 export const question: Listener = {
@@ -27,7 +26,8 @@ export const question: Listener = {
     if (people.finder.mentions(asked).length && asksAboutPerson(asked)) return [{ text: NOT_OTHERS }]
     const quotation = await quotationIn(asked, context)
     if (quotation) return await quote(quotation, context)
-    return isStaff(context) ? [{ text: NOT_FOUND }] : await offer(asked, context)
+    // Staff who are not understood hear how things are written.
+    return isStaff(context) ? null : await offer(asked, context)
   },
 }
 

@@ -97,6 +97,8 @@ export async function startChat(options: ChatOptions = {}) {
   let line = await beginLine()
   if (!options.settings?.groupName) await groupIsKnown(settings.account)
   let worker = await beginWorker()
+  // What was due before the first look was never the bot's to do.
+  await worker.look()
   const others = new Set<Worker>()
   let heard = 0
 
