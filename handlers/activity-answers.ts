@@ -1,6 +1,6 @@
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { spokenText } from '../bot/heard.ts'
-import { readChoice } from '../bot/study/activity-text.ts'
+import { readLetter, readOption } from '../bot/study/activity-text.ts'
 import { questionAt } from '../models/activity.ts'
 import { keepAnswer, takeBackAnswer } from '../models/activity-answer.ts'
 
@@ -17,10 +17,16 @@ export const activityAnswers: Listener = {
   },
 }
 
-async function answer(said: string, { account, message, sender }: Context): Promise<Reply[] | null> {
+/** The words of an option count only while no meeting is called: there they may be a reply. */
+async function answer(
+  said: string,
+  { account, message, sender, meetings }: Context,
+): Promise<Reply[] | null> {
   if (said.length > 70) return null
   const question = await questionAt(account, message.sentAt)
-  const choice = question && readChoice(said, question.options)
+  if (!question) return null
+  const letter = readLetter(said, question.options)
+  const choice = letter ?? (meetings.length ? undefined : readOption(said, question.options))
   if (!choice) return null
   const { _id, sentAt: at, seq, inGroup } = message
   await keepAnswer({ activity: question._id, contact: sender.contact, choice, message: _id, at, seq })

@@ -1,6 +1,7 @@
 import { Complaint } from '../errors.ts'
 import { addDays, dayOf } from '../language/calendar.ts'
 import { readWhen } from '../language/when.ts'
+import { readConsent } from './contribution-words.ts'
 
 /** A question as staff wrote it. */
 export interface Question {
@@ -85,12 +86,21 @@ function requireShort({
     throw new Complaint(`解析太长，请写 ${LONGEST.explanation} 字以内。`)
 }
 
+const NUMBER = /^第?\d{1,2}[个项条]?$/
 const CHOICE = /^(?:我?选|我?答|答案是?|我猜|我觉得是?|应该是?)?\s*([A-Da-d])\s*(?:项|吧|吗)?[。.!~]*$/
 
-/** The letter that somebody answers a question with, by itself or by the words of an option; undefined for other words. */
-export function readChoice(said: string, options: readonly string[]): string | undefined {
-  const plain = said.normalize('NFKC').trim()
-  const letter = CHOICE.exec(plain)?.[1]?.toUpperCase()
-  const index = letter ? LETTERS.indexOf(letter) : options.map((option) => option.trim()).indexOf(plain)
-  return index >= 0 && index < options.length ? LETTERS[index] : undefined
+/** The letter that somebody answers a question with; undefined for other words. */
+export function readLetter(said: string, options: readonly string[]): string | undefined {
+  const letter = CHOICE.exec(said.normalize('NFKC').trim())?.[1]?.toUpperCase() ?? ''
+  return LETTERS.slice(0, options.length).find((one) => one === letter)
+}
+
+/**
+ * The letter of the option whose words somebody says. None where an option is a number or a yes: those mean whatever
+ * else was asked.
+ */
+export function readOption(said: string, options: readonly string[]): string | undefined {
+  const words = options.map((option) => option.normalize('NFKC').trim())
+  if (words.some((word) => NUMBER.test(word) || readConsent(word, true))) return undefined
+  return LETTERS[words.indexOf(said.normalize('NFKC').trim())]
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readChoice, readQuestion } from '../../../bot/study/activity-text.ts'
+import { readLetter, readOption, readQuestion } from '../../../bot/study/activity-text.ts'
 import { closingText } from '../../../bot/study/activity-words.ts'
 import type { Activity } from '../../../models/activity.ts'
 
@@ -53,17 +53,24 @@ describe('an answer', () => {
     ['选D', 'D'],
     ['我选 a', 'A'],
     ['应该是B吧', 'B'],
-    ['1921年', 'B'],
   ])('%s is %s', (said, choice) => {
-    expect(readChoice(said, FOUNDED.options)).toBe(choice)
+    expect(readLetter(said, FOUNDED.options)).toBe(choice)
   })
 
   test.each(['E', '我来', '1', 'AB', 'A和B', 'OK', '选', 'B超去做了', ''])('%s is none', (said) => {
-    expect(readChoice(said, FOUNDED.options)).toBeUndefined()
+    expect(readLetter(said, FOUNDED.options)).toBeUndefined()
   })
 
   test('is only among the options there are', () => {
-    expect(readChoice('C', ['对', '错'])).toBeUndefined()
+    expect(readLetter('C', ['对', '错'])).toBeUndefined()
+    expect(readOption('', ['对', '错'])).toBeUndefined()
+  })
+
+  test('may be the words of an option, but not where those mean something else as well', () => {
+    expect(readOption('1921年', FOUNDED.options)).toBe('B')
+    expect(readOption('1', ['1', '2', '3'])).toBeUndefined()
+    expect(readOption('第2条', ['第1条', '第2条'])).toBeUndefined()
+    expect(readOption('不可以', ['可以', '不可以'])).toBeUndefined()
   })
 })
 
