@@ -55,6 +55,7 @@ export const foundNumber: Listener = {
     const [prompt] = await openQuestions('find', PATIENCE, context)
     const number = prompt?.options[Number(digit) - 1]
     if (!prompt || !number || answersMeeting(prompt, context)) return null
+    if (await answersLaterQuestion(prompt, context)) return null
     return await tellFound(Number(number), prompt, context)
   },
 }
@@ -63,6 +64,18 @@ export const foundNumber: Listener = {
 function answersMeeting({ askedAt }: Prompt, { meetings }: Context): boolean {
   return meetings.some(({ publishedAt, reminders }) =>
     [publishedAt, ...reminders.map(({ at }) => at)].some((at) => at && at > askedAt),
+  )
+}
+
+/** What was asked since and takes numbers comes first, too. */
+async function answersLaterQuestion({ askedAt }: Prompt, { account, message, prompts }: Context) {
+  return (await prompts()).some(
+    (other) =>
+      other.account === account &&
+      other.kind !== 'find' &&
+      other.options.length > 0 &&
+      other.askedAt > askedAt &&
+      (!other.answeredAt || other.answeredBy === message._id),
   )
 }
 

@@ -97,3 +97,13 @@ test('while a call is open, one number after 找 is answered, and the next is fo
   await chat.tells('王德昌', '我的回复')
   await chat.hears('王德昌', /请假/)
 })
+
+test('a number answers what was asked since 找', async () => {
+  await chat.tells('王秀英', '找 八段锦')
+  await chat.hears('王秀英', /找到 1 条/)
+  await chat.tells('王秀英', '老周也来')
+  await chat.hears('王秀英', /您说的「老周」是哪一位？1 周启富/)
+  await chat.tells('王秀英', '1')
+  await chat.hears('王秀英', /周启富/)
+  expect(chat.sentTo('王秀英').filter(({ text }) => text.startsWith('《八段锦'))).toEqual([])
+})
