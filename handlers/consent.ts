@@ -4,6 +4,7 @@ import { type Context, command, type Listener, type Reply } from '../bot/handler
 import { spokenText } from '../bot/heard.ts'
 import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
 import {
+  CONTRIBUTION_PATIENCE,
   consentNoted,
   contributionForStaff,
   readCaption,
@@ -20,6 +21,7 @@ import { closePrompt, type Prompt } from '../models/prompt.ts'
 const PATIENCE = 7 * 24 * 3_600_000
 const JUST_NOW = 10 * 60_000
 const LONGEST = 300
+const NOT_NOW = '好的，想投的时候再说。'
 
 /** 署名, 匿名, 不发: whether a contribution may go to the group, as its author says; only then staff hear of it. */
 export const consent: Listener = {
@@ -76,14 +78,19 @@ export const withdraw = command({
 async function takeBack(context: Context): Promise<Reply[]> {
   const { account, sender, message, now } = context
   const answer = { origin: message._id, at: now }
-  const [begun] = await openQuestions('contribution', PATIENCE, context)
-  if (begun) {
-    await closePrompt(begun._id, answer)
-    return [{ text: '好的，想投的时候再说。' }]
-  }
-  for (const { _id } of await openQuestions('consent', PATIENCE, context)) await closePrompt(_id, answer)
+  const begun = await openQuestions('contribution', CONTRIBUTION_PATIENCE, context)
+  const asked = await openQuestions('consent', PATIENCE, context)
+  for (const { _id } of begun) await closePrompt(_id, answer)
+  if (meansBegun(spokenText(context), begun[0], asked[0])) return [{ text: NOT_NOW }]
+  for (const { _id } of asked) await closePrompt(_id, answer)
   const gone = await withdrawContribution({ account, contact: sender.contact }, message._id)
-  if (!gone) return [{ text: '没有等着发的投稿。已经发到群里的，请跟支部说一声。' }]
+  if (!gone) return [{ text: begun.length ? NOT_NOW : '没有等着发的投稿。已经发到群里的，请跟支部说一声。' }]
   const told: Reply = { to: 'staff', purpose: 'push', text: `${gone.name}把第 ${gone._id} 件投稿撤回去了。` }
   return [{ text: '好的，撤回来了，不会发到群里。' }, ...(gone.consent ? [told] : [])]
+}
+
+/** 不投了 ends what was only begun, where that is the latest; 撤稿 means what was handed in. */
+function meansBegun(said: string, begun: Prompt | undefined, asked: Prompt | undefined): boolean {
+  if (!begun || !said.includes('不投')) return false
+  return !asked || begun.askedAt > asked.askedAt
 }

@@ -30,6 +30,7 @@ export const contribute = command({
   run: async ({ rest }, context) => {
     if (rest) return await takeText(rest, context)
     const { account, sender, message, now } = context
+    await closeBegun(context)
     const question = { _id: `contribution:${message._id}`, account, contact: sender.contact }
     await ask({ ...question, kind: 'contribution', options: [], about: null, askedAt: now })
     return [{ text: ASK_FOR_ONE }]
@@ -40,7 +41,7 @@ export const contribute = command({
 export const contributed: Listener = {
   name: 'contributed',
   hear: async (context) => {
-    const { message, sender, now } = context
+    const { message, sender } = context
     if (message.inGroup || sender.role === 'stranger') return null
     if (!['text', 'voice', 'image'].includes(message.kind)) return null
     const [prompt] = await openQuestions('contribution', CONTRIBUTION_PATIENCE, context)
@@ -48,9 +49,16 @@ export const contributed: Listener = {
     if (!prompt || (message.kind !== 'image' && !text)) return null
     const isOver = NOT_NOW.test(text)
     const replies = isOver ? [{ text: '好的，想投的时候再说。' }] : await take(text, context)
-    await closePrompt(prompt._id, { origin: message._id, at: now })
+    await closeBegun(context)
     return replies
   },
+}
+
+/** Nothing waits for a contribution any more but what this message asks for. */
+async function closeBegun(context: Context): Promise<void> {
+  const { message, now } = context
+  for (const { _id } of await openQuestions('contribution', CONTRIBUTION_PATIENCE, context))
+    if (_id !== `contribution:${message._id}`) await closePrompt(_id, { origin: message._id, at: now })
 }
 
 async function take(text: string, context: Context): Promise<Reply[]> {
@@ -80,8 +88,9 @@ async function takePhoto(context: Context): Promise<Reply[]> {
 async function keep(
   content: { text: string; fileId?: string },
   question: string,
-  { account, sender, message, now }: Context,
+  context: Context,
 ): Promise<Reply[]> {
+  const { account, sender, message, now } = context
   const { contact, name, member } = sender
   const who = { contact, name: member?.name ?? name, ...(member ? { member: idOf(member) } : {}) }
   const kept = await addContribution({
@@ -93,5 +102,6 @@ async function keep(
   })
   const prompt = { _id: `consent:${message._id}`, account, contact, kind: 'consent' as const, options: [] }
   await ask({ ...prompt, about: { number: kept._id }, askedAt: now })
+  await closeBegun(context)
   return [{ text: question }]
 }

@@ -107,3 +107,32 @@ test('an author sees his contributions among what is kept of him', async () => {
   await chat.tells('王德昌', '我的信息')
   await chat.hears('王德昌', /投稿/)
 })
+
+test('saying 投稿 again, alone or with the piece, leaves no question that takes the consent for a piece', async () => {
+  await chat.tells('罗朝阳', '投稿')
+  await chat.hears('罗朝阳', /^好啊/)
+  await chat.tells('罗朝阳', '投稿')
+  await chat.hears('罗朝阳', /^好啊/)
+  await chat.tells('罗朝阳', '投稿 春雨过后竹笋长得比人快。')
+  await chat.hears('罗朝阳', /^收到您的投稿/)
+  await chat.tells('罗朝阳', '署名')
+  await chat.hears('罗朝阳', /^好的，写您的名字/)
+  await chat.hears('小李', /罗朝阳投稿（第 \d 件，同意署名）/)
+})
+
+test('撤稿 takes back what was offered, also where another was begun', async () => {
+  await chat.tells('罗朝阳', '投稿')
+  await chat.hears('罗朝阳', /^好啊/)
+  await chat.tells('罗朝阳', '撤稿')
+  await chat.hears('罗朝阳', /^好的，撤回来了/)
+  await chat.hears('小李', /^罗朝阳把第 \d 件投稿撤回去了。$/)
+})
+
+test('不投了 takes back what was handed in after what was begun', async () => {
+  await chat.tells('罗朝阳', '投稿')
+  await chat.hears('罗朝阳', /^好啊/)
+  await chat.tells('罗朝阳', '一江春水向东流，两岸稻花香。')
+  await chat.hears('罗朝阳', /^收到您的投稿/)
+  await chat.tells('罗朝阳', '不投了')
+  await chat.hears('罗朝阳', /^好的，撤回来了/)
+})
