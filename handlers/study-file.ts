@@ -7,6 +7,7 @@ import { readDocument } from '../bot/reading/read.ts'
 import { readStudyDocument } from '../bot/study/study-text.ts'
 import { attach } from '../models/attachment.ts'
 import { fileContent } from '../models/file.ts'
+import { studyItem } from '../models/study.ts'
 import { studyOnDesk } from './study-desk.ts'
 import { takeIn } from './study-intake.ts'
 
@@ -30,6 +31,8 @@ export const studyFile: Listener = {
     const replies = await takeIn(readStudyDocument(await textIn(content), name), context)
     const item = await studyOnDesk(context)
     const { _id, account, file, receivedAt: at } = message
+    // What was not taken in, as the library has nearly the same, does not go out with that.
+    if ((await studyItem(item))?.origin !== _id) return replies
     await attach({ _id, account, item, kind: 'document', fileId: file?.fileId ?? '', name, at })
     return replies
   },

@@ -4,6 +4,7 @@ import type { Context } from '../../bot/handler.ts'
 import { senderOf } from '../../bot/people.ts'
 import { route } from '../../bot/route.ts'
 import { registry } from '../../handlers/index.ts'
+import { attachmentsOf } from '../../models/attachment.ts'
 import { storeFile } from '../../models/file.ts'
 import type { InboxMessage } from '../../models/inbox.ts'
 import { runningRelay } from '../../models/relay.ts'
@@ -95,4 +96,16 @@ test('every message about the library and its how-to cards says the same when it
   expect(await twice('教程 完')).toMatch(/《怎样开门球赛》2 步，做好了/)
   expect(await twice('怎么 开门球赛')).toMatch(/一共 2 步/)
   expect(await twice('教程 删 1')).toMatch(/不要了/)
+})
+
+test('a file of nearly the same text is not attached to what the library has', async () => {
+  const sendsFile = async (text: string) => {
+    const fileId = await storeFile(text, { name: 'c.md', content: Buffer.from(text), limit: 1e6 })
+    return await twice('', { kind: 'file', file: { state: 'stored', name: 'c.md', size: 1, fileId } })
+  }
+  const text =
+    '# 血压怎么量\n先静坐五分钟，袖带绑在上臂，和心脏一样高，量的时候不说话，早晚各量两次，把数字记在本子上，看病时带给医生。'
+  const number = Number(/第 (\d+) 条/.exec(await sendsFile(text))?.[1])
+  expect(await sendsFile(text.replace('五分钟', '5分钟'))).toMatch(/几乎一样，没有再收/)
+  expect(await attachmentsOf(number)).toHaveLength(1)
 })
