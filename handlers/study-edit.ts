@@ -4,6 +4,7 @@ import { type Context, command, type Reply } from '../bot/handler.ts'
 import { readNumbers } from '../bot/study/list-order.ts'
 import { studyName } from '../bot/study/study-card.ts'
 import { sourceOf, summaryOf, titleOf } from '../bot/study/study-text.ts'
+import { unreserveStudyItem } from '../models/reserve.ts'
 import { deleteStudyItem, editStudyItem, type StudyFields } from '../models/study.ts'
 import { SAYS_FIELD } from './revise.ts'
 import { existingStudy, layStudy, settleStudy, studyOnDesk } from './study-desk.ts'
@@ -85,8 +86,10 @@ async function change(fields: Partial<StudyFields>, context: Context): Promise<R
   // Another summary is another text; otherwise what was doubtful stays so.
   const doubts = fields.summary ? found : [...new Set([...item.doubts, ...found])]
   const ordered = item.state === 'approved'
-  if (ordered && doubts.some((doubt) => !item.doubts.includes(doubt)))
+  const isDoubted = doubts.some((doubt) => !item.doubts.includes(doubt))
+  if (ordered && isDoubted)
     throw new Complaint(`改后的文字里像是有${found.join('、')}。这一条已经排上了，我没有改，请换个写法。`)
+  if (isDoubted) await unreserveStudyItem(item._id)
   const changed = await editStudyItem(item._id, { ...fields, doubts })
   if (!changed) throw new Complaint(`${studyName(item)}已经推送过了，不能再改。`)
   const { summary, source: from } = changed

@@ -3,7 +3,7 @@ import type { Reply, Scene, Watch } from '../bot/handler.ts'
 import type { Article } from '../bot/reading/article.ts'
 import { PageError, type PageProblem, problemInWords } from '../bot/reading/problem.ts'
 import { readPage } from '../bot/reading/read.ts'
-import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
+import { type Secret, secretsIn, secretsInWords } from '../bot/secrecy.ts'
 import { sketchOf } from '../bot/study/likeness.ts'
 import { studyName } from '../bot/study/study-card.ts'
 import { comparedText, sourceOf, summaryOf } from '../bot/study/study-text.ts'
@@ -53,26 +53,31 @@ async function readOne(
   }
 }
 
-/** Keeps the text of a page unless it holds what belongs to somebody. */
+/** Keeps the text of a page unless it holds what belongs to somebody, or what is doubtful of an item ordered meanwhile. */
 async function keepArticle(item: StudyItem, { text, site }: Article): Promise<void> {
   const { _id, account, title, summary } = item
   const secrets = secretsIn(text)
   const personal = secrets.filter((secret) => secret.personal)
-  if (personal.length) {
-    const notes = [`全文里像是有${secretsInWords(personal)}，只留了卡片上的字。`]
-    return await settlePage(_id, { state: 'read', length: 0, notes })
-  }
+  if (personal.length) return await keepCardOnly(_id, personal)
+  const doubts = secrets.map(({ what }) => what)
+  await fillStudyItem(_id, { summary: summaryOf(text), source: sourceOf(site), doubts })
+  const filled = await studyItem(_id)
+  if (secrets.length && filled?.state !== 'draft') return await keepCardOnly(_id, secrets)
   const compared = comparedText({ title, summary, text })
   const twin = await nearlySameItem(compared, { account, origin: item.origin })
   await keepStudyText({ _id, account, text, sketch: sketchOf(compared) })
-  const doubts = secrets.map(({ what }) => what)
-  await fillStudyItem(_id, { summary: summaryOf(text), source: sourceOf(site), doubts })
   const notes = [
     ...(summary ? [] : ['摘要取了全文的开头，「改 …」可以换。']),
     ...(twin ? [`和${studyName(twin)}几乎一样，不要这一条就回「删 ${_id}」。`] : []),
     ...(doubts.length ? [`请留意：全文里像是有${doubts.join('、')}。`] : []),
+    ...(item.reservedBy && !filled?.reservedBy ? [`先不留作备用了，看过再回「备用 ${_id}」。`] : []),
   ]
   await settlePage(_id, { state: 'read', length: text.length, notes })
+}
+
+async function keepCardOnly(number: number, secrets: Secret[]): Promise<void> {
+  const notes = [`全文里像是有${secretsInWords(secrets)}，只留了卡片上的字。`]
+  await settlePage(number, { state: 'read', length: 0, notes })
 }
 
 async function tellOutcomes({ account }: Scene): Promise<Reply[]> {

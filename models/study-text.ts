@@ -48,13 +48,21 @@ export async function textsAlike(account: string, sketch: readonly string[]): Pr
     .lean<StudyFullText[]>()
 }
 
-/** Gives a draft what it lacks of a summary and a source, and adds what is doubtful in it; nothing that stands is changed. */
+/**
+ * Gives a draft what it lacks of a summary and a source, and adds what is doubtful in it; nothing that stands is changed.
+ * With a summary or a doubt that nobody saw it leaves the reserve.
+ */
 export async function fillStudyItem(
   number: number,
   { summary, source, doubts }: Pick<StudyItem, 'summary' | 'source' | 'doubts'>,
 ): Promise<void> {
   const draft = { _id: number, state: 'draft' as const }
-  await StudyItem.updateOne({ ...draft, summary: '' }, { $set: { summary } })
+  const unseen = { $unset: { reservedBy: '' } } as const
+  if (summary) await StudyItem.updateOne({ ...draft, summary: '' }, { $set: { summary }, ...unseen })
   await StudyItem.updateOne({ ...draft, source: '' }, { $set: { source } })
-  await StudyItem.updateOne(draft, { $addToSet: { doubts: { $each: doubts } } })
+  if (doubts.length)
+    await StudyItem.updateOne(
+      { ...draft, doubts: trusted({ $not: { $all: doubts } }) },
+      { $addToSet: { doubts: { $each: doubts } }, ...unseen },
+    )
 }

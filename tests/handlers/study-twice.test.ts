@@ -8,6 +8,7 @@ import { attachmentsOf } from '../../models/attachment.ts'
 import { storeFile } from '../../models/file.ts'
 import type { InboxMessage } from '../../models/inbox.ts'
 import { runningRelay } from '../../models/relay.ts'
+import { reservedStudyItems } from '../../models/reserve.ts'
 import { startBranch, type TestBranch } from '../jobs/branch-kit.ts'
 import { photo } from '../photos.ts'
 import { messageOf } from './message-kit.ts'
@@ -108,4 +109,12 @@ test('a file of nearly the same text is not attached to what the library has', a
   const number = Number(/第 (\d+) 条/.exec(await sendsFile(text))?.[1])
   expect(await sendsFile(text.replace('五分钟', '5分钟'))).toMatch(/几乎一样，没有再收/)
   expect(await attachmentsOf(number)).toHaveLength(1)
+})
+
+test('what was made doubtful by an edit waits in the reserve no more', async () => {
+  const number = Number(/第 (\d+) 条/.exec(await twice('学习 冬天用电\n电热毯用前晒一晒。'))?.[1])
+  expect(await twice(`备用 ${number}`)).toMatch(/留作备用/)
+  expect(await twice(`看 ${number}`)).toBe('学习卡.png')
+  expect(await twice('改 这是内部资料，请注意保密。')).toMatch(/请留意/)
+  expect(await reservedStudyItems('main')).toEqual([])
 })
