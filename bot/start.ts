@@ -69,7 +69,9 @@ export class Everything {
     const part: Supervised = {
       name,
       variables: () => childEnvironment({ ...variables, PROCESS_NAME: `${name}-1` }),
-      onMessage: (message) => this.#passOn(name, message),
+      // With another clock it would find other things due.
+      greeting: () => this.#clock,
+      onMessage: (message) => this.#passOn(message),
       onHopeless: () => this.#giveUp(name),
     }
     const process = supervise(part, this.#entry, this.#log)
@@ -77,8 +79,7 @@ export class Everything {
     return process.ready
   }
 
-  #passOn(from: PartName, message: ProcessMessage): void {
-    if (message.type === 'ready') this.#processes.get(from)?.tell(this.#clock)
+  #passOn(message: ProcessMessage): void {
     if (message.type === 'connection') this.#connected = message.connected
     if (message.type === 'clock') {
       this.#clock = message

@@ -15,6 +15,8 @@ export interface Supervised {
   name: string
   /** The environment of the process. */
   variables: () => NodeJS.ProcessEnv
+  /** What each new process is told before anything else. */
+  greeting?: () => ProcessMessage
   onMessage?: (message: ProcessMessage) => void
   /** The process said why it cannot run at all and ended; it is not started again. */
   onHopeless?: () => void
@@ -59,6 +61,8 @@ export function supervise(supervised: Supervised, entry: string, log: Log): Supe
       const startedAt = Date.now()
       const env = { ...FRUGAL, ...supervised.variables() }
       child = fork(entry, [name], { env, execArgv: [...execArgv], detached: true })
+      // It is kept for the process until it listens, and heard before what it begins then.
+      if (supervised.greeting) child.send(supervised.greeting())
       child.on('message', (message: ProcessMessage) => {
         if (message.type === 'ready') ready(message)
         supervised.onMessage?.(message)
