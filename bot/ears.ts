@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileContent } from '../models/file.ts'
 import type { InboxMessage } from '../models/inbox.ts'
 import { settleTranscript } from '../models/transcript.ts'
@@ -7,22 +8,32 @@ import { recordingOf, UnreadableVoiceError } from './assistant/voice.ts'
 import type { Reply, Scene } from './handler.ts'
 import type { Log } from './log.ts'
 
+/** How long a voice in the group is tried to be heard, and after what rest again. */
+const PATIENCE = 10 * 60_000
+const AGAIN = 10_000
+
 /** Turns voices into words beside everything else: nothing waits for it but the voice itself. */
 export interface Ears {
   /** Whether this is a voice whose words are still to come; listening then begins, once. */
   awaits(message: InboxMessage, scene: Pick<Scene, 'meetings'>): boolean
 }
 
-export function createEars(assistant: Assistant | undefined, log: Log): Ears {
+export function createEars(assistant: Assistant | undefined, log: Log, now: () => Date): Ears {
   const listening = new Set<string>()
+  /** One after the other: a burst of voices would starve the machine and the endpoint. */
+  let turn: Promise<unknown> = Promise.resolve()
   const listen = async (message: InboxMessage, fileId: string, { hear }: Assistant) => {
     const text = await hearFile(fileId, hear).catch((error: unknown) => {
       const isExpected = error instanceof UnavailableError || error instanceof UnreadableVoiceError
       log[isExpected ? 'warn' : 'error']({ err: error, message: message._id }, 'a voice was not heard')
-      return null
+      return error instanceof UnavailableError && mayWait(message) ? undefined : null
     })
-    await settleTranscript(message._id, text)
+    if (text !== undefined) await settleTranscript(message._id, text)
+    return text === undefined
   }
+  // In the group nobody waits for an answer, so that it is tried for a while; in private it is said at once.
+  const mayWait = ({ inGroup, receivedAt }: InboxMessage) =>
+    inGroup && now().getTime() - receivedAt.getTime() < PATIENCE
   return {
     awaits: (message, { meetings }) => {
       const { _id, kind, text, transcript, file, inGroup } = message
@@ -31,9 +42,18 @@ export function createEars(assistant: Assistant | undefined, log: Log): Ears {
       if (inGroup && !meetings.length) return false
       if (!listening.has(_id)) {
         listening.add(_id)
-        listen(message, file.fileId, assistant)
-          .catch((error: unknown) => log.error({ err: error, message: _id }, 'what was heard is not stored'))
-          .finally(() => listening.delete(_id))
+        const { fileId } = file
+        const heard = turn
+          .then(() => listen(message, fileId, assistant))
+          .catch((error: unknown) => {
+            log.error({ err: error, message: _id }, 'what was heard is not stored')
+            return true
+          })
+        turn = heard
+        void heard.then(async (again) => {
+          if (again) await sleep(AGAIN, undefined, { ref: false })
+          listening.delete(_id)
+        })
       }
       return true
     },

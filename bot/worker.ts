@@ -39,7 +39,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { assistant } = options
   const see = createScenePainter(options.settings, options.now, options.judge)
   const paint: ScenePainter = async (account) => ({ ...(await see(account)), assistant })
-  const ears = createEars(assistant, options.log)
+  const ears = createEars(assistant, options.log, options.now)
   const drain = new InboxDrain({ ...options, share, paint, ears })
   const stopWatching = keepWatching(() => watchInbox(() => drain.hint()), options.log)
   const tick = startTick({ ...options, paint })

@@ -6,17 +6,21 @@ import { Complaint } from '../bot/errors.ts'
 import type { Context, Handler, Listener, Reply } from '../bot/handler.ts'
 import { isStaff, isStaffPrivate, spokenText } from '../bot/heard.ts'
 import { masked } from '../bot/masked.ts'
-import { ask, closePrompt } from '../models/prompt.ts'
+import { messageBefore } from '../models/conversation.ts'
+import { ask, closePrompt, promptByKey } from '../models/prompt.ts'
 
 const SHORTEST = 6
 const LONGEST = 300
 const PATIENCE = 10 * 60_000
-const YES = /^(?:对的?|是的?|嗯|好的?|要得|就这样|办吧?|可以)[。！!～~]*$/
+/** As the read-back asks for it; other words of assent may be meant for something else. */
+const YES = /^(?:对的?|是的?)[。！!～~]*$/
 
 /** What a guess is about: a command and what follows its name. */
 interface Guess {
   name: string
   rest: string
+  /** Whether it is done only when the person says so. */
+  waits: boolean
 }
 
 /**
@@ -33,12 +37,36 @@ export function freeSpeech(commands: () => readonly Handler[]): Listener {
       if (!context.assistant?.chooses || said.length < SHORTEST || said.length > LONGEST) return null
       const guess = await guessOf(said, commands(), context)
       const handler = commands().find(({ name }) => name === guess?.name)
-      return handler && guess ? await readBack(handler, guess.rest, context) : null
+      return handler && guess ? await readBack(handler, guess, context) : null
     },
   }
 }
 
+/** The guess, kept under the message's key before anything is said: a repeated run guesses the same. */
 async function guessOf(
+  said: string,
+  commands: readonly Handler[],
+  context: Context,
+): Promise<Guess | undefined> {
+  const { account, message, sender, now } = context
+  const _id = `guess:${message._id}`
+  const known = await promptByKey(_id)
+  if (known) return known.about as Guess
+  const guess = await newGuess(said, commands, context)
+  if (guess)
+    await ask({
+      _id,
+      account,
+      contact: sender.contact,
+      kind: 'guess',
+      options: [],
+      about: guess,
+      askedAt: now,
+    })
+  return guess
+}
+
+async function newGuess(
   said: string,
   commands: readonly Handler[],
   context: Context,
@@ -52,37 +80,36 @@ async function guessOf(
     const choice = await context.assistant?.choose(text, tools)
     const rest = choice && restore(choice.words)
     const handler = usable[tools.findIndex(({ id }) => id === choice?.id)]
-    return handler && typeof rest === 'string' ? { name: handler.name, rest } : undefined
+    if (!handler || typeof rest !== 'string') return undefined
+    return { name: handler.name, rest, waits: !handler.drafts && canRead(handler, rest, context) }
   } catch (error) {
     if (error instanceof UnavailableError) return undefined
     throw error
   }
 }
 
-async function readBack(handler: Handler, rest: string, context: Context): Promise<Reply[]> {
-  const { account, message, sender, now } = context
-  const line = `${handler.name} ${rest}`.trim()
-  if (handler.drafts) {
-    const replies = await callCommand(handler, rest, context)
-    return replies ? [{ text: `听您的意思是：${line}` }, ...replies] : notUnderstood(line)
-  }
+function canRead(handler: Handler, rest: string, { message }: Context): boolean {
   try {
-    if (handler.parse(rest, message) === undefined) return notUnderstood(line)
+    return handler.parse(rest, message) !== undefined
   } catch (error) {
-    if (error instanceof Complaint) throw new Complaint(`听您的意思是「${line}」。${error.message}`)
+    if (error instanceof Complaint) return false
     throw error
   }
-  const about: Guess = { name: handler.name, rest }
-  const _id = `guess:${message._id}`
-  await ask({ _id, account, contact: sender.contact, kind: 'guess', options: [], about, askedAt: now })
-  return [{ text: `您的意思是不是：\n${line}\n是就回「对」，我马上办；不是就换个说法。` }]
+}
+
+async function readBack(handler: Handler, { rest, waits }: Guess, context: Context): Promise<Reply[]> {
+  const line = `${handler.name} ${rest}`.trim()
+  if (waits) return [{ text: `您的意思是不是：\n${line}\n是就回「对」，我马上办；不是就换个说法。` }]
+  if (!handler.drafts) return notUnderstood(line)
+  const replies = await callCommand(handler, rest, context)
+  return replies ? [{ text: `听您的意思是：${line}` }, ...replies] : notUnderstood(line)
 }
 
 function notUnderstood(line: string): Reply[] {
   return [{ text: `听您的意思像是「${line}」，可是照这样办不了。发「帮助」看怎么写。` }]
 }
 
-/** 对: the last guess is done, as if it had been typed. */
+/** 对, right after a guess was read back: it is done, as if it had been typed. */
 export function guessConfirmed(commands: () => readonly Handler[]): Listener {
   return {
     name: 'guess-confirmed',
@@ -92,7 +119,9 @@ export function guessConfirmed(commands: () => readonly Handler[]): Listener {
       const [prompt] = await openQuestions('guess', PATIENCE, context)
       const guess = prompt?.about as Guess | undefined
       const handler = commands().find(({ name }) => name === guess?.name)
-      if (!prompt || !guess || !handler) return null
+      if (!prompt || !guess?.waits || !handler) return null
+      if (!mayCall(handler, context) || !fitsPlace(handler, context)) return null
+      if (`guess:${await messageBefore(message)}` !== prompt._id) return null
       const replies = await callCommand(handler, guess.rest, context)
       await closePrompt(prompt._id, { origin: message._id, at: now })
       return replies

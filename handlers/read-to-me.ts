@@ -19,7 +19,8 @@ export const readToMe = command({
     const text = await lastSaid(context)
     if (!text) throw new Complaint('现在没有通知，也还没有学习内容。')
     const fileId = (await spokenFile(spokenId(text))) ?? (await speak(text, assistant.read, now))
-    if (!fileId) throw new Complaint('这会儿读不成，过十分钟再试，或者请支部的同志读给您听。')
+    if (!fileId)
+      throw new Complaint('还没读好，过一会儿再发一次「读给我听」。一直不行，请支部的同志读给您听。')
     return [{ fileId, fileName: '机器朗读.mp3' }]
   },
 })
@@ -28,7 +29,8 @@ async function lastSaid({ account, meetings }: Context): Promise<string> {
   const [last] = meetings.toSorted(
     (one, other) => (other.publishedAt?.getTime() ?? 0) - (one.publishedAt?.getTime() ?? 0),
   )
-  if (last) return noticeText(last)
+  // Who is invited by name is nobody's business but ours.
+  if (last) return noticeText(last).replace(/^参加人：.*\n/m, '')
   const item = await lastPushedItem(account)
   return item ? `${item.title}。\n${item.summary}` : ''
 }

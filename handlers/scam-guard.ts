@@ -11,13 +11,13 @@ const CALM = 10 * 60_000
 export const scamGuard: Listener = {
   name: 'scam-guard',
   hear: async (context) => {
-    const { account, message, people, now } = context
+    const { account, message, people } = context
     if (!message.inGroup || isStaff(context)) return null
     const said = [message.text, message.link?.title, message.link?.description, message.link?.url]
     const signs = scamSigns(said.filter(Boolean).join('\n'), people.scamWords)
     const [first] = signs
     if (!first) return null
-    const window = Math.floor(now.getTime() / CALM)
+    const window = Math.floor(message.receivedAt.getTime() / CALM)
     return [
       {
         to: 'group',

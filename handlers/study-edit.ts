@@ -80,7 +80,8 @@ async function takeOut(wanted: number, context: Context): Promise<string> {
   return `好的，${studyName(item)}不要了。${empty}`
 }
 
-async function change(fields: Partial<StudyFields>, context: Context): Promise<Reply[]> {
+/** Changes the item that lies before the sender, unless it was pushed, and reads it back. */
+export async function change(fields: Partial<StudyFields>, context: Context): Promise<Reply[]> {
   const item = await existingStudy(await studyOnDesk(context), context)
   const found = doubtsOf({ ...item, ...fields })
   // Another summary is another text; otherwise what was doubtful stays so.

@@ -1,6 +1,5 @@
 import { openQuestions } from '../bot/asked.ts'
 import { UnavailableError } from '../bot/assistant/unavailable.ts'
-import { callCommand } from '../bot/call.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Listener, type Reply } from '../bot/handler.ts'
 import { isStaffPrivate, spokenText } from '../bot/heard.ts'
@@ -12,11 +11,11 @@ import {
   sentencesOf,
   summaryFrom,
 } from '../bot/study/draft-summary.ts'
-import { readItemNumber } from '../bot/study/study-text.ts'
-import { ask, closePrompt } from '../models/prompt.ts'
+import { readItemNumber, summaryOf } from '../bot/study/study-text.ts'
+import { ask, closePrompt, promptByKey } from '../models/prompt.ts'
 import { studyText } from '../models/study-text.ts'
 import { existingStudy, layStudy, studyOnDesk } from './study-desk.ts'
-import { edit } from './study-edit.ts'
+import { change } from './study-edit.ts'
 
 const SHORTEST = 100
 const PATIENCE = 60 * 60_000
@@ -29,26 +28,39 @@ export const writeSummary = command({
   where: ['private'],
   help: '写摘要 128 —— 请大模型起草这一条的摘要，每句对着原文核过；回「用」才换上',
   parse: readItemNumber,
-  run: async ({ number }, context) => {
-    const { account, sender, message, now } = context
-    const item = await existingStudy(number ?? (await studyOnDesk(context)), context)
-    if (item.state === 'pushed') throw new Complaint('这一条已经推送过了，不能再改。')
-    const text = await studyText(item._id)
-    if (text.length < SHORTEST) throw new Complaint('这一条没有长的原文，摘要请您写：改 ……')
-    const draft = await draftOf(text, context)
-    await layStudy(item._id, context)
-    if (!draft.good.length)
-      return [{ text: `起草的几句，原文里都找不到依据，没有用。\n${draftInWords(draft)}` }]
-    const about = { number: item._id, summary: summaryFrom(draft) }
-    const _id = `summary:${message._id}`
-    await ask({ _id, account, contact: sender.contact, kind: 'summary', options: [], about, askedAt: now })
-    return [
-      {
-        text: `第 ${item._id} 条的摘要，AI 起草：\n${draftInWords(draft)}\n\n回「用」换上，要改发「改 ……」，不回就不动。`,
-      },
-    ]
-  },
+  run: async ({ number }, context) => [{ text: (await drafted(number, context)).shown }],
 })
+
+interface Drafted {
+  number: number
+  /** Empty when nothing could be used. */
+  summary: string
+  shown: string
+}
+
+/** The draft, kept under the message's key before it is shown: a repeated run shows the same. */
+async function drafted(number: number | undefined, context: Context): Promise<Drafted> {
+  const { account, sender, message, now } = context
+  const _id = `summary:${message._id}`
+  const known = await promptByKey(_id)
+  if (known) return known.about as Drafted
+  const item = await existingStudy(number ?? (await studyOnDesk(context)), context)
+  if (item.state === 'pushed') throw new Complaint('这一条已经推送过了，不能再改。')
+  const text = await studyText(item._id)
+  if (text.length < SHORTEST) throw new Complaint('这一条没有长的原文，摘要请您写：改 ……')
+  const draft = await draftOf(text, context)
+  await layStudy(item._id, context)
+  const words = draftInWords(draft)
+  const about: Drafted = draft.good.length
+    ? {
+        number: item._id,
+        summary: summaryFrom(draft),
+        shown: `第 ${item._id} 条的摘要，AI 起草：\n${words}\n\n回「用」换上，要改发「改 ……」，不回就不动。`,
+      }
+    : { number: item._id, summary: '', shown: `起草的几句，原文里都找不到依据，没有用。\n${words}` }
+  await ask({ _id, account, contact: sender.contact, kind: 'summary', options: [], about, askedAt: now })
+  return about
+}
 
 /** Names of members go masked and come back; what names somebody else comes to nothing. */
 async function draftOf(text: string, { assistant, people }: Context): Promise<CheckedDraft> {
@@ -76,10 +88,10 @@ export const summaryUsed: Listener = {
     const { message, now } = context
     if (!isStaffPrivate(context) || !/^用(?:这个|它|吧)?[。！!]*$/.test(spokenText(context))) return null
     const [prompt] = await openQuestions('summary', PATIENCE, context)
-    if (!prompt) return null
-    const { number, summary } = prompt.about as { number: number; summary: string }
+    const { number, summary } = (prompt?.about ?? {}) as Partial<Drafted>
+    if (!prompt || !number || !summary) return null
     await layStudy(number, context)
-    const replies = await callCommand(edit, summary, context)
+    const replies = await change({ summary: summaryOf(summary) }, context)
     await closePrompt(prompt._id, { origin: message._id, at: now })
     return replies
   },

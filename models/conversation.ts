@@ -27,3 +27,19 @@ export async function recentOf(
     .sort({ seq: 1 })
     .toArray()
 }
+
+/** Id of the message of the same conversation that came last before this one and is still kept; or null. */
+export async function messageBefore({
+  account,
+  conversation,
+  seq,
+}: Pick<InboxMessage, 'account' | 'conversation' | 'seq'>): Promise<string | null> {
+  const from = `${account}/${conversation}/`
+  // Ids of a conversation begin alike, so that only its own messages are read.
+  const [last] = await collectionOf<InboxMessage>('inbox')
+    .find({ _id: { $gte: from, $lt: `${from}\uffff` }, seq: { $lt: seq } })
+    .sort({ seq: -1 })
+    .limit(1)
+    .toArray()
+  return last?._id ?? null
+}

@@ -22,16 +22,20 @@ const SpokenText = model(
 
 const PATIENCE = 10 * 60_000
 const TRIES = 3
+/** After so long what failed is begun anew. */
+const REST = 6 * 3_600_000
 
-/** Begins to make it; false when it is there, was begun within ten minutes, or failed three times. */
+/** Begins to make it; false when it is there, was begun within ten minutes, or failed three times in six hours. */
 export async function beginSpeaking(id: string, now: Date): Promise<boolean> {
   const triedBefore = new Date(now.getTime() - PATIENCE)
   try {
     const open = {
       _id: id,
       fileId: trusted({ $exists: false }),
-      tries: trusted({ $lt: TRIES }),
-      triedAt: trusted({ $lt: triedBefore }),
+      $or: [
+        { tries: trusted({ $lt: TRIES }), triedAt: trusted({ $lt: triedBefore }) },
+        { triedAt: trusted({ $lt: new Date(now.getTime() - REST) }) },
+      ],
     }
     const begun = { $inc: { tries: 1 }, $set: { triedAt: now } }
     return (await SpokenText.updateOne(open, begun, { upsert: true })).acknowledged

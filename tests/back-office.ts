@@ -55,7 +55,7 @@ export async function openBackOffice({ uri, judge, accounts = [ACCOUNT], at, set
   const all = { ...readSettings({ SENDS_PER_MINUTE: '1000000' }), ...settings }
   const paint = createScenePainter(all, now, judge)
   const log = createLog('tests', 'silent')
-  const ears = createEars(undefined, log)
+  const ears = createEars(undefined, log, now)
   let drain: InboxDrain | undefined
   let mortal: Mortal | undefined
   let seq = 0

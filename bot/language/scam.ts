@@ -7,7 +7,7 @@ export function scamSigns(text: string, more: readonly string[] = []): string[] 
   if (WARNS.test(plain)) return []
   const signs = ALONE.flatMap((sign) => plain.match(sign)?.[0] ?? [])
   const [bait, ask] = [plain.match(BAIT)?.[0], plain.match(ASK)?.[0]]
-  const link = suspiciousLink(plain) ?? plain.match(UNNAMED_LINK)?.[0]
+  const link = suspiciousLink(plain) ?? unknownLink(plain)
   if (bait && (ask || link)) signs.push(bait)
   if (suspiciousLink(plain)) signs.push('来路不明的链接')
   signs.push(...more.filter((word) => plain.includes(word.normalize('NFKC'))))
@@ -24,8 +24,8 @@ const ALONE: readonly RegExp[] = [
   /(?:年化|月|日)(?:收益|利息|回报)(?:率)?(?:高达|能到|达到?)?\s*\d{2,}\s*%/,
   /日赚\s*\d{2,}|躺赚|刷单|兼职打字|跟单老师|带单老师|荐股|内幕消息|内部消息/,
   /(?:养老|以房养老)(?:投资|项目)?(?:返利|返现|分红)|消费返利|投资返利|会员分红/,
-  /(?:包治|根治|彻底治愈|一个疗程见效)(?:百病|糖尿病|高血压|癌症|风湿)?/,
-  /(?:公安局?|检察院|法院|社保局|医保局|银行)(?:工作人员|客服)?.{0,8}(?:冻结|涉嫌|洗钱|逮捕令|安全账户)|安全账户/,
+  /包治百病|(?:根治|彻底治愈|一个疗程见效).{0,6}(?:糖尿病|高血压|癌症|风湿|百病|颈椎|关节)|(?:糖尿病|高血压|癌症|风湿|关节).{0,8}(?:根治|一个疗程)/,
+  /(?:公安局?|检察院|法院|社保局|医保局|银行)(?:工作人员|客服).{0,12}(?:冻结|涉嫌|洗钱|逮捕令)|[你您](?:的账户)?.{0,4}(?:涉嫌|被冻结).{0,20}(?:转|点击|提供|共享|配合)|安全账户/,
   /(?:医保卡?|社保卡?|养老金|银行卡)(?:账户)?(?:已|将被?|即将)(?:停用|冻结|失效|注销).{0,12}(?:点击|登录|联系|验证|办理)/,
   /(?:把|将|发|告诉).{0,6}验证码.{0,6}(?:发|给|告诉)?(?:我|客服|老师)|验证码(?:发|告诉)(?:我|给我|给客服)/,
   /(?:解冻|保证|手续|工本|激活|公证)(?:金|费).{0,10}(?:打|转|汇|交)(?:到|给|入|过)|先交.{0,6}(?:保证金|手续费|解冻金)/,
@@ -36,11 +36,19 @@ const BAIT =
   /免费(?:领取?|送|拿)|领(?:红包|鸡蛋|大米|食用油|补贴|奖品)|中奖|恭喜您?(?:获得|被抽中)|扶贫款|国家补贴|原始股|民族资产/
 const ASK =
   /扫码|点击(?:下方)?链接|加(?:我|老师|客服)?微信|下载.{0,4}(?:APP|软件)|转账|汇款|打款|付款码|银行卡号|身份证(?:号|照片)|填写.{0,6}(?:信息|资料)|转发到?\d*个?群/i
-const UNNAMED_LINK = /https?:\/\/[^\s]+/i
+/** Where everybody's articles are. */
+const KNOWN_HOSTS =
+  /(?:^|\.)(?:gov\.cn|qq\.com|12371\.cn|xuexi\.cn|people\.(?:com\.)?cn|news\.cn|xinhuanet\.com|cctv\.com|qstheory\.cn|cnr\.cn|gmw\.cn)$/i
 
 /** Hosts that shorten addresses, bare numbers, programs: nobody can see where they lead. */
 const SHORTENERS =
   /^(?:t\.cn|dwz\.cn|url\.cn|suo\.im|bit\.ly|tinyurl\.com|goo\.gl|is\.gd|t\.ly|rb\.gy|0x3\.me|6du\.in)$/i
+
+function unknownLink(text: string): string | undefined {
+  return [...text.matchAll(/https?:\/\/([^\s/?#:]+)[^\s]*/gi)].find(
+    ([, host = '']) => !KNOWN_HOSTS.test(host),
+  )?.[0]
+}
 
 function suspiciousLink(text: string): string | undefined {
   return [...text.matchAll(/https?:\/\/([^\s/?#:]+)(?::\d+)?([^\s]*)/gi)].find(

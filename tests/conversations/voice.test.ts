@@ -80,12 +80,20 @@ test('a voice asks what a member may ask, and orders nothing that is for staff',
   expect(await openMeetings('main')).toHaveLength(1)
 })
 
+test('a voice in the group is tried again while the endpoint fails', async () => {
+  standIn.is('fails')
+  await speaks('陈光荣', 'group')
+  await expect.poll(() => standIn.asked.length, { timeout: 20_000 }).toBeGreaterThan(0)
+  standIn.is('well')
+  standIn.hears('我来')
+  await chat.hearsNothing()
+  expect(await standing('陈光荣')).toEqual(['attend', undefined])
+})
+
 test('where nothing is heard the person is told kindly, in private only', async () => {
   standIn.is('fails')
   await speaks('林芝兰', 'private')
   await chat.hears('林芝兰', /这条语音/)
-  await speaks('林芝兰', 'group')
-  await chat.hearsNothing()
   standIn.is('well')
   standIn.hears('我来')
   const broken = { name: 'voice.sil', content: (await demoVoice()).subarray(0, 900) }

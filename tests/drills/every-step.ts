@@ -35,7 +35,7 @@ const LONGEST = 300
 /** How many of the latest messages a puppet tells of once more after a new start, besides those nobody took. */
 const TOLD_AGAIN = 5
 const log = createLog('drill', 'silent')
-const ears = createEars(undefined, log)
+const ears = createEars(undefined, log, now)
 
 /** A push that is due every second. */
 const push: Job = {

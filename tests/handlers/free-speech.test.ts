@@ -44,6 +44,16 @@ test('what does something at once is done only after 对', async () => {
   await chat.hears('小李', /取消/)
 })
 
+test('对 after something else was said does nothing of it', async () => {
+  chooses('提醒', '')
+  await chat.tells('小李', '麻烦你跟没回的人再说一声')
+  await chat.hears('小李', /您的意思是不是：\n提醒/)
+  await chat.tells('小李', '状态')
+  await chat.hears('小李', /微信：在线/)
+  await chat.tells('小李', '对')
+  await chat.hearsNothing('group')
+})
+
 test('names and numbers go to the model masked, and come back in what is read', async () => {
   standIn.chooses({ name: '电话', arguments: JSON.stringify({ words: '【人1】 来' }) })
   await chat.tells('小李', '帮我登记一下王德昌13800001234')

@@ -44,6 +44,19 @@ test('what was not pushed, and what no item says, is not answered; a question am
   await chat.hearsNothing()
 })
 
+test('small talk is no question', async () => {
+  for (const text of ['没什么，谢谢你', '有人吗？', '你好吗？', '不晓得咋个搞的，腿又痛']) {
+    await chat.tells('刘玉兰', text)
+    await chat.quiet()
+    expect(
+      chat
+        .sentTo('刘玉兰')
+        .map((one) => one.text)
+        .join(),
+    ).not.toContain('没有查到')
+  }
+})
+
 test('nothing is told of others', async () => {
   await chat.tells('刘玉兰', '王德昌电话多少？')
   await chat.hears('刘玉兰', /别人的事我不往外说/)

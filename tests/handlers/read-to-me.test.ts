@@ -43,5 +43,5 @@ test('when the endpoint fails the person is told kindly', async () => {
   await chat.hears('group', /党员活动室/)
   standIn.is('fails')
   await chat.tells('王秀英', '读给我听')
-  await chat.hears('王秀英', /这会儿读不成/)
+  await chat.hears('王秀英', /还没读好/)
 })

@@ -55,6 +55,15 @@ test('what the text bears out is used, with where it stands; what it does not is
   )
 })
 
+test('a summary is taken as it is, even where it begins like an order', async () => {
+  drafts(['时间和数字都照原文。十月底前补发到位。', [3]], ['七十岁以上另有高龄部分。', [2]])
+  await chat.tells('小李', `写摘要 ${number}`)
+  await chat.hears('小李', /AI 起草/)
+  await chat.tells('小李', '用')
+  await chat.hears('小李', /改好了/)
+  expect((await studyItem(number))?.summary).toMatch(/七十岁以上另有高龄部分。（AI 起草，支部审定）$/)
+})
+
 test('names of members are masked on the way and put back', async () => {
   drafts(['【人1】老人拿到钱高兴得合不拢嘴。', [5]])
   await chat.tells('小李', `写摘要 ${number}`)

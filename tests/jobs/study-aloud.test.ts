@@ -10,6 +10,7 @@ import { spend, spentOn } from '../../models/usage.ts'
 import { startStandIn } from '../assistant/stand-in.ts'
 import { startBranch, type TestBranch } from './branch-kit.ts'
 
+const PATIENT = { timeout: 20_000 }
 let branch: TestBranch
 let standIn: Awaited<ReturnType<typeof startStandIn>>
 
@@ -41,13 +42,13 @@ test('the item of the next morning is read aloud once in the evening, anew when 
   expect(await looks('2026-10-13T12:00:00+08:00')).toEqual([])
   expect(standIn.asked).toEqual([])
   await looks('2026-10-13T18:00:00+08:00')
-  await expect.poll(async () => (await voices())[0]?.fileId).toBeTruthy()
+  await expect.poll(async () => (await voices())[0]?.fileId, PATIENT).toBeTruthy()
   await looks('2026-10-13T18:30:00+08:00')
   expect(texts()).toHaveLength(1)
   expect(texts()[0]).toMatch(/^今日学习。养老金调整问答。\n/)
   await editStudyItem(1, { summary: '十月底以前发到手。' })
   await looks('2026-10-13T19:00:00+08:00')
-  await expect.poll(async () => (await voices()).filter(({ fileId }) => fileId).length).toBe(2)
+  await expect.poll(async () => (await voices()).filter(({ fileId }) => fileId).length, PATIENT).toBe(2)
   expect(texts()[1]).toContain('十月底以前发到手。')
 })
 
@@ -66,7 +67,7 @@ test('an endpoint that fails is tried three times, ten minutes apart, and the ca
   standIn.is('fails')
   for (const minute of ['00', '05', '11', '22', '33', '44']) {
     await looks(`2026-10-14T18:${minute}:00+08:00`)
-    await expect.poll(async () => (await voices()).at(-1)?.problem).toMatch(/status 500|again and again/)
+    await expect.poll(async () => (await voices()).at(-1)?.problem, PATIENT).toMatch(/status 500|again and again/)
   }
   expect((await voices()).at(-1)).toMatchObject({ tries: 3 })
   expect((await voices()).at(-1)?.fileId).toBeUndefined()
