@@ -22,9 +22,10 @@ export async function orderActivity(rest: string, id: string, context: Context):
   if (draft.kind === 'question') await requireAlone(draft, { startsAt, endsAt }, context)
   const activity = await approveActivity(id, { by: sender.contact, origin: message._id, startsAt, endsAt })
   if (!activity) throw new Complaint(`${activityName(draft)}已经发过或者取消了。`)
+  const notice = { to: 'group', purpose: 'push', expiresAt: startsAt } as const
   if (activity.kind === 'reading')
     return [
-      { to: 'group', purpose: 'push', key: `activity:${id}:notice`, text: readingNotice(activity) },
+      { ...notice, key: `activity:${id}:notice`, text: readingNotice(activity) },
       { text: `好的，通知到群里了，${momentInWords(startsAt)}开始读。` },
     ]
   return [

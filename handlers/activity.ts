@@ -4,7 +4,7 @@ import { momentAt, shortMomentInWords } from '../bot/language/calendar.ts'
 import { readWhen } from '../bot/language/when.ts'
 import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
 import { readQuestion } from '../bot/study/activity-text.ts'
-import { activityName, activityReadBack } from '../bot/study/activity-words.ts'
+import { activityName, activityReadBack, readingOff } from '../bot/study/activity-words.ts'
 import {
   type Activity,
   activityDroppedBy,
@@ -125,5 +125,13 @@ async function cancel(wanted: Activity | undefined, { message, now }: Context): 
   if (!known && !wanted) throw new Complaint('没有这个编号，发「微活动」看有哪些。')
   const dropped = known ?? (wanted && (await dropActivity(wanted._id, { origin, now })))
   if (!dropped) throw new Complaint(`${wanted ? activityName(wanted) : ''}已经开始了，取消不了。`)
-  return [{ text: `好的，${activityName(dropped)}不办了。` }]
+  return [...calledOff(dropped), { text: `好的，${activityName(dropped)}不办了。` }]
+}
+
+/** The group read that it would be: it reads that it will not. */
+function calledOff(activity: Activity): Reply[] {
+  if (activity.kind !== 'reading' || !activity.orderedBy) return []
+  const { _id, startsAt } = activity
+  const push = { to: 'group', purpose: 'push', key: `activity:${_id}:off` } as const
+  return [{ ...push, text: readingOff(activity), ...(startsAt ? { expiresAt: startsAt } : {}) }]
 }

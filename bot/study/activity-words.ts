@@ -67,6 +67,11 @@ export function readingNotice({ text, startsAt }: Activity): string {
   return `【读书会】${when}，一起读：${text}\n愿意来的到时候看群就行，不用报名。`
 }
 
+/** What the group reads when an announced reading is taken back. */
+export function readingOff({ text, startsAt }: Activity): string {
+  return `【读书会】${startsAt ? momentInWords(startsAt) : ''}的不办了：${text}\n以后再约。`
+}
+
 /** What is said at the end: the answer with its explanation and two numbers, or thanks; nothing of a topic. */
 export function closingText(activity: Activity, counts: { answered: number; right: number }): string {
   const { kind, options, answer = '', explanation } = activity

@@ -111,6 +111,18 @@ test('a reading is announced, begins and ends at its time', async () => {
   await chat.hears('小李', /晚上 8 点半/)
 })
 
+test('a reading that was announced is called off in the group, too', async () => {
+  await chat.setsClock('2026-10-23T20:01:00+08:00')
+  await chat.tells('小李', '读书会 明天晚上7点 《创业史》第一章')
+  await chat.hears('小李', /请核对/)
+  await chat.tells('小李', '发')
+  await chat.hears('group', /【读书会】2026年10月24日/)
+  await chat.tells('小李', '微活动 取消 1')
+  const { text } = await chat.hears('group', /不办了/)
+  expect(text).toBe('【读书会】2026年10月24日（星期六）晚上7:00的不办了：《创业史》第一章\n以后再约。')
+  await chat.hears('小李', /^好的，读书会「《创业史》第一章」不办了。$/)
+})
+
 test('a topic comes to the group; what is not approved does not', async () => {
   await chat.setsClock('2026-10-24T10:00:00+08:00')
   await chat.tells('小李', '话题 退休后学会的第一样新本事')
