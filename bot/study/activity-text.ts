@@ -20,7 +20,9 @@ const FARTHEST = 14
 const BEFORE_ANSWER = /(?:^|[\s,;，；。])(?=(?:正确)?答案\s*[是为]?\s*[:：]?\s*[A-Da-dＡ-Ｄ](?![A-Za-z]))/
 const ANSWER = /^(?:正确)?答案\s*[是为]?\s*[:：]?\s*([A-Da-dＡ-Ｄ])/
 const EXPLANATION = /(?:解析|讲解|说明)\s*[:：]?\s*([\s\S]*)$/
-const UNTIL = /(?:公布|截止)\s*[:：]?\s*(\S+)\s*$/
+const UNTIL = /(?<=^|[\s。；;])(?:公布|截止)\s*[:：]?\s*(\S{1,12})\s*$/
+/** What may stand around the day. */
+const AROUND_DAY = /^(?:晚上?|吧|[。.!！])*$/
 const HOW = [
   '请这样写：',
   '出题 中国共产党是哪一年成立的？',
@@ -38,11 +40,11 @@ export function readQuestion(written: string, now: Date): Question {
   const rest = written.slice(at).trim()
   const { text, options } = readOptions(written.slice(0, at).trim())
   const answer = ANSWER.exec(rest)?.[1]?.normalize('NFKC').toUpperCase() ?? ''
-  const explanation = EXPLANATION.exec(rest.replace(UNTIL, ''))?.[1]?.trim() ?? ''
+  const { told, until } = splitUntil(rest, now)
+  const explanation = EXPLANATION.exec(told)?.[1]?.trim() ?? ''
   if (!text || options.length < 2 || !LETTERS.slice(0, options.length).includes(answer))
     throw new Complaint(HOW)
   requireShort({ text, options, explanation })
-  const until = readUntil(rest, now)
   return { text, options, answer, explanation, ...(until ? { until } : {}) }
 }
 
@@ -62,16 +64,26 @@ function readOptions(head: string): { text: string; options: string[] } {
   return { text: head.slice(0, starts[0]?.at).trim(), options: options.filter(Boolean) }
 }
 
-function readUntil(rest: string, now: Date): string | undefined {
-  const written = UNTIL.exec(rest)?.[1]
-  if (!written) return undefined
-  const reading = readWhen(written, now)
-  if (reading.kind !== 'one')
-    throw new Complaint(`没看懂「${written.slice(0, 20)}」是哪天公布，请写成「公布 周日」。`)
-  const { date } = reading.when
-  if (date < dayOf(now) || date > addDays(dayOf(now), FARTHEST))
+/** Takes the day of the answer off the end. An explanation may end with the word 公布, too. */
+function splitUntil(rest: string, now: Date): { told: string; until?: string } {
+  const found = UNTIL.exec(rest)
+  const [, written = ''] = found ?? []
+  if (!found || !written) return { told: rest }
+  const told = rest.slice(0, found.index)
+  const until = dayIn(written, now)
+  if (!until && EXPLANATION.test(told)) return { told: rest }
+  if (!until) throw new Complaint(`没看懂「${written}」是哪天公布，请写成「公布 周日」。`)
+  if (until < dayOf(now) || until > addDays(dayOf(now), FARTHEST))
     throw new Complaint(`公布答案的日子请写今天到 ${FARTHEST} 天以内。`)
-  return date
+  return { told, until }
+}
+
+/** The day (YYYY-MM-DD) that these words are, or undefined where they say more than a day. */
+function dayIn(written: string, now: Date): string | undefined {
+  const reading = readWhen(written, now)
+  if (reading.kind !== 'one') return undefined
+  const { date, span } = reading.when
+  return AROUND_DAY.test(written.slice(0, span[0]) + written.slice(span[1])) ? date : undefined
 }
 
 function requireShort({

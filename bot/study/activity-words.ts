@@ -97,13 +97,14 @@ function countsInWords({ answered, right }: { answered: number; right: number })
 
 /** The draft read back to who wrote it. */
 export function activityReadBack(activity: Activity): string {
-  const { kind, answer, explanation, startsAt } = activity
+  const { kind, answer, explanation, startsAt, endsAt } = activity
   if (kind === 'question')
     return [
       `请核对，回「发」就出这道题，「发 周五」定在那天早上：\n${activity.text}`,
       ...optionsOf(activity),
       `答案 ${answer}`,
       explanation ? `解析：${explanation}` : '（没有解析，要加就重新「出题」）',
+      ...(endsAt ? [`${momentInWords(endsAt)}公布答案`] : []),
     ].join('\n')
   if (kind === 'reading')
     return `请核对，回「发」就通知到群里：\n读书会　${startsAt ? momentInWords(startsAt) : ''}\n${activity.text}`

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readLetter, readOption, readQuestion } from '../../../bot/study/activity-text.ts'
-import { closingText } from '../../../bot/study/activity-words.ts'
+import { activityReadBack, closingText } from '../../../bot/study/activity-words.ts'
 import type { Activity } from '../../../models/activity.ts'
 
 const NOW = new Date('2026-10-14T10:00:00+08:00')
@@ -37,6 +37,25 @@ describe('a question', () => {
       expect(() => readQuestion(text, NOW)).toThrow(/请这样写/)
     },
   )
+
+  test.each([
+    '1954年9月20日通过并公布。',
+    '条例当年公布施行',
+    '全国人大通过。公布的是第一部宪法',
+    '公布 周五的结果',
+  ])('may have an explanation that speaks of 公布: %s', (explanation) => {
+    expect(readQuestion(`甲 A 一 B 二 答案 A 解析 ${explanation}`, NOW)).toEqual({
+      text: '甲',
+      options: ['一', '二'],
+      answer: 'A',
+      explanation,
+    })
+  })
+
+  test('may say the day of its answer after the explanation', () => {
+    const { explanation, until } = readQuestion('甲 A 一 B 二 答案 A 解析 因为公布了。公布：周日晚上', NOW)
+    expect({ explanation, until }).toEqual({ explanation: '因为公布了。', until: '2026-10-18' })
+  })
 
   test('that is too long, or to be answered on no day, is said', () => {
     expect(() => readQuestion(`${'长'.repeat(300)} A 一 B 二 答案 A`, NOW)).toThrow(/题目太长/)
@@ -90,4 +109,18 @@ test('two numbers are told, none where they would show who was wrong', () => {
   )
   expect(closingText(activity, { answered: 2, right: 0 })).toMatch(/\n谢谢答题的同志。$/)
   expect(closingText(activity, { answered: 0, right: 0 })).toMatch(/第一次全国代表大会。$/)
+})
+
+test('the draft that is read back shows the day of its answer', () => {
+  const draft = {
+    _id: 'a',
+    account: 'main',
+    kind: 'question',
+    by: 'li',
+    createdAt: NOW,
+    state: 'draft',
+  } as const
+  const endsAt = new Date('2026-10-18T19:30:00+08:00')
+  expect(activityReadBack({ ...draft, ...FOUNDED, endsAt })).toMatch(/10月18日（星期日）晚上7:30公布答案$/)
+  expect(activityReadBack({ ...draft, ...FOUNDED })).not.toContain('公布')
 })
