@@ -76,7 +76,7 @@ export function readingOff({ text, startsAt }: Activity): string {
 export function closingText(activity: Activity, counts: { answered: number; right: number }): string {
   const { kind, options, answer = '', explanation } = activity
   if (kind === 'topic') return ''
-  if (kind === 'reading') return '今晚的读书会就到这里，谢谢大家。'
+  if (kind === 'reading') return '这次读书会就到这里，谢谢大家。'
   const option = options[LETTERS.indexOf(answer)] ?? ''
   return [
     `【答案】${activity.text}`,

@@ -106,7 +106,7 @@ test('a reading is announced, begins and ends at its time', async () => {
   await chat.setsClock('2026-10-23T19:00:05+08:00')
   await chat.hears('group', /【读书会】开始了：《红岩》第三章/)
   await chat.setsClock('2026-10-23T20:00:05+08:00')
-  await chat.hears('group', /今晚的读书会就到这里/)
+  await chat.hears('group', /这次读书会就到这里/)
   await chat.tells('小李', '读书会 明天晚上11点 《红岩》')
   await chat.hears('小李', /晚上 8 点半/)
 })
