@@ -34,7 +34,10 @@ export async function removeFile(id: string): Promise<void> {
   await connectedDb().collection('files.chunks').deleteMany({ files_id })
 }
 
-/** Files that only rows of this person refer to: what he sent, and what was sent to him alone. */
+/**
+ * Files to which only rows of this person refer that go when he leaves: what he sent, and what was sent to him alone.
+ * What he gave to an album stays in it.
+ */
 export async function ownFiles(person: Person): Promise<string[]> {
   const ids = new Set<string>()
   for (const { collection, field, keeping } of REFERRING) {
@@ -64,10 +67,10 @@ export async function isKept(id: string): Promise<boolean> {
   return false
 }
 
-/** Whether any row refers to a file, other than those of this person if one is given. */
+/** Whether any row refers to a file, other than those that go when this person leaves, if one is given. */
 export async function isNeeded(id: string, person?: Person): Promise<boolean> {
   for (const { collection, field, keeping } of REFERRING) {
-    const own = person && ownedBy(keeping, person)
+    const own = person && keeping.leaving === 'remove' ? ownedBy(keeping, person) : null
     const others = own ? { $nor: [own] } : {}
     if (
       await connectedDb()

@@ -1,0 +1,28 @@
+import mongoose from 'mongoose'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { keepInAlbum } from '../../models/album.ts'
+import { storeFile } from '../../models/file.ts'
+import { ownFiles } from '../../models/stored-files.ts'
+import { startBranch, type TestBranch } from './branch-kit.ts'
+
+let branch: TestBranch
+
+beforeAll(async () => {
+  branch = await startBranch({ since: '2026-10-14T08:00:00+08:00' })
+})
+afterAll(async () => await branch.stop())
+
+const stores = async (name: string) =>
+  await storeFile(name, { name: `${name}.jpg`, content: Buffer.from(name), limit: 100 })
+
+test('who leaves takes the files of his chat along, and leaves in the album what he gave to it', async () => {
+  const [chatted, original, shown] = [await stores('chat'), await stores('original'), await stores('shown')]
+  const inbox = mongoose.connection.collection<{ _id: string }>('inbox')
+  for (const fileId of [chatted, original])
+    await inbox.insertOne({ _id: `m ${fileId}`, sender: 'zhou', file: { fileId } } as never)
+  await keepInAlbum({
+    ...{ _id: 'event/1', account: 'main', event: 'event', kind: 'photo', message: 'm1', by: 'zhou' },
+    ...{ at: new Date(), seq: 1, text: '', size: 9, fileId: original, shownId: shown },
+  })
+  expect(await ownFiles({ account: 'main', contact: 'zhou' })).toEqual([chatted])
+})
