@@ -1,7 +1,7 @@
 import type { Context, Listener } from '../bot/handler.ts'
 import { isStaffPrivate, spokenText } from '../bot/heard.ts'
 import { membersNamed } from '../bot/named.ts'
-import { readRelease } from '../bot/relay/hand-in.ts'
+import { type Release, readRelease } from '../bot/relay/hand-in.ts'
 import { type AlbumItem, offeredTo, releaseItem, takeOffItem } from '../models/album.ts'
 import { runningRelay, runningRelays } from '../models/relay.ts'
 
@@ -11,10 +11,11 @@ export const release: Listener = {
   hear: async (context) => {
     const { account, sender, message } = context
     const said = isStaffPrivate(context) ? readRelease(spokenText(context)) : undefined
-    if (!said) return null
+    if (!said || isCaption(said, context)) return null
     const relay = (await runningRelay(account, sender.contact)) ?? (await runningRelays(account))[0]
-    const offered = relay ? await offeredTo(relay.event, message._id) : []
-    if (!relay || !offered.length) return null
+    if (!relay) return null
+    const offered = await offeredTo(relay.event, message._id)
+    if (!offered.length) return [{ text: '没有等着放的。' }]
     const meant = said.whose
       ? offered.filter(({ by }) => contactsNamed(said.whose, context).has(by))
       : offered
@@ -23,6 +24,11 @@ export const release: Listener = {
       else await takeOffItem(_id, message._id)
     return [{ text: answer(meant, said.released, relay.name) }]
   },
+}
+
+/** 放飞和平鸽 is said of a picture. */
+function isCaption({ whose, glued }: Release, { people }: Context): boolean {
+  return glued === true && people.finder.mentions(whose)[0]?.start !== 0
 }
 
 function contactsNamed(whose: string, { people }: Context): ReadonlySet<string> {

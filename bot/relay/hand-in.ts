@@ -10,10 +10,18 @@ export function namesEvent(text: string, name: string): boolean {
   return event !== '' && said.includes(event) && said.replace(event, '').replace(FILLER, '') === ''
 }
 
-const RELEASE = /^(不放|别放|放行|放)(?:进去|上去|出去|吧|了|上)?[\s，,：:。！!]*(.{0,20})$/
+const RELEASE = /^(不放|别放|放行|放)(?:进去|上去|出去|吧|了|上)?([\s，,：:。！!]*)(.{0,20})$/
 
-/** 放, 不放 王德昌: whether what was handed in is released, and whose; undefined when it says neither. */
-export function readRelease(text: string): { released: boolean; whose: string } | undefined {
-  const [, word, whose = ''] = RELEASE.exec(text.trim()) ?? []
-  return word ? { released: /^放/.test(word), whose: whose.replace(/[。！!\s]+$/, '') } : undefined
+/** 放, 不放 王德昌: whether what was handed in is released, and whose; `glued` when nothing stands between. */
+export interface Release {
+  released: boolean
+  whose: string
+  glued?: true
+}
+
+/** What is said of what was handed in; undefined when the words begin otherwise. */
+export function readRelease(text: string): Release | undefined {
+  const [, word, gap = '', rest = ''] = RELEASE.exec(text.trim()) ?? []
+  const whose = rest.replace(/[。！!\s]+$/, '')
+  return word ? { released: /^放/.test(word), whose, ...(whose && !gap ? { glued: true } : {}) } : undefined
 }

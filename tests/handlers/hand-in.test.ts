@@ -46,6 +46,7 @@ test.each([
   ['放', { released: true, whose: '' }],
   ['放吧。', { released: true, whose: '' }],
   ['不放 王德昌', { released: false, whose: '王德昌' }],
+  ['放王德昌', { released: true, whose: '王德昌', glued: true }],
   ['没放完', undefined],
 ])('%s is read', (text, expected) => {
   expect(readRelease(text)).toEqual(expected)
@@ -84,18 +85,29 @@ test('what is not released never goes to the group', async () => {
   expect(await album()).toHaveLength(2)
 })
 
+test('a word of release goes to the group at no time, what begins like it and is said of a picture does', async () => {
+  for (const words of ['放', '不放 莫桂珍', '放王德昌']) {
+    await chat.tells('小李', words)
+    await chat.hears('小李', /^没有等着放的。$/)
+  }
+  expect(await album()).toHaveLength(2)
+  await chat.tells('小李', '放飞和平鸽')
+  await chat.quiet()
+  expect((await album()).map(({ text }) => text)).toEqual(['', '', '放飞和平鸽'])
+})
+
 test('pictures in the group are taken in when the event is named before or after them, and are not sent again', async () => {
   await shows('莫桂珍', 5, 'group')
   await chat.hearsNothing()
-  expect(await album()).toHaveLength(2)
+  expect(await album()).toHaveLength(3)
   await chat.says('莫桂珍', '重阳节活动的照片')
-  await expect.poll(async () => (await album()).length, { timeout: 25_000 }).toBe(3)
+  await expect.poll(async () => (await album()).length, { timeout: 25_000 }).toBe(4)
   await shows('莫桂珍', 6, 'group')
   await shows('王德昌', 7, 'group')
-  await expect.poll(async () => (await album()).length, { timeout: 25_000 }).toBe(4)
+  await expect.poll(async () => (await album()).length, { timeout: 25_000 }).toBe(5)
   await chat.tells('小李', '放')
   await chat.hears('小李', /^好的，2 样放进「重阳节活动」了。$/)
   await chat.quiet()
-  expect((await album()).map(({ seen = false }) => seen)).toEqual([false, false, true, true])
+  expect((await album()).map(({ seen = false }) => seen)).toEqual([false, false, false, true, true])
   expect(groupPictures()).toBe(1)
 })
