@@ -1,6 +1,6 @@
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isStaff, spokenText } from '../bot/heard.ts'
-import { namesEvent, SOON } from '../bot/relay/hand-in.ts'
+import { namesEvent, offeredKey, SOON } from '../bot/relay/hand-in.ts'
 import { albumOf } from '../models/album.ts'
 import { recentOf } from '../models/conversation.ts'
 import { fetchLater } from '../models/received-file.ts'
@@ -71,7 +71,7 @@ async function handInOne(relay: Relay, context: Context): Promise<Reply[]> {
   const fileName = kind === 'video' ? '视频.mp4' : '照片.jpg'
   const ask = `${sender.name}交来的，放进「${relay.name}」回「放」，不放回「不放」。`
   return [
-    { to, key: `offered:${_id}`, fileId: shownId, fileName },
+    { to, key: offeredKey(_id), fileId: shownId, fileName },
     { to, key: thanksKey(relay, context, 'ask'), text: ask },
   ]
 }

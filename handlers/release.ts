@@ -1,9 +1,14 @@
 import type { Context, Listener } from '../bot/handler.ts'
 import { isStaffPrivate, spokenText } from '../bot/heard.ts'
 import { membersNamed } from '../bot/named.ts'
-import { type Release, readRelease } from '../bot/relay/hand-in.ts'
+import { offeredKey, type Release, readRelease } from '../bot/relay/hand-in.ts'
 import { type AlbumItem, offeredTo, releaseItem, takeOffItem } from '../models/album.ts'
+import type { InboxMessage } from '../models/inbox.ts'
+import { itemsByKeys } from '../models/outbox.ts'
 import { runningRelay, runningRelays } from '../models/relay.ts'
+
+/** WeChat may tell only in which second something was said. */
+const WECHAT_SECOND = 1_000
 
 /** 放, 不放: what members handed in goes to the group, or not; 「放 王德昌」 what he handed in. */
 export const release: Listener = {
@@ -19,10 +24,11 @@ export const release: Listener = {
     const meant = said.whose
       ? offered.filter(({ by }) => contactsNamed(said.whose, context).has(by))
       : offered
-    for (const { _id } of meant)
+    const shown = await shownBefore(message, meant)
+    for (const { _id } of shown)
       if (said.released) await releaseItem(_id, message._id)
       else await takeOffItem(_id, message._id)
-    return [{ text: answer(meant, said.released, relay.name) }]
+    return [{ text: answer(said, { meant, shown }, relay.name) }]
   },
 }
 
@@ -36,7 +42,26 @@ function contactsNamed(whose: string, { people }: Context): ReadonlySet<string> 
   return new Set(members.flatMap(({ contact }) => (contact ? [contact.id] : [])))
 }
 
-function answer(items: readonly AlbumItem[], released: boolean, name: string): string {
-  if (!items.length) return '他没有交来等着放的照片。'
-  return released ? `好的，${items.length} 样放进「${name}」了。` : `好的，${items.length} 样不放。`
+/** Those whose pictures had reached staff when this was said: nobody releases what he has not seen. */
+async function shownBefore({ sentAt }: InboxMessage, items: readonly AlbumItem[]): Promise<AlbumItem[]> {
+  const until = sentAt.getTime() + WECHAT_SECOND
+  const sends = await itemsByKeys(items.map(({ _id }) => offeredKey(_id)))
+  const seen = new Set(
+    sends.filter((send) => send.sentAt && send.sentAt.getTime() < until).map(({ _id }) => _id),
+  )
+  return items.filter(({ _id }) => seen.has(offeredKey(_id)))
+}
+
+function answer(
+  { released }: Release,
+  { meant, shown }: Record<'meant' | 'shown', readonly AlbumItem[]>,
+  name: string,
+): string {
+  if (!meant.length) return '他没有交来等着放的照片。'
+  const done = released ? `${shown.length} 样放进「${name}」了` : `${shown.length} 样不放`
+  const coming = meant.length - shown.length
+  return [
+    ...(shown.length ? [`好的，${done}。`] : []),
+    ...(coming ? [`另有 ${coming} 样那时还没发到您这里，看过再回「放」或「不放」。`] : []),
+  ].join('')
 }

@@ -25,3 +25,8 @@ export function readRelease(text: string): Release | undefined {
   const whose = rest.replace(/[。！!\s]+$/, '')
   return word ? { released: /^放/.test(word), whose, ...(whose && !gap ? { glued: true } : {}) } : undefined
 }
+
+/** Under which key what was handed in is shown to staff. */
+export function offeredKey(item: string): string {
+  return `offered:${item}`
+}

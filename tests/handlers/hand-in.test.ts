@@ -1,3 +1,4 @@
+import mongoose from 'mongoose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { namesEvent, readRelease } from '../../bot/relay/hand-in.ts'
 import { BOT, ROOM } from '../../bot/simulator/world.ts'
@@ -85,29 +86,51 @@ test('what is not released never goes to the group', async () => {
   expect(await album()).toHaveLength(2)
 })
 
+test('what staff have not been shown yet is not released with the rest, and they are asked again', async () => {
+  await shows('王德昌', 14)
+  await shows('王德昌', 15)
+  await chat.quiet()
+  const last = (await album()).at(-1)
+  const outbox = mongoose.connection.collection<{ _id: string }>('outbox')
+  const showsIt = async (sentAt: Date) => {
+    await outbox.updateOne({ _id: `offered:${last?._id}` }, { $set: { sentAt } })
+  }
+  await showsIt(new Date(chat.now().getTime() + 3_600_000))
+  for (const words of ['放', '不放']) {
+    await chat.tells('小李', words)
+    await chat.hears('小李', /另有 1 样那时还没发到您这里，看过再回「放」或「不放」。$/)
+  }
+  expect((await album()).slice(-2).map(({ offered = false }) => offered)).toEqual([false, true])
+  await showsIt(chat.now())
+  await chat.tells('小李', '不放')
+  await chat.hears('小李', /^好的，1 样不放。$/)
+})
+
 test('a word of release goes to the group at no time, what begins like it and is said of a picture does', async () => {
   for (const words of ['放', '不放 莫桂珍', '放王德昌']) {
     await chat.tells('小李', words)
     await chat.hears('小李', /^没有等着放的。$/)
   }
-  expect(await album()).toHaveLength(2)
+  expect(await album()).toHaveLength(3)
   await chat.tells('小李', '放飞和平鸽')
   await chat.quiet()
-  expect((await album()).map(({ text }) => text)).toEqual(['', '', '放飞和平鸽'])
+  expect((await album()).map(({ text }) => text)).toEqual(['', '', '', '放飞和平鸽'])
+  await expect.poll(groupPictures, { timeout: 25_000 }).toBe(2)
 })
 
 test('pictures in the group are taken in when the event is named before or after them, and are not sent again', async () => {
   await shows('莫桂珍', 5, 'group')
   await chat.hearsNothing()
-  expect(await album()).toHaveLength(3)
+  expect(await album()).toHaveLength(4)
   await chat.says('莫桂珍', '重阳节活动的照片')
-  await expect.poll(async () => (await album()).length, { timeout: 25_000 }).toBe(4)
+  await expect.poll(async () => (await album()).length, { timeout: 25_000 }).toBe(5)
   await shows('莫桂珍', 6, 'group')
   await shows('王德昌', 7, 'group')
-  await expect.poll(async () => (await album()).length, { timeout: 25_000 }).toBe(5)
+  await expect.poll(async () => (await album()).length, { timeout: 25_000 }).toBe(6)
+  await chat.quiet()
   await chat.tells('小李', '放')
   await chat.hears('小李', /^好的，2 样放进「重阳节活动」了。$/)
   await chat.quiet()
-  expect((await album()).map(({ seen = false }) => seen)).toEqual([false, false, false, true, true])
-  expect(groupPictures()).toBe(1)
+  expect((await album()).map(({ seen = false }) => seen)).toEqual([false, false, false, false, true, true])
+  expect(groupPictures()).toBe(2)
 })
