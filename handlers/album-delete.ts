@@ -70,8 +70,7 @@ export async function confirmAlbum(desk: Desk, { message, now }: Context): Promi
 
 async function removeOne(id: string): Promise<void> {
   const event = await eventById(id.slice(0, id.lastIndexOf('/')))
-  const item = event && (await albumOf(event._id)).find(({ _id }) => _id === id)
-  if (event && item) await removeItem(event, item)
+  if (event) await removeItem(event, id)
 }
 
 function requireOver({ name, closedAt }: LiveEvent): void {

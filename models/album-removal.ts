@@ -15,10 +15,24 @@ export async function removeEvent(event: LiveEvent): Promise<void> {
   await collectionOf<LiveEvent>('events').deleteOne({ _id: event._id })
 }
 
-/** Removes one thing of an event for good, and the pictures on which it may stand. */
-export async function removeItem(event: LiveEvent, item: AlbumItem): Promise<void> {
-  await removeFiles(event, [item])
-  await collectionOf<AlbumItem>('album').deleteOne({ _id: item._id })
+/** Removes one thing of an event for good, and the pictures on which it may stand; running it again is harmless. */
+export async function removeItem(event: LiveEvent, id: string): Promise<void> {
+  const album = collectionOf<AlbumItem>('album')
+  const item = await album.findOne({ _id: id })
+  if (item) await removeFiles(event, [item])
+  await album.deleteOne({ _id: id })
+  await drawAgain(event)
+}
+
+/** What was removed before it was sent is drawn anew, without what is not there any more. */
+async function drawAgain({ _id, sends }: LiveEvent): Promise<void> {
+  const outbox = connectedDb().collection<{ _id: string }>('outbox')
+  for (const [index, { posted }] of sends.entries())
+    if (posted && !(await outbox.findOne({ _id: `relay:${_id}:${index}` })))
+      await collectionOf<LiveEvent>('events').updateOne(
+        { _id, closedAt: null as never },
+        { $unset: { [`sends.${index}.posted`]: '' } },
+      )
 }
 
 /** The files of these items, and the pictures that were drawn of their event; nothing refers to them any more. */
@@ -38,6 +52,8 @@ async function removeFiles(event: LiveEvent, items: readonly AlbumItem[]): Promi
   await connectedDb()
     .collection('inbox')
     .updateMany({ 'file.fileId': { $in: ids } }, { $unset: { 'file.fileId': '' } })
+  // What is not sent yet would otherwise go out as these words.
+  await outbox.deleteMany({ fileId: { $in: ids }, state: { $in: ['pending', 'failed'] } })
   await outbox.updateMany({ fileId: { $in: ids } }, { $unset: { fileId: '' }, $set: { text: '（已删除）' } })
   await connectedDb()
     .collection('meeting_photos')

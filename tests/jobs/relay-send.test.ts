@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { shownPhoto } from '../../bot/pictures/photo.ts'
 import { relaySend } from '../../jobs/relay-send.ts'
 import { type AlbumKind, keepInAlbum, takeOffItem } from '../../models/album.ts'
+import { removeItem } from '../../models/album-removal.ts'
 import { decideSend, endEvent, eventById, extendEvent, joinEvent, openEvents } from '../../models/event.ts'
 import { fileContent, storeFile } from '../../models/file.ts'
 import { endRelay, startRelay } from '../../models/relay.ts'
@@ -109,6 +110,22 @@ test('what was taken off after it was decided is not on the picture, and when al
   await ticks(10)
   expect(await said()).toEqual([])
   expect((await eventById(event))?.sends[0]?.posted).toBe(true)
+})
+
+test('a picture that is deleted before its collage went is not on it, and is said in no words', async () => {
+  const [first = '', second = ''] = await comes('ppp', 0)
+  await ticks(20)
+  const [drawn] = await branch.outbox()
+  const row = async () => (await eventById(event)) ?? expect.fail('no event')
+  await removeItem(await row(), first)
+  expect(await said()).toEqual([])
+  await ticks(25)
+  const [again] = await branch.outbox()
+  expect([again?._id, again?.fileName, again?.state]).toEqual([drawn?._id, '照片.jpg', 'pending'])
+  await mongoose.connection.collection('outbox').updateMany({}, { $set: { state: 'sent' } })
+  await removeItem(await row(), second)
+  await ticks(30)
+  expect(await said()).toEqual(['room: （已删除）'])
 })
 
 test('photos wait for those that were sent before them and are still to be handled', async () => {
