@@ -36,7 +36,7 @@ export function fileKindOf({ kind, file }: InboxMessage): FileKind | undefined {
 }
 
 /**
- * Takes the file of a message into the album of an event and returns it; what is there already stays. Throws a
+ * Takes the file of a message into the album of an event and returns it as it is kept. Throws a
  * Complaint when it cannot be shown, or the album is full.
  */
 export async function takeIn(event: string, coming: Coming, context: Context): Promise<NewAlbumItem> {
@@ -54,8 +54,7 @@ export async function takeIn(event: string, coming: Coming, context: Context): P
     ...(coming.offered ? { offered: true } : {}),
     ...(coming.seen || seen ? { seen: true } : {}),
   }
-  await keepInAlbum(kept)
-  return kept
+  return (await keepInAlbum(kept)) ?? kept
 }
 
 function receivedFile(kind: FileKind, { message, settings }: Context): string {

@@ -79,11 +79,12 @@ export type NewAlbumItem = Omit<AlbumItem, 'goneBy' | 'releasedBy' | 'people'> &
   Partial<Pick<AlbumItem, 'people'>>
 
 /**
- * Takes something into the album. What is there already stays as it is; but what was taken off is there again when
- * another message brings it.
+ * Takes something into the album and returns it as it is kept. What is there already stays as it is; but what was
+ * taken off is there again when another message brings it, and what waited for its release no longer waits when
+ * somebody brings it who needs none.
  */
-export async function keepInAlbum(item: NewAlbumItem): Promise<void> {
-  const { _id, message, by, at, seq } = item
+export async function keepInAlbum(item: NewAlbumItem): Promise<AlbumItem | null> {
+  const { _id, message, by, at, seq, offered, seen } = item
   const insert = async () =>
     await Item.updateOne({ _id }, { $setOnInsert: { people: [], ...item } }, { upsert: true })
   try {
@@ -91,10 +92,16 @@ export async function keepInAlbum(item: NewAlbumItem): Promise<void> {
   } catch (error) {
     if (!isDuplicateKey(error)) throw error
   }
+  const given = { message, by, at, seq, ...(offered ? { offered } : {}), ...(seen ? { seen } : {}) }
+  const byAnother = { _id, message: trusted({ $ne: message }) }
+  const notGiven = { ...(offered ? {} : { offered: '' }), ...(seen ? {} : { seen: '' }) }
   await Item.updateOne(
-    { _id, goneBy: trusted({ $ne: null }), message: trusted({ $ne: message }) },
-    { $set: { message, by, at, seq }, $unset: { goneBy: '' } },
+    { ...byAnother, goneBy: trusted({ $ne: null }) },
+    { $set: given, $unset: { goneBy: '', ...notGiven } },
   )
+  if (!offered)
+    await Item.updateOne({ ...byAnother, offered: true }, { $set: given, $unset: { offered: '' } })
+  return await Item.findById(_id).lean<AlbumItem>()
 }
 
 /** What an event has in its order, with what is not released yet, without what was taken off. */
