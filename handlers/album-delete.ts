@@ -2,6 +2,7 @@ import { shortDay } from '../bot/daily.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Reply } from '../bot/handler.ts'
 import { countsInWords } from '../bot/relay/counts.ts'
+import { fileOfItem } from '../bot/relay/picture.ts'
 import { type AlbumItem, albumOf } from '../models/album.ts'
 import { removeEvent, removeItem } from '../models/album-removal.ts'
 import { type Desk, layOnDesk, takeFromDesk } from '../models/desk.ts'
@@ -10,6 +11,7 @@ import { eventMeant } from './event-meant.ts'
 
 const FRESH = 24 * 3_600_000
 const NUMBERED = /^第?\s*(\d{1,3})\s*(?:张|样)?(?:[\s，,：:]+(.*))?$/s
+const WHAT = { photo: '张照片', video: '样（视频）', voice: '样（语音）', words: '样' } as const
 
 /** 删相册: the album of an event is removed for good; read back first. */
 export const deleteAlbum = command({
@@ -31,7 +33,7 @@ export const deleteAlbum = command({
   },
 })
 
-/** 删照片: one photo or video is removed for good, by its place in the album. */
+/** 删照片: one photo, video or voice is removed for good, by its place in the album as 导出相册 numbers it. */
 export const deletePhoto = command({
   name: '删照片',
   aliases: ['删除照片', '照片删除'],
@@ -46,12 +48,11 @@ export const deletePhoto = command({
   },
   run: async ({ number, name }, context) => {
     const event = await eventMeant(name, context.account)
-    const photos = photosOf(await albumOf(event._id))
-    const item = photos[number - 1]
-    if (!item) throw new Complaint(`没有第 ${number} 张，现在有 ${photos.length} 张。`)
+    const files = (await albumOf(event._id)).filter(({ kind }) => kind !== 'words')
+    const item = files[number - 1]
+    if (!item) throw new Complaint(`没有第 ${number} 张，现在有 ${files.length} 张。`)
     await layDown(item._id, context)
-    const shown = item.shownId ? [{ fileId: item.shownId, fileName: '照片.jpg' }] : []
-    return [...shown, { text: readBack(`${nameOf(event)}的第 ${number} 张照片`) }]
+    return [...(await shownOf(item)), { text: readBack(`${nameOf(event)}的第 ${number} ${WHAT[item.kind]}`) }]
   },
 })
 
@@ -77,8 +78,9 @@ function requireOver({ name, closedAt }: LiveEvent): void {
   if (!closedAt) throw new Complaint(`「${name}」还在直播。请先发「直播 结束」，等群里收了尾再删。`)
 }
 
-function photosOf(items: readonly AlbumItem[]): AlbumItem[] {
-  return items.filter(({ kind }) => kind === 'photo')
+async function shownOf(item: AlbumItem): Promise<Reply[]> {
+  if (item.kind !== 'photo') return await fileOfItem(item)
+  return item.shownId ? [{ fileId: item.shownId, fileName: '照片.jpg' }] : []
 }
 
 function nameOf({ name, day }: LiveEvent): string {

@@ -30,23 +30,24 @@ export const onPhoto = command({
     await nameOnItem(item._id, members.map(idOf), isOn)
     const who = members.map(({ name }) => name).join('、')
     const unwanted = isOn ? await unwantedWords(members) : ''
-    return [{ text: `好的，记下了：第 ${place} 张照片里${isOn ? '' : '没'}有${who}。${unwanted}` }]
+    const what = item.kind === 'video' ? '样（视频）' : '张照片'
+    return [{ text: `好的，记下了：第 ${place} ${what}里${isOn ? '' : '没'}有${who}。${unwanted}` }]
   },
 })
 
-/** The photo of that number in the album of the event, or the last that the sender sent. */
+/** The photo or video of that number, as 导出相册 numbers them, or the last that the sender sent. */
 async function photoMeant(
   number: number | undefined,
   { account, sender, message }: Context,
 ): Promise<{ item: AlbumItem; place: number }> {
   const relay = await runningRelay(account, sender.contact)
   const event = relay?.event ?? (await eventMeant('', account))._id
-  const photos = (await albumOf(event)).filter(({ kind }) => kind === 'photo')
+  const files = (await albumOf(event)).filter(({ kind }) => kind !== 'words')
+  const photos = files.filter(({ kind }) => kind !== 'voice')
   const before = photos.filter(({ by, seq }) => by === sender.contact && seq < message.seq)
-  const item = number ? photos[number - 1] : (before.at(-1) ?? photos.at(-1))
-  if (!item)
-    throw new Complaint(number ? `没有第 ${number} 张，现在有 ${photos.length} 张。` : '还没有照片。')
-  return { item, place: photos.indexOf(item) + 1 }
+  const item = number ? files[number - 1] : (before.at(-1) ?? photos.at(-1))
+  if (!item) throw new Complaint(number ? `没有第 ${number} 张，现在有 ${files.length} 张。` : '还没有照片。')
+  return { item, place: files.indexOf(item) + 1 }
 }
 
 /** What staff are told when some of these members do not want to be on pictures; empty otherwise. */

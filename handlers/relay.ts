@@ -53,13 +53,12 @@ async function relayWords(running: Relay, speech: boolean, context: Context): Pr
   if (text.length > CAPTION) throw new Complaint(`说明太长，没有转到群里。请分成 ${CAPTION} 字以内的几段。`)
   const named = speech ? [] : membersIn(text, context)
   await keepWords(running.event, { text, people: named.map(idOf), ...(speech ? { speech } : {}) }, context)
-  const unwanted = named.length ? await unwantedWords(named) : ''
-  if (!named.length) return []
-  await nameOnLastPhoto(running.event, named, context)
+  const isNoted = named.length > 0 && (await nameOnLastPicture(running.event, named, context))
+  const unwanted = isNoted ? await unwantedWords(named) : ''
   return unwanted ? [{ text: unwanted }] : []
 }
 
-/** Members whom a caption surely names: they are on the photo before it. */
+/** Members whom a caption surely names: they are on the photo or video before it. */
 function membersIn(text: string, { people }: Context): Member[] {
   const names = people.finder
     .mentions(text)
@@ -67,14 +66,19 @@ function membersIn(text: string, { people }: Context): Member[] {
   return [...new Set(names)].flatMap((name) => people.byName.get(name) ?? [])
 }
 
-async function nameOnLastPhoto(
+/** Returns whether there was a photo or video to note it on. */
+async function nameOnLastPicture(
   event: string,
   members: Member[],
   { sender, message }: Context,
-): Promise<void> {
-  const before = (await albumOf(event)).filter(({ by, seq }) => by === sender.contact && seq < message.seq)
+): Promise<boolean> {
+  const before = (await albumOf(event)).filter(
+    ({ by, seq, kind }) => by === sender.contact && seq < message.seq && kind !== 'words',
+  )
   const last = before.at(-1)
-  if (last?.kind === 'photo') await nameOnItem(last._id, members.map(idOf), true)
+  if (!last || last.kind === 'voice') return false
+  await nameOnItem(last._id, members.map(idOf), true)
+  return true
 }
 
 /** Takes words into the album of an event, at their place. */

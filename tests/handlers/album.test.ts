@@ -1,3 +1,4 @@
+import mongoose from 'mongoose'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AlbumItem, albumOf } from '../../models/album.ts'
@@ -97,6 +98,40 @@ test('a caption that names him takes the photo before it away, until he wants to
   expect((await answers('王德昌', '相册'))[0]).toMatch(/30 张照片/)
   expect(await answers('莫桂珍', '可以上照片')).toEqual(['好的，记下了：有您的照片可以用。'])
   expect((await answers('王德昌', '相册'))[0]).toMatch(/31 张照片/)
+})
+
+test('a later line names him on the photo before it, and a video of him is not used either', async () => {
+  expect(await answers('莫桂珍', '不上照片')).toEqual([expect.stringMatching(/^好的，记下了/)])
+  await shows(32, 32)
+  expect(await answers('小李', '大家都很高兴')).toEqual([])
+  expect(await answers('小李', '莫桂珍领唱')).toEqual([expect.stringMatching(/^莫桂珍说过不上照片/)])
+  await sends('独唱.mp4', Buffer.alloc(3_000, 8))
+  await chat.quiet()
+  expect(await answers('小李', '莫桂珍独唱')).toEqual([expect.stringMatching(/^莫桂珍说过不上照片/)])
+  expect((await album()).slice(-5).map(({ kind, people }) => [kind, people.length])).toEqual([
+    ...[
+      ['photo', 1],
+      ['words', 0],
+      ['words', 1],
+    ],
+    ...[
+      ['video', 1],
+      ['words', 1],
+    ],
+  ])
+  expect(await answers('小李', '照片里没有 11 莫桂珍')).toEqual([
+    '好的，记下了：第 11 样（视频）里没有莫桂珍。',
+  ])
+  expect(await answers('莫桂珍', '可以上照片')).toEqual(['好的，记下了：有您的照片可以用。'])
+})
+
+test('nothing is said of a photo where none was noted', async () => {
+  expect(await answers('莫桂珍', '不上照片')).toEqual([expect.stringMatching(/^好的，记下了/)])
+  await mongoose.connection
+    .collection('album')
+    .updateMany({ kind: { $ne: 'words' } }, { $set: { by: 'other' } })
+  expect(await answers('小李', '莫桂珍来了')).toEqual([])
+  expect(await answers('莫桂珍', '可以上照片')).toEqual(['好的，记下了：有您的照片可以用。'])
 })
 
 test('what is said at the event is kept as a transcript, and no picture of it', async () => {
