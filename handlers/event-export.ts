@@ -2,7 +2,7 @@ import { zipOf } from '../bot/documents/event-zip.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Reply } from '../bot/handler.ts'
 import { momentInWords } from '../bot/language/calendar.ts'
-import { captioned } from '../bot/relay/captions.ts'
+import { captionedPhotos } from '../bot/relay/captions.ts'
 import { countsInWords } from '../bot/relay/counts.ts'
 import { shownItems } from '../bot/relay/shown.ts'
 import { withoutTelling } from '../bot/relay/untold.ts'
@@ -33,14 +33,16 @@ async function archive(event: LiveEvent, context: Context): Promise<Reply[]> {
   const items = await shownItems(event._id)
   const files = items.filter(({ kind, fileId }) => kind !== 'words' && fileId)
   if (!files.length) throw new Complaint(`「${event.name}」没有照片可以导出。`)
+  const photos = await captionedPhotos(event._id)
+  const captions = new Map(photos.map(({ item, caption }) => [item._id, caption]))
   const isWhole = files.reduce((sum, { size }) => sum + size, 0) <= LARGEST
   const name = safeFileName(`${event.day} ${event.name}.zip`)
   const list = {
     name: '说明.txt',
     at: event.startedAt,
-    content: async () => Buffer.from(listOf(items, context)),
+    content: async () => Buffer.from(listOf(items, captions, context)),
   }
-  const content = zipOf([list, ...files.map((item, index) => archived(item, index, { items, isWhole }))])
+  const content = zipOf([list, ...files.map((item, index) => archived(item, index, { captions, isWhole }))])
   const fileId = await storeFile(`${MADE}zip:${context.message._id}`, { name, content, limit: 2 * LARGEST })
   const size = isWhole ? '原来的大小' : '照片是小一些的（原图太大，微信发不了）'
   return [
@@ -49,9 +51,11 @@ async function archive(event: LiveEvent, context: Context): Promise<Reply[]> {
   ]
 }
 
-function archived(item: AlbumItem, index: number, album: { items: readonly AlbumItem[]; isWhole: boolean }) {
+type Captions = ReadonlyMap<string, string>
+
+function archived(item: AlbumItem, index: number, album: { captions: Captions; isWhole: boolean }) {
   const { kind, fileId = '', shownId = fileId, at } = item
-  const caption = captioned(album.items).find((one) => one.item._id === item._id)?.caption ?? ''
+  const caption = album.captions.get(item._id) ?? ''
   const number = String(index + 1).padStart(3, '0')
   const name = safeFileName(`${number} ${caption.slice(0, LONGEST_NAME)}`.trim())
   const ending = { photo: 'jpg', video: 'mp4', voice: 'wav', words: 'txt' }[kind]
@@ -67,8 +71,7 @@ function archived(item: AlbumItem, index: number, album: { items: readonly Album
 }
 
 /** What is in the archive: number, when and who sent it, what was said of it. */
-function listOf(items: readonly AlbumItem[], { people }: Context): string {
-  const captions = new Map(captioned(items).map(({ item, caption }) => [item._id, caption]))
+function listOf(items: readonly AlbumItem[], captions: Captions, { people }: Context): string {
   const files = items.filter(({ kind }) => kind !== 'words')
   const lines = files.map(({ _id, by, at }, index) => {
     const name =

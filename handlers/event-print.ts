@@ -2,7 +2,7 @@ import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Reply } from '../bot/handler.ts'
 import { dayInWords } from '../bot/language/calendar.ts'
 import { spread } from '../bot/meeting/photos.ts'
-import { type Captioned, captioned } from '../bot/relay/captions.ts'
+import { type Captioned, captionedPhotos } from '../bot/relay/captions.ts'
 import { countsInWords } from '../bot/relay/counts.ts'
 import { shownItems } from '../bot/relay/shown.ts'
 import { fileContent } from '../models/file.ts'
@@ -26,7 +26,7 @@ export const printEvent = command({
 async function sheet(rest: string, { account }: Context): Promise<Reply[]> {
   const event = await eventMeant(rest, account)
   const items = await shownItems(event._id)
-  const photos = captioned(items)
+  const photos = await captionedPhotos(event._id)
   if (!photos.length) throw new Complaint(`「${event.name}」没有照片可以打印。`)
   const chosen = spread(photos, MOST)
   const { eventSheet } = await import('../bot/documents/event-sheet.ts')

@@ -3,8 +3,7 @@ import { printedPhoto } from '../bot/documents/photo.ts'
 import type { PhotoPage } from '../bot/documents/photo-page.ts'
 import type { Context } from '../bot/handler.ts'
 import { chosenPhotos, type EventPhoto, photoNote } from '../bot/meeting/photos.ts'
-import { captioned } from '../bot/relay/captions.ts'
-import { shownItems } from '../bot/relay/shown.ts'
+import { captionedPhotos } from '../bot/relay/captions.ts'
 import { eventsBegun, type LiveEvent } from '../models/event.ts'
 import { fileById, fileContent } from '../models/file.ts'
 import type { Meeting } from '../models/meeting.ts'
@@ -62,7 +61,7 @@ export async function eventsOf({ _id, account, startsAt }: Meeting): Promise<Liv
 }
 
 async function photosOfEvent(event: string, meeting: string): Promise<EventPhoto[]> {
-  return captioned(await shownItems(event)).map(({ item, caption }) => {
+  return (await captionedPhotos(event)).map(({ item, caption }) => {
     const { message, seq, shownId = '', by, at } = item
     return { meeting, message, seq, fileId: shownId, by, at, caption, relayed: true }
   })

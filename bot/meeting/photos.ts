@@ -9,21 +9,22 @@ export type EventPhoto = Pick<
   'meeting' | 'message' | 'fileId' | 'caption' | 'relayed' | 'by' | 'at' | 'seq'
 >
 
-/** What a relay showed, in its order: a photo with its file, or words about the photo before it. */
+/** What a relay showed, in its order: a photo with its file, or words about the photo that their sender sent before. */
 export interface Shown {
   message: string
+  by: string
   seq: number
   fileId?: string
   text: string
 }
 
-/** The relayed photos, each with the words that came after it. */
+/** The relayed photos, each with the words that its sender said after it. */
 export function withCaptions(shown: readonly Shown[]): (Shown & { fileId: string })[] {
   const photos: (Shown & { fileId: string })[] = []
   for (const one of shown.toSorted((first, second) => first.seq - second.seq)) {
-    const last = photos.at(-1)
+    const last = photos.findLast(({ by }) => by === one.by)
     if (one.fileId) photos.push({ ...one, fileId: one.fileId, text: '' })
-    else if (last && !last.text) last.text = one.text.replace(/\s+/g, ' ')
+    else if (last) last.text = `${last.text} ${one.text.replace(/\s+/g, ' ')}`.trim()
   }
   return photos
 }

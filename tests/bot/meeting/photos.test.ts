@@ -6,17 +6,21 @@ const photo = (seq: number, relayed: boolean): EventPhoto => ({
   ...{ relayed, at: new Date(0), seq },
 })
 
-test('words belong to the photo before them, the first words alone', () => {
+test('words belong to the photo that their sender sent before them, all of them', () => {
   const shown = [
-    { message: 'a', seq: 1, text: '开始了' },
-    { message: 'b', seq: 2, text: '', fileId: 'one' },
-    { message: 'c', seq: 3, text: '书记\n讲话' },
-    { message: 'd', seq: 4, text: '讲得好' },
-    { message: 'e', seq: 5, text: '', fileId: 'two' },
+    { message: 'a', by: 'li', seq: 1, text: '开始了' },
+    { message: 'b', by: 'li', seq: 2, text: '', fileId: 'one' },
+    { message: 'c', by: 'cheng', seq: 3, text: '', fileId: 'two' },
+    { message: 'd', by: 'li', seq: 4, text: '书记\n讲话' },
+    { message: 'e', by: 'cheng', seq: 5, text: '合唱' },
+    { message: 'f', by: 'li', seq: 6, text: '讲得好' },
+    { message: 'g', by: 'li', seq: 7, text: '', fileId: 'three' },
+    { message: 'h', by: 'other', seq: 8, text: '散场' },
   ]
   expect(withCaptions(shown.toReversed()).map(({ fileId, text }) => [fileId, text])).toEqual([
-    ['one', '书记 讲话'],
-    ['two', ''],
+    ['one', '书记 讲话 讲得好'],
+    ['two', '合唱'],
+    ['three', ''],
   ])
 })
 
