@@ -66,3 +66,11 @@ test('activities and contributions say the same when they are handled again', as
   expect(await twice('撤稿')).toMatch(/撤回来了/)
   expect(await twice('学习册')).toMatch(/还没有推送过/)
 })
+
+test('the words of an option are an answer only while no meeting is called, a letter always', async () => {
+  expect(await twice('甲')).toMatch(/记下了：A/)
+  expect(await twice('开会 党课 明天上午9点 三楼会议室')).toMatch(/请核对/)
+  await twice('发')
+  expect(await twice('甲')).not.toMatch(/记下了/)
+  expect(await twice('A')).toMatch(/记下了：A/)
+})
