@@ -67,7 +67,9 @@ test('an endpoint that fails is tried three times, ten minutes apart, and the ca
   standIn.is('fails')
   for (const minute of ['00', '05', '11', '22', '33', '44']) {
     await looks(`2026-10-14T18:${minute}:00+08:00`)
-    await expect.poll(async () => (await voices()).at(-1)?.problem, PATIENT).toMatch(/status 500|again and again/)
+    await expect
+      .poll(async () => (await voices()).at(-1)?.problem, PATIENT)
+      .toMatch(/status 500|again and again/)
   }
   expect((await voices()).at(-1)).toMatchObject({ tries: 3 })
   expect((await voices()).at(-1)?.fileId).toBeUndefined()
