@@ -5,7 +5,7 @@ import { meetingName } from '../bot/meeting/notice.ts'
 import { meetingOfCommand, otherMeetings } from '../bot/meeting/which-meeting.ts'
 import { renderCards } from '../bot/pictures/card.ts'
 import { attendanceOf } from '../models/attendance.ts'
-import { waitingDoubts } from './doubts.ts'
+import { isRecorded, unsettledDoubts } from './doubts.ts'
 
 /** 考勤: how many come, as a picture and in words. */
 export const board = command({
@@ -21,11 +21,14 @@ export const board = command({
     requireRoster(people.members)
     const count = tally(meeting, people, await attendanceOf(meeting._id))
     const pictures = await renderCards(boardCard(count, meeting))
-    const unread = (await waitingDoubts(context)).filter((doubt) => doubt.meeting === meeting._id).length
+    const doubts = (await unsettledDoubts(context)).filter((doubt) => doubt.meeting === meeting._id)
+    const read = doubts.filter(isRecorded).length
+    const unread = doubts.length - read
     const words = [
       meetingName(meeting),
       tallyInWords(count),
       unread ? `另有 ${unread} 条没读准，发「待认」看。` : '',
+      read ? `其中 ${read} 条是 AI 认的，发「待认」核对。` : '',
       boardInWords(count, meeting),
       otherMeetings(meeting, meetings),
     ]

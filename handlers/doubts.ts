@@ -23,15 +23,18 @@ export const doubts = command({
   help: '待认 —— 看没读准的回复；回「认 3 请假」就记上',
   parse: (rest) => (rest ? undefined : {}),
   run: async (_, context) => {
-    const waiting = await waitingDoubts(context)
-    if (!waiting.length) return [{ text: '没有待认的回复。' }]
-    const shown = waiting.slice(0, SHOWN)
+    const unsettled = await unsettledDoubts(context)
+    const waiting = unsettled.filter((doubt) => !isRecorded(doubt))
+    const recorded = unsettled.filter(isRecorded)
+    if (!unsettled.length) return [{ text: '没有待认的回复。' }]
+    const shown = [...waiting, ...recorded].slice(0, SHOWN)
     await show(shown, context)
-    const more = waiting.length - shown.length
+    const more = unsettled.length - shown.length
+    const read = recorded.length ? `${waiting.length ? '；' : ''}AI 认了 ${recorded.length} 条，不对请改` : ''
     return [
       {
         text: [
-          `待认 ${waiting.length} 条：`,
+          `${waiting.length ? `待认 ${waiting.length} 条` : ''}${read}：`,
           ...shown.map((doubt, index) => lineOf(doubt, index + 1, context)),
           ...(more ? [`还有 ${more} 条，认完这些再发「待认」。`] : []),
           `回：${EXAMPLE}。不回也行，不影响别的。`,
@@ -58,13 +61,18 @@ export const recognise = command({
     const recognitions = readRecognitions(rest, ids.length)
     const lines: string[] = []
     for (const recognition of recognitions) lines.push(await settle(ids, recognition, context))
-    const left = (await waitingDoubts(context)).length
+    const left = (await unsettledDoubts(context)).filter((doubt) => !isRecorded(doubt)).length
     return [{ text: [...lines, left ? `还有 ${left} 条待认。` : '都认完了。'].join('\n') }]
   },
 })
 
-/** Doubts of open meetings whose member has not given an answer since. */
-export async function waitingDoubts({ meetings }: Pick<Context, 'meetings'>): Promise<Doubt[]> {
+/** Whether a model read it and it was recorded so; staff may still say otherwise. */
+export function isRecorded({ model }: Doubt): boolean {
+  return model?.outcome === 'recorded'
+}
+
+/** Doubts of open meetings that staff did not settle and whose member has not given an answer since. */
+export async function unsettledDoubts({ meetings }: Pick<Context, 'meetings'>): Promise<Doubt[]> {
   const waiting = await openDoubts(meetings.map(({ _id }) => _id))
   if (!waiting.length) return []
   const rows = (await Promise.all(meetings.map(({ _id }) => attendanceOf(_id)))).flat()
@@ -74,13 +82,16 @@ export async function waitingDoubts({ meetings }: Pick<Context, 'meetings'>): Pr
   )
 }
 
-function lineOf({ member, meeting, text, likely }: Doubt, number: number, context: Context): string {
+function lineOf(doubt: Doubt, number: number, context: Context): string {
+  const { member, meeting, text, likely, model } = doubt
   const { people, meetings } = context
   const name = people.members.find(({ _id }) => String(_id) === member)?.name ?? '（不在名单上）'
   const called = meetings.length > 1 ? meetings.find(({ _id }) => _id === meeting)?.title : undefined
   const said = text.replace(/\s+/g, ' ').slice(0, LONGEST)
+  const read = model?.says && model.says !== 'nothing' ? standInWords({ status: model.says }) : ''
   const guess = likely ? `，像是${standInWords({ status: likely })}` : ''
-  return `${number} ${name}${called ? `（${called}）` : ''}：「${said}」${guess}`
+  const known = isRecorded(doubt) ? `，AI 认作${read}，已记` : read ? `${guess}，AI 说是${read}` : guess
+  return `${number} ${name}${called ? `（${called}）` : ''}：「${said}」${known}`
 }
 
 async function show(shown: Doubt[], { account, sender, message, now }: Context): Promise<void> {
@@ -114,13 +125,15 @@ async function settle(ids: string[], { number, words }: Recognition, context: Co
   const as = entry?.status ?? 'nothing'
   const settled = await settleDoubt(id, { as, by: sender.contact, origin: message._id })
   if (!settled) return `${number} ${member.name}：已经有人认过了。`
-  if (!entry) return `${number} ${member.name}：不算，没有记。`
+  if (!entry && !isRecorded(doubt)) return `${number} ${member.name}：不算，没有记。`
+  const status = entry?.status ?? 'cancel'
   const change: Change = {
     key: `${id}#0`,
-    status: entry.status,
-    ...(entry.status === 'leave' ? { reason: entry.reason ?? doubt.text.slice(0, LONGEST) } : {}),
+    status,
+    ...(status === 'leave' ? { reason: entry?.reason ?? doubt.text.slice(0, LONGEST) } : {}),
     at: doubt.at,
-    seq: doubt.seq,
+    // After what a model read of it, before whatever he said next.
+    seq: doubt.seq + 0.5,
     channel: doubt.channel,
     by: doubt.contact,
     readBy: sender.contact,

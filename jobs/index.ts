@@ -5,6 +5,7 @@ import { assistantCost } from './assistant-cost.ts'
 import { backup, backupFailed } from './backup.ts'
 import { discussionClose } from './discussion-close.ts'
 import { diskLow } from './disk-low.ts'
+import { doubtReading } from './doubt-reading.ts'
 import { doubtfulSends } from './doubtful-sends.ts'
 import { examples } from './examples.ts'
 import { leaving } from './leaving.ts'
@@ -32,6 +33,7 @@ export const watches: readonly Watch[] = [
   match,
   summary,
   doubtfulSends,
+  doubtReading,
   meetingReminder,
   privateReminder,
   relayClose,

@@ -21,7 +21,7 @@ export interface Change {
   channel: Channel
   /** Contact id of who said it. */
   by: string
-  /** Contact id of the staff member who said what it means. */
+  /** Contact id of the staff member who said what it means, or `model` where one read it. */
   readBy?: string
 }
 

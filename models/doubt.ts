@@ -1,6 +1,17 @@
 import { model, Schema, trusted } from 'mongoose'
 import type { Channel, Status } from './attendance.ts'
 
+/** What came of a model's reading: recorded, the member asked back, or left to staff. */
+export type Outcome = 'recorded' | 'asked' | 'left'
+
+/** How a model read a doubt, once it was asked; nothing more where it gave no answer. */
+export interface ModelReading {
+  askedAt: Date
+  says?: Status | 'nothing'
+  isClear?: boolean
+  outcome?: Outcome
+}
+
 /** 待认: something that may answer a call and was not recorded; staff say what it means. */
 export interface Doubt {
   /** Id of the message. */
@@ -15,6 +26,7 @@ export interface Doubt {
   at: Date
   seq: number
   channel: Channel
+  model?: ModelReading
   /** What staff said it means, who, and by which message. */
   settled?: { as: Status | 'nothing'; by: string; origin: string }
 }
@@ -31,6 +43,7 @@ const schema = new Schema<Doubt>(
     at: { type: Date, required: true },
     seq: { type: Number, required: true },
     channel: { type: String, required: true },
+    model: { type: { askedAt: Date, says: String, isClear: Boolean, outcome: String }, _id: false },
     settled: { type: { as: String, by: String, origin: String }, _id: false },
   },
   { versionKey: false, collection: 'doubts' },
@@ -40,7 +53,7 @@ schema.index({ meeting: 1, at: 1, seq: 1 })
 const Doubt = model('Doubt', schema)
 
 /** Keeps what was not understood; the same message again leaves the first. */
-export async function noteDoubt(doubt: Omit<Doubt, 'settled'>): Promise<void> {
+export async function noteDoubt(doubt: Omit<Doubt, 'settled' | 'model'>): Promise<void> {
   await Doubt.updateOne({ _id: doubt._id }, { $setOnInsert: doubt }, { upsert: true })
 }
 

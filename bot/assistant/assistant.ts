@@ -3,6 +3,7 @@ import { DeadlineError, withDeadline } from '../errors.ts'
 import { dayOf } from '../language/calendar.ts'
 import { type Choice, choiceIn, choiceRequest, type Tool } from './choice.ts'
 import { type DraftSentence, digestIn, digestRequest } from './digest.ts'
+import { type Meaning, meaningIn, meaningRequest } from './meaning.ts'
 import { UnavailableError } from './unavailable.ts'
 
 /** What a call costs, in millionths of a yuan. */
@@ -50,6 +51,8 @@ export interface Assistant {
   choose(said: string, tools: readonly Tool[]): Promise<Choice | null>
   /** A summary of these sentences, each of its own with the numbers of those that it rests on. */
   digest(sentences: readonly string[]): Promise<DraftSentence[]>
+  /** What a reply to a call means of which the deterministic reader is not sure. */
+  understand(reply: string): Promise<Meaning>
 }
 
 const DEADLINE = 20_000
@@ -95,6 +98,13 @@ export function connectAssistant(settings: AssistantSettings, ledger: Ledger, no
       const request = digestRequest(chatModel, sentences)
       return await call(priceOf(request), async (client, options) =>
         digestIn(await client.chat.completions.create(request, options)),
+      )
+    },
+    understand: async (reply) => {
+      if (!chatModel) throw new UnavailableError('no model understands')
+      const request = meaningRequest(chatModel, reply)
+      return await call(priceOf(request), async (client, options) =>
+        meaningIn(await client.chat.completions.create(request, options)),
       )
     },
   }
