@@ -6,7 +6,8 @@ export default defineConfig({
   test: {
     testTimeout: 90_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // A test of a whole chat waits more than it works.
+    maxWorkers: 3,
     projects: [
       { extends: true, test: { name: 'rules', include: rules } },
       {

@@ -37,6 +37,8 @@ export class Faults {
   settings: FaultSettings = { ...NO_FAULTS }
   /** Chance by which messages are shuffled, from 0 to 1. */
   random: () => number = Math.random
+  /** How many sends hang. */
+  hanging = 0
   private held: (() => void)[] = []
   private passedAt = 0
 
@@ -54,6 +56,12 @@ export class Faults {
     const { blackHole, latency } = this.settings
     if (blackHole) await new Promise(() => {})
     if (latency) await sleep(latency)
+  }
+
+  /** Never resolves. */
+  async hang(): Promise<void> {
+    this.hanging += 1
+    await new Promise(() => {})
   }
 
   /** Whether one more send is not too many just now. */

@@ -120,7 +120,7 @@ export class SimulatedPuppet extends Puppet {
   ): Promise<string> {
     await this.faults.gate()
     const { send } = this.faults.settings
-    if (send === 'hang') await new Promise(() => {})
+    if (send === 'hang') await this.faults.hang()
     if (send === 'reject' || (send === 'throttle' && !this.faults.passes())) throw new Error(REFUSED)
     const chat = conversation.endsWith('@chatroom') ? conversation : this.world.keyOf(conversation)
     if (!chat) throw new Error('no such contact')

@@ -50,9 +50,7 @@ test('a send that was delivered and then failed is known by its echo and not rep
 test('a send that hangs is in doubt after its deadline, is not repeated, and the others go on', async () => {
   await chat.does({ do: 'faults', send: 'hang' })
   await chat.tells('王秀英', '帮助')
-  await expect
-    .poll(async () => await outbox().countDocuments({ state: 'sending' }), { timeout: 40_000 })
-    .toBe(1)
+  await expect.poll(() => chat.simulator.faults.hanging, { timeout: 40_000 }).toBe(1)
   await chat.act({ do: 'faults', send: 'none' })
   await chat.tells('刘玉兰', '帮助')
   await chat.hears('刘玉兰', /我的回复/)

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,6 +10,7 @@ import { matchPeople } from '../../bot/identity.ts'
 import { openKeyring } from '../../bot/keyring.ts'
 import { createLog } from '../../bot/log.ts'
 import { loadPeople } from '../../bot/people.ts'
+import { LOOPBACK } from '../../bot/port.ts'
 import { DEMO_ROSTER } from '../../bot/simulator/people.ts'
 import { type ProcessMessage, type SupervisedProcess, supervise } from '../../bot/supervisor.ts'
 import { publishMeeting } from '../../models/call.ts'
@@ -181,6 +184,22 @@ export function kill(pid: number | undefined, signal: NodeJS.Signals): void {
 /** The server process of the stage's database at this moment. */
 export async function mongodPid({ folder }: Stage): Promise<number> {
   return Number(await readFile(join(folder, 'mongod', 'mongod.pid'), 'utf8'))
+}
+
+/** Milliseconds until the stage's database takes connections. */
+export async function untilServed({ mongodbUri }: Stage): Promise<number> {
+  const port = Number(new URL(mongodbUri).port)
+  const began = Date.now()
+  for (;;) {
+    const socket = connect(port, LOOPBACK)
+    const [answer] = await Promise.race([
+      once(socket, 'connect').then(() => [true]),
+      once(socket, 'close').then(() => [false]),
+    ]).catch(() => [false])
+    socket.destroy()
+    if (answer) return Date.now() - began
+    await sleep(20)
+  }
 }
 
 /** Kills mongod and holds its keeper, which would start it again at once, until `comeBack`. */

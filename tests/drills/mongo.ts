@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Drill } from './drill.ts'
-import { holdMongod } from './kit.ts'
-import { inOffice } from './office.ts'
+import { holdMongod, untilServed } from './kit.ts'
+import { inOffice, type Office } from './office.ts'
 import { Recoveries } from './pace.ts'
 
 const AWAY = 10_000
@@ -18,7 +18,8 @@ export const mongo: Drill = {
 
 /** Lets the database be away for a time in milliseconds while they say a line every `gap` milliseconds. */
 export async function runAway(run: Parameters<Drill['run']>[0], away: number, gap: number) {
-  return await inOffice(run, async ({ stage, traffic, sayAndWait, endState }) => {
+  return await inOffice(run, async (office) => {
+    const { stage, traffic, endState } = office
     await traffic.talk(100, 20)
     const recoveries = new Recoveries(3_000)
     let confirmed = 0
@@ -29,7 +30,7 @@ export async function runAway(run: Parameters<Drill['run']>[0], away: number, ga
       await sleep(away - ON_ITS_WAY)
       confirmed = traffic.heard.length - before
       mongod.comeBack()
-      await recoveries.note(await sayAndWait())
+      await recoveries.note(await recordingAgain(office, run.print))
     }
     await traffic.talkDuring(trouble(), gap)
     run.print(`mongod was away for ${away / 1000} s; meanwhile ${confirmed} answers were sent`)
@@ -37,4 +38,11 @@ export async function runAway(run: Parameters<Drill['run']>[0], away: number, ga
     if (confirmed) broken.push(`${confirmed} answers were sent while nothing could be recorded`)
     return { faults: 1, recovery: recoveries.longest, ...(await endState(broken)) }
   })
+}
+
+/** Milliseconds from the return of the database to the record of what was said before it. */
+export async function recordingAgain({ stage, sayAndWait }: Office, print: (line: string) => void) {
+  const [recorded, served] = await Promise.all([sayAndWait(), untilServed(stage)])
+  print(`mongod took connections ${served} ms after its start`)
+  return Math.max(0, recorded - served)
 }
