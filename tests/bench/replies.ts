@@ -11,6 +11,7 @@ import { openMeeting, openStage, TOKEN, until } from '../drills/kit.ts'
 import { freePort } from '../free-port.ts'
 import { processorSeconds } from './cpu.ts'
 import { type Figure, type Part, percentile } from './figures.ts'
+import { storeAndRecord } from './raw.ts'
 
 const ROUNDS = 3
 const BURST = 1_500
@@ -32,6 +33,8 @@ interface Round {
   bot: Figures
   /** Milliseconds from message to durable record. */
   recorded: number[]
+  /** Milliseconds that the raw driver needs to store, tell, read and record. */
+  raw: number[]
 }
 
 /** Processor seconds of each process so far. */
@@ -60,12 +63,13 @@ export const replies: Part = {
     try {
       for (let round = 0; round <= ROUNDS; round += 1) {
         const bareFigures = await measure(bare.simulator, ofBare)
+        const raw = await storeAndRecord(PACED, EVERY)
         const meeting = await openMeeting(`bench-${round}`)
         const recorded = watchRecorded(meeting, simulator)
         const botFigures = await measure(simulator, ofBot, recorded.stop)
         await closeMeeting(meeting, { origin: meeting, at: new Date() })
         // The first one warms both up.
-        if (round) rounds.push({ bare: bareFigures, bot: botFigures, recorded: recorded.delays })
+        if (round) rounds.push({ bare: bareFigures, bot: botFigures, recorded: recorded.delays, raw })
       }
     } finally {
       bare.child.kill()
@@ -153,6 +157,9 @@ function figuresOf(rounds: readonly Round[]): Figure[] {
       figure(`bare Wechaty, message to answer, p${share * 100}`, 'ms', ({ bare }) =>
         percentile(bare.answered, share),
       ),
+      figure(`raw driver, stored, told, read and recorded, p${share * 100}`, 'ms', ({ raw }) =>
+        percentile(raw, share),
+      ),
       figure(`message to recorded, p${share * 100}`, 'ms', ({ recorded }) => percentile(recorded, share)),
       figure(`message to answer, p${share * 100}`, 'ms', ({ bot }) => percentile(bot.answered, share)),
     ]),
@@ -160,6 +167,16 @@ function figuresOf(rounds: readonly Round[]): Figure[] {
       'recorded to bare answer, p99',
       'ratio',
       ({ bare, recorded }) => percentile(recorded, 0.99) / percentile(bare.answered, 0.99),
+    ),
+    figure(
+      'recorded to raw driver, p99',
+      'ratio',
+      ({ raw, recorded }) => percentile(recorded, 0.99) / percentile(raw, 0.99),
+    ),
+    figure(
+      'raw driver to bare answer, p99',
+      'ratio',
+      ({ raw, bare }) => percentile(raw, 0.99) / percentile(bare.answered, 0.99),
     ),
     figure(
       'processor time of bare Wechaty',

@@ -6,7 +6,7 @@ import { say } from './kit.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seed: { type: 'string' }, rounds: { type: 'string' } },
+  options: { seed: { type: 'string' }, rounds: { type: 'string' }, times: { type: 'string' } },
 })
 const unknown = positionals.find((name) => !drills.some((drill) => drill.name === name))
 if (unknown) {
@@ -16,8 +16,14 @@ if (unknown) {
 
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
 const rounds = values.rounds ? Number(values.rounds) : undefined
+const times = Number(values.times ?? 1)
 
-async function runDrill(drill: Drill): Promise<Outcome & { name: string; seconds: number }> {
+interface Row extends Outcome {
+  name: string
+  seconds: number
+}
+
+async function runDrill(drill: Drill, seed: number): Promise<Row> {
   say(`drill ${drill.name} --seed ${seed}${rounds ? ` --rounds ${rounds}` : ''}\n  ${drill.title}`)
   const began = Date.now()
   const print = (line: string) => say(`  ${line}`)
@@ -39,16 +45,29 @@ async function runDrill(drill: Drill): Promise<Outcome & { name: string; seconds
   return { ...outcome, name: drill.name, seconds: Math.round((Date.now() - began) / 1000) }
 }
 
-const outcomes: Awaited<ReturnType<typeof runDrill>>[] = []
-for (const drill of drills)
-  if (!positionals.length || positionals.includes(drill.name)) outcomes.push(await runDrill(drill))
-
-if (outcomes.length > 1) {
-  const rows = outcomes.map(({ name, broken, skipped, recovery, ...figures }) => {
-    const { faults, said, recorded, lost, doubled, sent, seconds } = figures
-    const kept = skipped ? 'skipped' : broken.length ? 'BROKEN' : 'kept'
-    return { drill: name, faults, said, recorded, lost, doubled, sent, recovery, seconds, promise: kept }
-  })
-  new Console(process.stdout).table(rows)
+/** One line of the table: what a drill did in all its runs. */
+function summed(rows: readonly Row[]) {
+  const sum = (figure: 'faults' | 'said' | 'recorded' | 'lost' | 'doubled' | 'sent' | 'seconds') =>
+    rows.reduce((total, row) => total + row[figure], 0)
+  const figures = ['faults', 'said', 'recorded', 'lost', 'doubled', 'sent', 'seconds'] as const
+  const recoveries = rows.flatMap(({ recovery }) => recovery ?? [])
+  const kept = rows.filter(({ broken, skipped }) => !broken.length && !skipped).length
+  const skipped = rows.filter(({ skipped }) => skipped).length
+  return {
+    drill: rows[0]?.name,
+    ...Object.fromEntries(figures.map((figure) => [figure, sum(figure)])),
+    recovery: recoveries.length ? Math.round(Math.max(...recoveries)) : undefined,
+    kept: skipped ? `skipped ${skipped} of ${rows.length}` : `${kept} of ${rows.length}`,
+  }
 }
+
+const chosen = drills.filter(({ name }) => !positionals.length || positionals.includes(name))
+const outcomes: Row[] = []
+for (let time = 0; time < times; time += 1)
+  for (const drill of chosen) outcomes.push(await runDrill(drill, seed + time))
+
+if (outcomes.length > 1)
+  new Console(process.stdout).table(
+    chosen.map(({ name }) => summed(outcomes.filter((row) => row.name === name))),
+  )
 process.exit(outcomes.some(({ broken }) => broken.length) ? 1 : 0)
