@@ -33,7 +33,7 @@ const answer = z.object({
     )
     .min(1),
 })
-const words = z.object({ words: z.string().max(MOST_WORDS) })
+const words = z.strictObject({ words: z.string().max(MOST_WORDS) })
 
 /** What is asked of the model: the sentence stands by itself, apart from the instructions. */
 export function choiceRequest(model: string, said: string, tools: readonly Tool[]) {

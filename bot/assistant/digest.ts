@@ -14,7 +14,7 @@ const INSTRUCTIONS = `你替老年人把一篇文章写成摘要。下面每一�
 const MOST_TOKENS = 1_000
 
 const answer = z.object({ choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1) })
-const draft = z.object({
+const draft = z.strictObject({
   sentences: z
     .array(z.object({ text: z.string().min(2).max(200), from: z.array(z.int().min(1)).min(1).max(6) }))
     .min(1)

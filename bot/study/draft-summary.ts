@@ -1,5 +1,7 @@
 import type { DraftSentence } from '../assistant/digest.ts'
 import { unsupportedIn } from '../language/grounding.ts'
+import { ordersMachine } from '../language/orders.ts'
+import { scamSigns } from '../language/scam.ts'
 
 /** A drafted summary after it was held against its source. */
 export interface CheckedDraft {
@@ -15,11 +17,11 @@ const LONGEST = 300
 /** Generative text is labelled where it is shown (人工智能生成合成内容标识办法, in force since 2025-09-01). */
 const LABEL = '（AI 起草，支部审定）'
 
-/** The sentences of a text, at most 120 of them, each cut at 300 characters. */
+/** The sentences of a text that a summary may rest on, at most 120 of them, each cut at 300 characters. */
 export function sentencesOf(text: string): string[] {
   return (text.match(SENTENCE) ?? [])
     .map((sentence) => sentence.trim().slice(0, LONGEST))
-    .filter((sentence) => sentence.length > 1)
+    .filter((sentence) => sentence.length > 1 && !ordersMachine(sentence))
     .slice(0, MOST)
 }
 
@@ -30,7 +32,8 @@ export function checkedDraft(draft: readonly DraftSentence[], source: readonly s
   for (const sentence of draft) {
     const { text, from } = sentence
     const basis = from.flatMap((number) => source[number - 1] ?? [])
-    const faults = basis.length === from.length ? unsupportedIn(text, basis.join('')) : ['没有这样的原文']
+    const isThere = basis.length === from.length
+    const faults = isThere ? [...scamSigns(text), ...unsupportedIn(text, basis.join(''))] : ['没有这样的原文']
     if (faults.length) bad.push({ text, faults })
     else good.push(sentence)
   }

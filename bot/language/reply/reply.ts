@@ -1,6 +1,7 @@
 import { asTyped } from '../as-typed.ts'
 import { createNameFinder, type NameFinder, type RosterPerson } from '../names/names.ts'
 import { normalise, withoutQuote } from '../normalise.ts'
+import { ordersMachine } from '../orders.ts'
 import { wordsOf } from '../words.ts'
 import { withMentioned } from './at-signs.ts'
 import type { Call } from './call.ts'
@@ -71,6 +72,8 @@ export function createReplyReader(roster: readonly RosterPerson[], judge: Judge 
     if (!text) return { entries: nodded ? [{ who: 'self', status: 'ack', sure: 0.9 }] : [] }
     if (text.length > LONGEST_ANSWER || FORWARDED.test(text)) return { entries: [] }
     const reading = readAnswer(withMentioned(text, input.mentions ?? [], finder), input, { finder, judge })
+    const [first] = reading.entries
+    if (first && ordersMachine(text)) return { entries: [], unsure: { likely: first.status } }
     return { ...reading, entries: asTyped(reading.entries, raw) }
   }
 }
