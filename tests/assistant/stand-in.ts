@@ -15,12 +15,23 @@ interface Asked {
   body: Buffer
 }
 
+/** What it calls and writes in answer to a request. */
+export interface Answer {
+  chosen: { name: string; arguments: string }[]
+  written: string
+}
+
+/** A request as far as it decides on the answer. */
+export interface ChatRequest {
+  messages: { role: string; content: string }[]
+  tools?: { function: { name: string; description: string } }[]
+}
+
 /** How it answers at a moment. */
 interface Behaviour {
   mood: Mood
-  heard: string
-  chosen: { name: string; arguments: string }[]
-  written: string
+  heard: string[]
+  reply: (request: ChatRequest) => Answer
   path: string
 }
 
@@ -32,9 +43,8 @@ export async function startStandIn() {
   const asked: Asked[] = []
   const state = {
     mood: 'well' as Mood,
-    heard: '',
-    chosen: [] as { name: string; arguments: string }[],
-    written: '您好',
+    heard: [] as string[],
+    reply: (_request: ChatRequest): Answer => ({ chosen: [], written: '您好' }),
   }
   const server = createServer((request, response) => {
     buffer(request)
@@ -66,16 +76,19 @@ export async function startStandIn() {
     },
     /** Which tools it calls from now on, by their descriptions, with what arguments. */
     chooses: (...calls: { name: string; arguments: string }[]) => {
-      state.chosen = calls
+      state.reply = () => ({ chosen: calls, written: '' })
     },
     /** What it writes from now on. */
     writes: (text: string) => {
-      state.chosen = []
-      state.written = text
+      state.reply = () => ({ chosen: [], written: text })
     },
-    /** What it makes of every recording from now on. */
-    hears: (text: string) => {
-      state.heard = text
+    /** How it answers each request from now on. */
+    replies: (reply: (request: ChatRequest) => Answer) => {
+      state.reply = reply
+    },
+    /** What it makes of the next recordings, one text for each; of all after them the last. */
+    hears: (...texts: string[]) => {
+      state.heard = texts
     },
     stop: async () => {
       server.closeAllConnections()
@@ -88,7 +101,7 @@ export async function startStandIn() {
 async function answer(
   body: Buffer,
   response: ServerResponse,
-  { mood, heard, chosen, written, path }: Behaviour,
+  { mood, heard, reply, path }: Behaviour,
 ): Promise<void> {
   const json = (status: number, value: unknown) => {
     response.writeHead(status, { 'content-type': 'application/json' })
@@ -100,17 +113,18 @@ async function answer(
   if (mood === 'lies') return json(200, { words: ['您好'], usage: 'free' })
   if (mood === 'garbage') return void response.end('<html>您好</html>')
   if (mood === 'drips') return drip(response)
-  if (path.endsWith('/audio/transcriptions')) return json(200, { text: heard })
-  if (path.endsWith('/chat/completions')) return json(200, completion(String(body), { chosen, written }))
+  if (path.endsWith('/audio/transcriptions'))
+    return json(200, { text: heard.length > 1 ? heard.shift() : heard[0] })
+  if (path.endsWith('/chat/completions')) return json(200, completion(String(body), reply))
   if (path.endsWith('/audio/speech')) return void response.end(MP3)
   return json(404, { error: { message: 'no such thing' } })
 }
 
 /** A completion that calls these tools; a name that begins a tool's description stands for that tool. */
-function completion(request: string, { chosen, written }: Pick<Behaviour, 'chosen' | 'written'>) {
-  const { tools = [] } = JSON.parse(request) as {
-    tools?: { function: { name: string; description: string } }[]
-  }
+function completion(body: string, reply: Behaviour['reply']) {
+  const request = JSON.parse(body) as ChatRequest
+  const { tools = [] } = request
+  const { chosen, written } = reply(request)
   const named = (name: string) =>
     tools.find((tool) => tool.function.description.startsWith(name))?.function.name ?? name
   const tool_calls = chosen.map((call, index) => ({
