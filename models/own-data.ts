@@ -1,7 +1,7 @@
 import { Types } from 'mongoose'
 import { connectedDb } from './database.ts'
-import { openFields, type Sealable } from './member-fields.ts'
 import { type Keeping, type Owner, PERSONAL_DATA } from './personal-data.ts'
+import { withOpened } from './sealed-fields.ts'
 
 /** Somebody of whom something is kept; without a member id one who is in the group and not on the roster. */
 export interface Person {
@@ -48,7 +48,7 @@ export async function ownRows(person: Person, limit: number): Promise<OwnRows[]>
       .limit(limit)
       .toArray()
     if (rows.length)
-      found.push({ collection, rows: rows.map((row) => openFields<Record<string, unknown> & Sealable>(row)) })
+      found.push({ collection, rows: rows.map((row) => withOpened(row, keeping.sealed ?? [])) })
   }
   return found
 }

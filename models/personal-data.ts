@@ -1,3 +1,5 @@
+import { SEALED_FIELDS } from './member-fields.ts'
+
 /** How a row tells whose it is: by the member's id, as text or not, his contact id, or account/contact id. */
 export type Owner = 'member' | 'member-key' | 'contact' | 'account-contact'
 
@@ -7,6 +9,8 @@ export interface Keeping {
   own?: Readonly<Record<string, Owner>>
   /** Fields that say something of a person, whosever the row is. */
   personal?: readonly string[]
+  /** Fields of text that nobody may read in the database without the key. */
+  sealed?: readonly string[]
   /** Fields that refer to stored files. */
   files?: readonly string[]
   /** When he leaves, his rows are removed, or stay under his number, so that old counts stay, without these fields. */
@@ -34,7 +38,12 @@ const WECHAT = ['nickname', 'usesWechat', 'volunteer', 'subscriptions', 'contact
  * what goes when he leaves, and what a file may still be needed for. A collection that is not here fails a test.
  */
 export const PERSONAL_DATA: Readonly<Record<string, Keeping>> = {
-  members: { own: { _id: 'member-key' }, personal: [...ROSTER, ...WECHAT], leaving: { erase: [] } },
+  members: {
+    own: { _id: 'member-key' },
+    personal: [...ROSTER, ...WECHAT],
+    sealed: SEALED_FIELDS,
+    leaving: { erase: [] },
+  },
   attendance: {
     own: { member: 'member' },
     personal: ['meeting', 'status', 'reason', 'companions', 'at', 'changes'],

@@ -1,19 +1,31 @@
 import { collectionOf } from './database.ts'
-import { openFields, SEALED_FIELDS, sealFields } from './member-fields.ts'
+import { PERSONAL_DATA } from './personal-data.ts'
 import { currentKeyId, keyIdOf } from './sealed.ts'
+import { withOpened, withSealed } from './sealed-fields.ts'
 
-type Row = { _id: string } & Partial<Record<(typeof SEALED_FIELDS)[number], string>>
+type Row = { _id: string } & Record<string, unknown>
+
+/** A collection and its fields that are sealed. */
+interface Sealed {
+  collection: string
+  fields: readonly string[]
+}
 
 const BATCH = 200
+const SEALED: readonly Sealed[] = Object.entries(PERSONAL_DATA).flatMap(([collection, { sealed = [] }]) =>
+  sealed.length ? [{ collection, fields: sealed }] : [],
+)
 
 /** How many fields each key sealed, by its id; under '' those that were never sealed. */
 export async function sealedByKey(): Promise<Map<string, number>> {
   const counts = new Map<string, number>()
-  const projection = Object.fromEntries(SEALED_FIELDS.map((field) => [field, 1]))
-  for await (const row of members().find({}, { projection })) {
-    for (const text of fieldsOf(row)) {
-      const id = keyIdOf(text) ?? ''
-      counts.set(id, (counts.get(id) ?? 0) + 1)
+  for (const { collection, fields } of SEALED) {
+    const projection = Object.fromEntries(fields.map((field) => [field, 1]))
+    for await (const row of collectionOf<Row>(collection).find({}, { projection })) {
+      for (const text of textsOf(row, fields)) {
+        const id = keyIdOf(text) ?? ''
+        counts.set(id, (counts.get(id) ?? 0) + 1)
+      }
     }
   }
   return counts
@@ -25,33 +37,34 @@ export async function sealedByKey(): Promise<Map<string, number>> {
  */
 export async function resealAll(): Promise<number> {
   let sealed = 0
+  for (const one of SEALED) sealed += await resealRows(one)
+  return sealed
+}
+
+async function resealRows(sealed: Sealed): Promise<number> {
+  const { collection, fields } = sealed
+  let count = 0
   for (;;) {
-    const rows = await notUnderPresentKey()
-    if (!rows.length) return sealed
-    const { modifiedCount } = await members().bulkWrite(rows.map(resealing))
-    sealed += modifiedCount
+    const rows = await notUnderPresentKey(sealed)
+    if (!rows.length) return count
+    const changes = rows.map((row) => resealing(row, fields))
+    count += (await collectionOf<Row>(collection).bulkWrite(changes)).modifiedCount
   }
 }
 
-async function notUnderPresentKey(): Promise<Row[]> {
+async function notUnderPresentKey({ collection, fields }: Sealed): Promise<Row[]> {
   const others = new RegExp(`^(?!sealed:${currentKeyId()}:)`)
-  const having = SEALED_FIELDS.map((field) => ({ [field]: { $regex: others, $ne: '' } }))
-  return await members().find({ $or: having }).limit(BATCH).toArray()
+  const having = fields.map((field) => ({ [field]: { $regex: others, $ne: '' } }))
+  return (await collectionOf<Row>(collection).find({ $or: having }).limit(BATCH).toArray()) as Row[]
 }
 
-function resealing(row: Row) {
-  const stored = Object.fromEntries(SEALED_FIELDS.map((field) => [field, row[field] ?? null]))
-  const { _id, ...fields } = sealFields(openFields(row))
-  const changed = Object.fromEntries(
-    SEALED_FIELDS.flatMap((field) => (fields[field] ? [[field, fields[field]]] : [])),
-  )
-  return { updateOne: { filter: { _id, ...stored }, update: { $set: changed } } }
+function resealing(row: Row, fields: readonly string[]) {
+  const stored = Object.fromEntries(fields.map((field) => [field, row[field] ?? null]))
+  const anew = withSealed(withOpened(row, fields), fields)
+  const changed = Object.fromEntries(fields.flatMap((field) => (anew[field] ? [[field, anew[field]]] : [])))
+  return { updateOne: { filter: { _id: row._id, ...stored }, update: { $set: changed } } }
 }
 
-function members() {
-  return collectionOf<Row>('members')
-}
-
-function fieldsOf(row: Row): string[] {
-  return SEALED_FIELDS.flatMap((field) => row[field] || [])
+function textsOf(row: Row, fields: readonly string[]): string[] {
+  return fields.flatMap((field) => (typeof row[field] === 'string' && row[field] ? [row[field]] : []))
 }

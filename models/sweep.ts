@@ -3,6 +3,7 @@ import { connectedDb, isDuplicateKey } from './database.ts'
 import { type Mask, masked } from './mask.ts'
 import { ownedBy, type Person } from './own-data.ts'
 import { PERSONAL_DATA } from './personal-data.ts'
+import { withOpened, withSealed } from './sealed-fields.ts'
 
 type Row = Record<string, unknown>
 
@@ -59,14 +60,16 @@ const SAID = new Set(['inbox', 'outbox'])
 const GONE = '（已删除）'
 
 async function maskRow(collection: mongo.Collection, row: mongo.WithId<Row>, mask: Mask): Promise<boolean> {
-  const rest = masked(row, mask)
-  if (rest === row) return false
+  const sealed = PERSONAL_DATA[collection.collectionName]?.sealed ?? []
+  const open = withOpened(row, sealed)
+  const rest = masked(open, mask)
+  if (rest === open) return false
   const goes = SAID.has(collection.collectionName) && rest.text !== row.text && !isUnderWay(row)
   const now = goes ? { ...rest, text: GONE } : rest
-  if (now._id !== row._id) return await moveRow(collection, row, now)
-  const fields = Object.keys(row).filter((field) => now[field] !== row[field])
+  if (now._id !== row._id) return await moveRow(collection, row, withSealed(now, sealed))
+  const fields = Object.keys(row).filter((field) => now[field] !== open[field])
   const pick = (from: Row) => Object.fromEntries(fields.map((field) => [field, from[field]]))
-  await collection.updateOne({ _id: row._id, ...pick(row) }, { $set: pick(now) })
+  await collection.updateOne({ _id: row._id, ...pick(row) }, { $set: withSealed(pick(now), sealed) })
   return true
 }
 
