@@ -80,6 +80,8 @@ export interface Settings {
   summaryEveryMinutes: number
   /** Those who said that they come are reminded in private too. */
   remindPrivately: boolean
+  /** After how many minutes an urgent request for help that nobody took is told again. */
+  helpRingMinutes: number
   pace: Pace
   fileLimit: number
   relay: RelaySettings
@@ -214,6 +216,7 @@ function settingsFrom(read: Environment): Settings {
     summaryQuietMinutes: read.SUMMARY_QUIET_MINUTES,
     summaryEveryMinutes: read.SUMMARY_EVERY_MINUTES,
     remindPrivately: read.REMIND_PRIVATELY ?? false,
+    helpRingMinutes: read.HELP_RING_MINUTES,
     pace: {
       groupGap: read.PACE_GROUP_SECONDS ?? [...pace.group],
       roundGap: read.PACE_PRIVATE_SECONDS ?? [...pace.round],

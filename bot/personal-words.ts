@@ -57,6 +57,18 @@ export const PERSONAL_WORDS: Readonly<Record<string, Words>> = {
     title: '请支部回答的问题',
     fields: { name: '谁问的', text: '问题', answer: '回答', askedAt: '什么时候问的' },
   },
+  help_requests: {
+    title: '您的求助',
+    fields: {
+      at: '什么时候',
+      kind: '种类',
+      text: '内容',
+      takenBy: '谁接的',
+      closedAt: '什么时候办结',
+      outcome: '结果',
+    },
+  },
+  help_notes: { title: '求助后来说的', fields: { at: '什么时候', text: '内容' } },
   doubts: { title: '没读准的回复', fields: { at: '什么时候说的', text: '内容' } },
   opinions: { title: '讨论发言', fields: { at: '什么时候说的', text: '内容' } },
   contributions: {

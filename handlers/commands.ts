@@ -21,6 +21,9 @@ import { find } from './find.ts'
 import { fullText } from './full-text.ts'
 import { guests } from './guests.ts'
 import { helpOn } from './help.ts'
+import { closeRequest, tellRequester } from './help-close.ts'
+import { requestList, takeRequest } from './help-desk.ts'
+import { help } from './help-request.ts'
 import { howToFor } from './how-to.ts'
 import { howToEdit } from './how-to-edit.ts'
 import { confirm, leave } from './leave.ts'
@@ -57,6 +60,7 @@ import { writeSummary } from './write-summary.ts'
 /** Every command, in the order in which 帮助 shows them. */
 export const commands: readonly Handler[] = [
   mine,
+  help,
   myData,
   exportMyData,
   readToMe,
@@ -118,6 +122,10 @@ export const commands: readonly Handler[] = [
   decline,
   ...eventCommands,
   writeSummary,
+  requestList,
+  takeRequest,
+  tellRequester,
+  closeRequest,
   answerMember,
   keepAnswer,
   scamWordsCommand,

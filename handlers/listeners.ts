@@ -9,6 +9,8 @@ import { eventListeners } from './events.ts'
 import { foundNumber } from './find.ts'
 import { freeSpeech, guessConfirmed } from './free-speech.ts'
 import { glued } from './glued.ts'
+import { helpAnswered, helpFollowed } from './help-followed.ts'
+import { helpAsked } from './help-request.ts'
 import { howToAsked } from './how-to.ts'
 import { howToIntake } from './how-to-intake.ts'
 import { makeUpDone } from './make-up-done.ts'
@@ -60,9 +62,12 @@ export const listeners: readonly Listener[] = [
   opinions,
   studyAcknowledged,
   handsOver,
+  helpAnswered,
+  helpAsked,
   reply,
   freeSpeech(() => commands),
   howToAsked,
+  helpFollowed,
   question,
   unheard,
 ]

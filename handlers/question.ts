@@ -3,6 +3,7 @@ import { openQuestions } from '../bot/asked.ts'
 import { shortDay } from '../bot/daily.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isStaff, spokenText } from '../bot/heard.ts'
+import { redFlagIn } from '../bot/language/red-flag.ts'
 import { type Quotation, quotationFor } from '../bot/study/answer.ts'
 import { libraryOf } from '../bot/study/library.ts'
 import { asksAboutPerson, isQuestion } from '../bot/study/question.ts'
@@ -22,7 +23,8 @@ export const question: Listener = {
     const { message, people, sender } = context
     const asked = addressedText(message, people.branch?.self)
     if (asked === null || !['text', 'voice'].includes(message.kind) || sender.role === 'stranger') return null
-    if (!isQuestion(asked)) return null
+    // What cannot wait is no matter for the library.
+    if (!isQuestion(asked) || redFlagIn(asked)) return null
     if (people.finder.mentions(asked).length && asksAboutPerson(asked)) return [{ text: NOT_OTHERS }]
     const quotation = await quotationIn(asked, context)
     if (quotation) return await quote(quotation, context)

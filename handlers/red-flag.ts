@@ -1,30 +1,35 @@
 import type { Listener } from '../bot/handler.ts'
 import { isStaff, spokenText } from '../bot/heard.ts'
+import { quoted } from '../bot/help/help-words.ts'
 import { redFlagIn } from '../bot/language/red-flag.ts'
+import { keepHelp } from './help-intake.ts'
 
-const QUOTED = 60
 const KINDS = ['text', 'voice']
 
 /**
  * What cannot wait, wherever it is said: the one who said it gets the number to call, in private, and staff hear of
- * it at once, by night too. The group hears nothing of anybody's health.
+ * it at once, by night too, and again until somebody takes it. The group hears nothing of anybody's health.
  */
 export const redFlag: Listener = {
   name: 'red-flag',
   hear: async (context) => {
-    const { message, sender } = context
+    const { message, sender, settings } = context
     if (!KINDS.includes(message.kind) || isStaff(context) || sender.role === 'stranger') return null
     const said = spokenText(context)
     const flag = redFlagIn(said)
     if (!flag) return null
-    const quote = said.length > QUOTED ? `${said.slice(0, QUOTED)}…` : said
+    const { request } = await keepHelp(said, { kind: flag.what, urgent: true }, context)
+    const { _id: number, takenBy } = request
     const phone = sender.member?.phone ? `电话 ${sender.member.phone}。` : ''
+    const taking = takenBy
+      ? `（${number} 号求助，${takenBy}接了。）`
+      : `谁去办，回「接 ${number}」；没人接，我每 ${settings.helpRingMinutes} 分钟再提醒一次。`
     return [
       { to: { contact: sender.contact }, key: `red-flag:${message._id}`, text: flag.advice },
       {
         to: 'staff',
         key: `red-flag-told:${message._id}`,
-        text: `【急】${sender.name}${message.inGroup ? '在群里' : ''}说：「${quote}」像是${flag.what}，请马上联系。${phone}我已把该打的电话私聊告诉了他。`,
+        text: `【急】${sender.name}${message.inGroup ? '在群里' : ''}说：${quoted(said)}像是${flag.what}，请马上联系。${phone}我已把该打的电话私聊告诉了他。\n${taking}`,
       },
     ]
   },

@@ -8,6 +8,8 @@ import { diskLow } from './disk-low.ts'
 import { doubtReading } from './doubt-reading.ts'
 import { doubtfulSends } from './doubtful-sends.ts'
 import { examples } from './examples.ts'
+import { helpCheck, helpMonth } from './help-check.ts'
+import { helpRing } from './help-ring.ts'
 import { leaving } from './leaving.ts'
 import { lineAway } from './line-away.ts'
 import { match } from './match.ts'
@@ -26,7 +28,16 @@ import { summary } from './summary.ts'
 import { tidy } from './tidy.ts'
 
 /** What is done at set times. */
-export const jobs: readonly Job[] = [studyPush, sourceDrafts, studyCheck, planCheck, tidy, backup]
+export const jobs: readonly Job[] = [
+  studyPush,
+  sourceDrafts,
+  studyCheck,
+  planCheck,
+  helpCheck,
+  helpMonth,
+  tidy,
+  backup,
+]
 
 /** What is looked after all the time. */
 export const watches: readonly Watch[] = [
@@ -50,4 +61,5 @@ export const watches: readonly Watch[] = [
   sourceReading,
   studyAloud,
   activities,
+  helpRing,
 ]

@@ -6,6 +6,8 @@ import { forgetBindingTries } from '../models/binding.ts'
 import { forgetDoubts } from '../models/doubt.ts'
 import { forgetGaps } from '../models/gap.ts'
 import { forgetHandledMessages } from '../models/handled.ts'
+import { forgetHelpNotes } from '../models/help-note.ts'
+import { forgetHelp } from '../models/help-request.ts'
 import { forgetMemberQuestions } from '../models/member-question.ts'
 import { forgetPrompts } from '../models/prompt.ts'
 import { emptySettledItems, forgetActs, forgetWhoSaid } from '../models/retention.ts'
@@ -17,6 +19,7 @@ import { filesToSend, isKept, isNeeded, removeFile, storedFiles } from '../model
 const DAY = 24 * 3_600_000
 const SLOTS_KEPT = 30
 const ENTRIES_KEPT = 400
+const HELP_KEPT = 400
 
 /** At night: removes what has served, each kind after the days that the settings say. */
 export const tidy: Job = {
@@ -39,6 +42,8 @@ export const tidy: Job = {
     await forgetBindingTries(before(1))
     await forgetCodes(before(1))
     await forgetEntries(before(ENTRIES_KEPT))
+    await forgetHelp(before(HELP_KEPT))
+    await forgetHelpNotes(before(HELP_KEPT))
     await forgetBackupRuns(before(SLOTS_KEPT))
     for (const event of await eventsBefore(monthsBefore(now, settings.album.keepMonths)))
       await removeEvent(event)

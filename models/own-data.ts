@@ -1,6 +1,7 @@
 import { Types } from 'mongoose'
 import { connectedDb } from './database.ts'
-import { type Keeping, type Owner, PERSONAL_DATA } from './personal-data.ts'
+import type { Keeping, Owner } from './keeping.ts'
+import { PERSONAL_DATA } from './personal-data.ts'
 import { withOpened } from './sealed-fields.ts'
 
 /** Somebody of whom something is kept; without a member id one who is in the group and not on the roster. */

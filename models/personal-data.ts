@@ -1,21 +1,7 @@
+import { SEALED_IN_NOTES } from './help-note.ts'
+import { SEALED_IN_HELP } from './help-request.ts'
+import type { Keeping } from './keeping.ts'
 import { SEALED_FIELDS } from './member-fields.ts'
-
-/** How a row tells whose it is: by the member's id, as text or not, his contact id, or account/contact id. */
-export type Owner = 'member' | 'member-key' | 'contact' | 'account-contact'
-
-/** What a collection keeps of persons. */
-export interface Keeping {
-  /** Fields that tell whose the row is; a row with one of them is his. */
-  own?: Readonly<Record<string, Owner>>
-  /** Fields that say something of a person, whosever the row is. */
-  personal?: readonly string[]
-  /** Fields of text that nobody may read in the database without the key. */
-  sealed?: readonly string[]
-  /** Fields that refer to stored files. */
-  files?: readonly string[]
-  /** When he leaves, his rows are removed, or stay under his number, so that old counts stay, without these fields. */
-  leaving?: 'remove' | { erase: readonly string[] }
-}
 
 const ROSTER = [
   'name',
@@ -95,6 +81,18 @@ export const PERSONAL_DATA: Readonly<Record<string, Keeping>> = {
   member_questions: {
     own: { contact: 'contact' },
     personal: ['name', 'text', 'answer', 'askedAt'],
+    leaving: 'remove',
+  },
+  help_requests: {
+    own: { member: 'member', contact: 'contact' },
+    personal: ['at', 'kind', 'text', 'takenBy', 'closedAt', 'outcome'],
+    sealed: SEALED_IN_HELP,
+    leaving: 'remove',
+  },
+  help_notes: {
+    own: { member: 'member', contact: 'contact' },
+    personal: ['at', 'text'],
+    sealed: SEALED_IN_NOTES,
     leaving: 'remove',
   },
   usages: {},

@@ -27,6 +27,8 @@ export interface Prompt {
     | 'drafts'
     | 'contribution'
     | 'consent'
+    | 'help'
+    | 'help-done'
   /** What can be chosen, by number from 1. */
   options: string[]
   /** What the answer is needed for, as the asking handler wrote it. */

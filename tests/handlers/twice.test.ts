@@ -49,3 +49,18 @@ test('every message of a meeting says the same when it is handled again', async 
   await said('王德昌', '我来', /已经取消，不用来了/)
   await said('过路人', '绑定 22222222', /绑定码不对或已失效/)
 })
+
+test('every message of a request for help says the same when it is handled again', async () => {
+  const { said, twice } = branch
+  await said('王德昌', '家里水管爆了', /1 号.*\n【急】王德昌求助，1 号/s)
+  await said('王德昌', '水流了一地', /接着转告.*王德昌又说/s)
+  await said('小李', '接 1', /由小李接了.*支部的小李来办/s)
+  await said('小李', '转告 1 水工下午到', /已转告王德昌/)
+  await said('王德昌', '好了', /就记办好了.*已办结/s)
+  await said('王德昌', '没好', /我再跟支部的同志说.*还没好/s)
+  await said('小李', '办结 换了水龙头', /1 号办结了/)
+  await said('小李', '求助 周启福 停电', /已登记：2 号/)
+  await said('刘玉兰', '求助', /要帮什么忙/)
+  await said('刘玉兰', '摔倒了起不来', /120.*3/s)
+  expect(await twice('刘玉兰', '谢谢')).toEqual([])
+})

@@ -1,0 +1,130 @@
+import { openQuestions } from '../bot/asked.ts'
+import type { Context, Listener, Reply } from '../bot/handler.ts'
+import { isStaff, spokenText } from '../bot/heard.ts'
+import { quoted } from '../bot/help/help-words.ts'
+import { type DoneAnswer, readDone } from '../bot/language/help-request.ts'
+import { addHelpNote } from '../models/help-note.ts'
+import { closeHelp, type HelpRequest, helpRequest, openHelp, reopenHelp } from '../models/help-request.ts'
+import { closePrompt, type Prompt } from '../models/prompt.ts'
+import { addWord, isOwn, tellStaff } from './help-intake.ts'
+import { askIfDone } from './help-order.ts'
+
+const ASKED_WITHIN = 30 * 24 * 3_600_000
+/** What somebody says this soon after a request, and nobody else reads, is about it. */
+const SAME_MATTER = 30 * 60_000
+const THANKS =
+  /^(?:好的?|好嘞|要得|行|可以|嗯+|哦+|知道了?|收到|晓得了?|谢谢|感谢|多谢|难为|麻烦|辛苦)[\p{Script=Han}]{0,8}[，,。.！!～~\s]*(?:(?:谢谢|感谢|多谢|辛苦|麻烦)[\p{Script=Han}]{0,6})?[。.！!～~\s]*$/u
+const NUMBER = /^第?\s*(\d{1,4})\s*号?(?:求助)?[\s，,]*(?=\D)/
+
+function isForIt({ message, sender }: Context): boolean {
+  return !message.inGroup && ['text', 'voice'].includes(message.kind) && sender.role !== 'stranger'
+}
+
+/** 好了, 没好: a member says whether what he wanted help with is done; only he and staff close it. */
+export const helpAnswered: Listener = {
+  name: 'help-answered',
+  hear: async (context) => {
+    if (!isForIt(context)) return null
+    const [, number = ''] = NUMBER.exec(spokenText(context)) ?? []
+    const said = spokenText(context).replace(NUMBER, '')
+    const asked = await askedBefore(context)
+    const answer = readDone(said, asked.length > 0 || number !== '')
+    if (!answer) return null
+    const meant = await requestsMeant({ number: Number(number), answer }, asked, context)
+    const [request, another] = meant
+    if (!request) return null
+    if (another) return [{ text: whichWords(meant) }]
+    for (const { _id, about } of asked)
+      if (numberOf(about) === request._id)
+        await closePrompt(_id, { origin: context.message._id, at: context.now })
+    return answer === 'done' ? await close(request, context) : await stillOpen(request, context)
+  },
+}
+
+/** What he was asked, but for what this message made him be asked: its run may be repeated. */
+async function askedBefore(context: Context): Promise<Prompt[]> {
+  const asked = await openQuestions('help-done', ASKED_WITHIN, context)
+  return asked.filter(({ _id }) => !_id.endsWith(`:${context.message._id}`))
+}
+
+/** Those of his that he can mean: the one named, the one asked about last, or all that are open. */
+async function requestsMeant(
+  { number, answer }: { number: number; answer: DoneAnswer },
+  asked: Prompt[],
+  context: Context,
+): Promise<HelpRequest[]> {
+  const { account, message } = context
+  const wanted = number || numberOf(asked[0]?.about)
+  const one = wanted ? await helpRequest(wanted, account) : null
+  const named = one && isOwn(one, context) ? [one] : []
+  if (number) return named
+  const open = (await openHelp(account, message._id)).filter((other) => isOwn(other, context))
+  const isMeant = named.length && (answer === 'open' || open.some(({ _id }) => _id === wanted))
+  return isMeant || !open.length ? named : open
+}
+
+function numberOf(about: unknown): number {
+  return (about as { number?: number } | undefined)?.number ?? 0
+}
+
+function whichWords(requests: readonly HelpRequest[]): string {
+  const lines = requests.map(({ _id, text }) => `${_id} 号 ${quoted(text)}`)
+  return [
+    `您求助的有 ${requests.length} 件：`,
+    ...lines,
+    `是哪一件？请带上号，如「${requests[0]?._id} 好了」。`,
+  ].join('\n')
+}
+
+async function close(request: HelpRequest, context: Context): Promise<Reply[]> {
+  const { message, sender, now } = context
+  const { _id, name, text } = request
+  const closing = { by: sender.name, origin: message._id, at: now, outcome: '本人说好了' }
+  const isFirst = await closeHelp(_id, closing)
+  if (!isFirst) return [{ text: '好的，早记下办好了。以后有事随时说。' }]
+  await askIfDone({ ...request, contact: sender.contact }, { key: message._id, at: now })
+  return [
+    { text: `好的，${quoted(text)}就记办好了。要是没好，回我「没好」。以后有事随时说。` },
+    { to: 'staff', text: `${name}说 ${_id} 号求助${quoted(text)}好了，已办结。` },
+  ]
+}
+
+async function stillOpen(request: HelpRequest, context: Context): Promise<Reply[]> {
+  const { account, message, sender } = context
+  const { _id, name, text, takenBy, contact } = request
+  await addHelpNote({
+    _id: message._id,
+    account,
+    request: _id,
+    ...(contact ? { contact } : {}),
+    ...(request.member ? { member: request.member } : {}),
+    by: sender.name,
+    text: spokenText(context),
+    at: message.receivedAt,
+  })
+  await reopenHelp(_id)
+  const by = takenBy ? `接的是${takenBy}。` : `还没人接，回「接 ${_id}」。`
+  return [
+    { text: '好的，我再跟支部的同志说。' },
+    {
+      to: 'staff',
+      text: `${name}说 ${_id} 号求助${quoted(text)}还没好：${quoted(spokenText(context))}${by}`,
+    },
+  ]
+}
+
+/** What a member adds within half an hour and nobody else understands goes to staff with his request. */
+export const helpFollowed: Listener = {
+  name: 'help-followed',
+  hear: async (context) => {
+    if (!isForIt(context) || isStaff(context)) return null
+    const said = spokenText(context)
+    const { account, message } = context
+    const own = (await openHelp(account)).filter((one) => isOwn(one, context)).at(-1)
+    if (!own || message.receivedAt.getTime() - own.at.getTime() >= SAME_MATTER) return null
+    if (THANKS.test(said)) return []
+    if (!/\p{L}/u.test(said)) return null
+    const request = await addWord(own, { said, urgent: /急|快来|赶快|赶紧/.test(said) }, context)
+    return [{ text: '已经接着转告支部的同志。' }, tellStaff({ request, isNew: false }, said, context)]
+  },
+}

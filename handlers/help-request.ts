@@ -1,0 +1,95 @@
+import { openQuestions } from '../bot/asked.ts'
+import { Complaint } from '../bot/errors.ts'
+import { type Context, command, type Listener, type Reply } from '../bot/handler.ts'
+import { isStaff, spokenText } from '../bot/heard.ts'
+import { calledFor, type HelpNeeded, helpIn, isDisaster } from '../bot/language/help-request.ts'
+import { redFlagIn } from '../bot/language/red-flag.ts'
+import { membersNamed } from '../bot/named.ts'
+import { ask, closePrompt } from '../models/prompt.ts'
+import { addFor, confirmation, keepHelp, ownerOf, tellStaff } from './help-intake.ts'
+
+const PATIENCE = 15 * 60_000
+const NEVER_MIND = /^(?:没事|没什么|没有|算了|不用了?|取消|点错了?|按错了?)[了吧。！!～~\s]*$/
+const WHAT = '您说，要帮什么忙？打字、发语音都行。要紧的先打 120、119 或 110。'
+const FOR_WHOM = '要替老同志登记，请写：求助 周启福 家里停电。看没办结的，发「求助单」。'
+
+/** 求助: somebody needs help; staff hear of it in private, and nobody in the group. */
+export const help = command({
+  name: '求助',
+  aliases: ['我要求助', '帮帮我', '帮帮忙', '需要帮助'],
+  who: 'member',
+  where: ['private', 'group'],
+  help: '求助 家里水管爆了 —— 有事要支部帮忙就说，我马上告诉支部的同志，群里看不到',
+  parse: (rest) => ({ rest }),
+  run: async ({ rest }, context) => {
+    const { people, sender } = context
+    if (isStaff(context)) {
+      if (rest && people.finder.mentions(rest)[0]?.start === 0) return await enterFor(rest, context)
+      if (!rest || !sender.member) throw new Complaint(FOR_WHOM)
+    }
+    return rest ? await takeUp(rest, context) : await askWhat(context)
+  },
+})
+
+/** What somebody who wants help says in his own words: asked for it or not, by typing or by voice. */
+export const helpAsked: Listener = {
+  name: 'help-asked',
+  hear: async (context) => {
+    const { message, sender } = context
+    if (!['text', 'voice'].includes(message.kind) || sender.role === 'stranger') return null
+    const said = spokenText(context)
+    if (!said) return null
+    const called = calledFor(said)
+    if (called !== undefined) return called ? await takeUp(called, context) : await askWhat(context)
+    if (isStaff(context)) return null
+    const answered = message.inGroup ? null : await answerWhat(said, context)
+    if (answered) return answered
+    const needed = message.inGroup && !isDisaster(said) ? null : helpIn(said)
+    return needed ? await takeUp(said, context, needed) : null
+  },
+}
+
+/** What follows a bare 求助 is what help is wanted with. */
+async function answerWhat(said: string, context: Context): Promise<Reply[] | null> {
+  const { message, now } = context
+  const [prompt] = await openQuestions('help', PATIENCE, context)
+  if (!prompt || !/\p{L}/u.test(said)) return null
+  await closePrompt(prompt._id, { origin: message._id, at: now })
+  return NEVER_MIND.test(said) ? [{ text: '好的，有事随时说。' }] : await takeUp(said, context)
+}
+
+async function askWhat(context: Context): Promise<Reply[]> {
+  const { account, sender, message, now } = context
+  const question = { _id: `help:${message._id}`, account, contact: sender.contact }
+  await ask({ ...question, kind: 'help', options: [], about: null, askedAt: now })
+  return [privately(WHAT, context)]
+}
+
+/** Takes a request up; what a red flag says is taken up where those are looked for. */
+async function takeUp(said: string, context: Context, read?: HelpNeeded): Promise<Reply[]> {
+  if (redFlagIn(said) && !isStaff(context)) return []
+  const needed = read ?? helpIn(said, true) ?? { kind: '其他', urgent: false }
+  const taken = await keepHelp(said, needed, context)
+  return [privately(confirmation(taken, needed, context), context), tellStaff(taken, said, context)]
+}
+
+/** Never in the group: there it is answered to him alone. */
+function privately(text: string, { message, sender }: Context): Reply {
+  return message.inGroup ? { to: { contact: sender.contact }, text } : { text }
+}
+
+/** 求助 周启福 家里停电: staff note what they were told on the telephone. */
+async function enterFor(rest: string, context: Context): Promise<Reply[]> {
+  const { account, people, sender } = context
+  const { members, rest: said } = membersNamed(rest, people)
+  const [member, another] = members
+  if (!member || another) throw new Complaint('请一次写一位，如：求助 周启福 家里停电')
+  if (!said) throw new Complaint(`请写上什么事，如：求助 ${member.name} 家里停电`)
+  const needed = redFlagIn(said) ? { kind: '急事', urgent: true } : helpIn(said, true)
+  const owner = { ...ownerOf(member, account), enteredBy: sender.name }
+  const request = await addFor(owner, { said, needed: needed ?? { kind: '其他', urgent: false } }, context)
+  return [
+    privately(`已登记：${request._id} 号，${member.name}。`, context),
+    tellStaff({ request, isNew: true }, said, context),
+  ]
+}

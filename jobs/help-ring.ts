@@ -1,0 +1,38 @@
+import type { Reply, Scene, Watch } from '../bot/handler.ts'
+import { howToTake, memberOf, quoted, reachInWords, spanInWords } from '../bot/help/help-words.ts'
+import { type HelpRequest, openHelp } from '../models/help-request.ts'
+
+const MINUTE = 60_000
+
+/** An urgent request is told to staff again and again, by day and by night, until somebody named has taken it. */
+export const helpRing: Watch = {
+  name: 'help-ring',
+  look: async (scene) => {
+    const open = await openHelp(scene.account)
+    return open.filter(({ urgent, takenBy }) => urgent && !takenBy).flatMap((one) => ringOf(one, scene))
+  },
+}
+
+/** The latest time that it is due again; earlier ones that were missed are not made up for. */
+function ringOf(request: HelpRequest, { now, people, settings }: Scene): Reply[] {
+  const { _id, name, text, at } = request
+  const every = settings.helpRingMinutes * MINUTE
+  const waited = now.getTime() - at.getTime()
+  const round = Math.floor(waited / every)
+  if (round < 1) return []
+  const since = spanInWords(round * every)
+  return [
+    {
+      to: 'staff',
+      key: `help-ring:${_id}:${round}`,
+      text: [
+        `【急】${since}了还没人接：${_id} 号，${name}，${quoted(text)}`,
+        reachInWords(memberOf(request, people.members)),
+        howToTake(request, settings.helpRingMinutes),
+      ]
+        .filter(Boolean)
+        .join('\n'),
+      expiresAt: new Date(at.getTime() + (round + 1) * every),
+    },
+  ]
+}

@@ -1,0 +1,148 @@
+import mongoose from 'mongoose'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Chat, startChat } from '../chat.ts'
+
+let chat: Chat
+beforeAll(async () => {
+  chat = await startChat({ at: '2026-10-08T09:00:00+08:00' })
+  await chat.bindsAdmin()
+  await chat.importsRoster()
+})
+afterAll(async () => await chat.stop())
+
+const stored = async (name: string) =>
+  JSON.stringify(await mongoose.connection.collection(name).find().toArray())
+const said = (chatName: string) =>
+  chat
+    .sentTo(chatName)
+    .map(({ text }) => text)
+    .join('\n')
+
+test('plain words in private become a numbered request; staff are told at once, and again until it is taken', async () => {
+  await chat.tells('王秀英', '家里水管爆了')
+  await chat.hears('王秀英', /总阀关上.*已经马上告诉支部的同志（1 号）/)
+  await chat.hears(
+    '小李',
+    /【急】王秀英求助，1 号，水电气：「家里水管爆了」\n电话 12000000009，住清镇。\n.*回「接 1」/,
+  )
+  await chat.tells('王秀英', '水流到楼下了')
+  await chat.hears('王秀英', /接着转告/)
+  await chat.hears('小李', /王秀英又说，1 号求助（还没人接，回「接 1」）：「水流到楼下了」/)
+  await chat.setsClock('2026-10-08T09:11:00+08:00')
+  await chat.hears('小李', /【急】10 分钟了还没人接：1 号，王秀英/)
+  await chat.setsClock('2026-10-08T09:21:30+08:00')
+  await chat.hears('小李', /20 分钟了还没人接/)
+  await chat.tells('小李', '接 1 王主任')
+  await chat.hears('小李', /1 号求助（王秀英，「家里水管爆了」）由王主任接了，已告诉本人。电话 12000000009/)
+  await chat.hears('王秀英', /支部的王主任来办。办好以后，回我一声「好了」/)
+  await chat.setsClock('2026-10-08T09:41:00+08:00')
+  expect(said('小李')).not.toMatch(/没人接/)
+})
+
+test('an answer of staff goes to the member, whose word closes it, and opens it again', async () => {
+  await chat.tells('小李', '转告 1 水工下午3点到')
+  await chat.hears('王秀英', /「家里水管爆了」，支部回您：\n水工下午3点到/)
+  await chat.tells('王秀英', '好的，谢谢')
+  await chat.hearsNothing('小李')
+  await chat.tells('王秀英', '好了')
+  await chat.hears('王秀英', /「家里水管爆了」就记办好了/)
+  await chat.hears('小李', /王秀英说 1 号求助「家里水管爆了」好了，已办结/)
+  await chat.tells('王秀英', '没好，又漏了')
+  await chat.hears('小李', /王秀英说 1 号求助「家里水管爆了」还没好：「没好，又漏了」接的是王主任/)
+  await chat.tells('小李', '办结 换了水龙头')
+  await chat.hears('小李', /1 号办结了，已告诉王秀英/)
+  await chat.hears('王秀英', /支部的小李说办好了：换了水龙头。要是还没好，回我「没好」/)
+  await chat.tells('小李', '办结 1 又办')
+  await chat.hears('小李', /已经由小李办结了/)
+})
+
+test('求助 by itself asks what for; what follows is the request, by voice too', async () => {
+  await chat.tells('罗朝阳', '求助')
+  await chat.hears('罗朝阳', /您说，要帮什么忙/)
+  await chat.does({ do: 'voice', from: '罗朝阳', chat: 'private', transcript: '我那个米袋子扛不上楼' })
+  await chat.hears('罗朝阳', /已经告诉支部的同志（2 号）/)
+  await chat.hears('小李', /^罗朝阳求助，2 号，其他：「我那个米袋子扛不上楼」/)
+})
+
+test('in the group nothing is said of it: it is taken up in private', async () => {
+  await chat.says('陈光荣', '求助 屋头煤气漏了')
+  await chat.hears('陈光荣', /气的总阀/)
+  await chat.hears('小李', /【急】陈光荣在群里求助，3 号/)
+  await chat.says('刘玉兰', '小卫 求助 哪个能送我去医院拿药')
+  await chat.hears('刘玉兰', /4 号/)
+  await chat.says('王德昌', '我家厕所堵了')
+  await chat.hearsNothing('group')
+})
+
+test('a red flag is a request too, told once', async () => {
+  await chat.tells('张大山', '我摔了腿动不了想去医院')
+  await chat.hears('张大山', /120/)
+  await chat.hears('小李', /【急】张大山说：.*像是摔倒，请马上联系。电话 \d{11}.*\n谁去办，回「接 5」/s)
+  expect(chat.sentTo('张大山')).toHaveLength(1)
+  expect(chat.sentTo('小李')).toHaveLength(1)
+  await chat.tells('张大山', '求助 我起不来了快来人')
+  await chat.hears('小李', /张大山/)
+  expect(chat.sentTo('小李')).toHaveLength(1)
+})
+
+test('staff enter those who have no WeChat, and read what is open', async () => {
+  await chat.tells('小李', '求助 周启福 家里停电')
+  await chat.hears('小李', /已登记：6 号，周启福/)
+  await chat.tells('小李', '求助单')
+  const { text } = await chat.hears('小李', /没办结的求助 5 件/)
+  expect(text).toMatch(/6 号 周启福（电话 12000000005，住卫城）.*「家里停电」 还没人接/)
+  await chat.tells('小李', '接')
+  await chat.hears('小李', /有 5 件求助，请写上几号/)
+  await chat.tells('小李', '接 6')
+  await chat.hears('小李', /由小李接了.*微信没对上，请打电话/)
+  await chat.tells('小李', '接 6 马上去')
+  await chat.hears('小李', /由小李接了/)
+  await chat.tells('小李', '转告 周启福 电工明天来')
+  await chat.hears('小李', /记下了。他的微信没对上/)
+  await chat.tells('小李', '接 9')
+  await chat.hears('小李', /没有 9 号求助/)
+  await chat.tells('小李', '求助 张三 停电')
+  await chat.hears('小李', /求助 周启福 家里停电/)
+  await chat.tells('王德昌', '求助单')
+  await chat.hears('王德昌', /由支部工作人员来办/)
+})
+
+test('what was said is sealed, shown to whose it is, and gone when he leaves', async () => {
+  for (const name of ['help_requests', 'help_notes'])
+    expect(await stored(name)).not.toMatch(/水管|漏|米袋|电工|换了/)
+  await chat.tells('王秀英', '我的信息')
+  await chat.hears('王秀英', /您的求助 1 条/)
+  await chat.tells('小李', '退出 罗朝阳')
+  await chat.hears('小李', /请核对/)
+  await chat.tells('小李', '确认')
+  await chat.hears('小李', /删干净/)
+  expect(await stored('help_requests')).not.toMatch(/罗朝阳/)
+})
+
+test('the morning after, staff hear what nobody took, and members are asked whether it is done', async () => {
+  await chat.tells('小李', '接 4')
+  await chat.hears('刘玉兰', /支部的小李来办/)
+  for (const number of [3, 5]) {
+    await chat.tells('小李', `办结 ${number}`)
+    await chat.hears('小李', /办结了/)
+  }
+  await chat.tells('王德昌', '求助 想问下养老认证咋个弄')
+  await chat.hears('王德昌', /7 号/)
+  await chat.setsClock('2026-10-08T23:00:00+08:00')
+  await chat.tells('陈国栋', '求助 电视坏了')
+  await chat.hears('陈国栋', /天亮就告诉/)
+  expect(said('小李')).toBe('')
+  await chat.setsClock('2026-10-09T09:30:05+08:00')
+  expect(said('小李')).toMatch(/陈国栋求助，8 号/)
+  expect(said('小李')).toMatch(/还等着办的求助 2 件：\n7 号 王德昌.*\n8 号 陈国栋/)
+  await chat.hears('刘玉兰', /办好了没有？好了回「好了」/)
+  await chat.tells('刘玉兰', '拿到药了，好了')
+  await chat.quiet()
+  await chat.tells('刘玉兰', '好了，谢谢支部')
+  await chat.hears('小李', /刘玉兰说 4 号求助.*已办结/)
+  await chat.tells('小李', '求助单 10月')
+  const { text } = await chat.hears('小李', /10月求助 7 件，急的 3 件/)
+  expect(text).not.toMatch(/刘玉兰|王秀英/)
+  await chat.setsClock('2026-11-01T09:00:05+08:00')
+  await chat.hears('小李', /^10月求助 7 件/)
+})
