@@ -70,7 +70,7 @@ export const withdraw = command({
   aliases: ['撤回投稿', '撤回稿子', '不投了'],
   who: 'member',
   where: ['private'],
-  help: '撤稿 —— 把还没发到群里的投稿撤回来',
+  help: '',
   parse: (rest) => (rest ? undefined : {}),
   run: async (_, context) => await takeBack(context),
 })

@@ -25,7 +25,7 @@ export const contribute = command({
   aliases: ['我要投稿', '交稿', '我想投稿'],
   who: 'member',
   where: ['private'],
-  help: '投稿 —— 把您写的诗、拍的照片、想讲的往事交给支部，您同意了才发到群里',
+  help: '投稿 —— 把您写的诗、拍的照片、想讲的往事交给支部，您同意了才发到群里；「撤稿」撤回来',
   parse: (rest) => ({ rest }),
   run: async ({ rest }, context) => {
     if (rest) return await takeText(rest, context)

@@ -34,6 +34,7 @@ test('staff read all commands under their topics', async () => {
     '【会议和活动】',
     '【每天早上的学习】',
     '【活动照片】',
+    '【求助和提问】',
     '【名单和运行】',
   ])
   expect(text).toMatch(/【每天早上的学习】\n· 学习 ——.*\n· 待审 ——.*\n· 排期 ——/)
