@@ -164,7 +164,7 @@ export class Delivery {
     const outcomes = this.#outcomes
     this.#outcomes = []
     const marking = randomUUID()
-    const turn = { results: outcomes.map(({ result }) => result), begin: due.map(({ _id }) => _id), marking }
+    const turn = { results: outcomes.map(({ result }) => result), begin: due, marking }
     try {
       const begun = await withDeadline('outbox', DATABASE_DEADLINE, turnSends(turn))
       this.#takeOut(new Set(due))

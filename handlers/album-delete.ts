@@ -3,7 +3,8 @@ import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Reply } from '../bot/handler.ts'
 import { countsInWords } from '../bot/relay/counts.ts'
 import { fileOfItem } from '../bot/relay/picture.ts'
-import { type AlbumItem, albumOf } from '../models/album.ts'
+import { withdrawUnshown } from '../bot/relay/withdraw.ts'
+import { type AlbumItem, albumOf, takeOffItem } from '../models/album.ts'
 import { removeEvent, removeItem } from '../models/album-removal.ts'
 import { type Desk, layOnDesk, takeFromDesk } from '../models/desk.ts'
 import { eventById, type LiveEvent } from '../models/event.ts'
@@ -57,19 +58,23 @@ export const deletePhoto = command({
 })
 
 /** Removes what was read back. Nothing of it is left when it was removed already. */
-export async function confirmAlbum(desk: Desk, { message, now }: Context): Promise<Reply[]> {
+export async function confirmAlbum(desk: Desk, context: Context): Promise<Reply[]> {
+  const { message, now } = context
   if (now.getTime() - desk.at.getTime() > FRESH)
     throw new Complaint('核对是很久以前的了，请重新发一次「删相册」。')
   const event = await eventById(desk.ref)
   if (event) {
     requireOver(event)
     await removeEvent(event)
-  } else await removeOne(desk.ref)
+    await withdrawUnshown(context)
+  } else await removeOne(desk.ref, context)
   await takeFromDesk(desk, message._id)
   return [{ text: '好的，删掉了，原图、小图、拼图都不在了。群里已经发出去的，我删不了。' }]
 }
 
-async function removeOne(id: string): Promise<void> {
+async function removeOne(id: string, context: Context): Promise<void> {
+  await takeOffItem(id, context.message._id)
+  await withdrawUnshown(context)
   const event = await eventById(id.slice(0, id.lastIndexOf('/')))
   if (event) await removeItem(event, id)
 }

@@ -1,6 +1,8 @@
-import type { Context, Listener, Reply } from '../bot/handler.ts'
-import { albumItemOf, takeOffItem } from '../models/album.ts'
+import type { Listener, Reply } from '../bot/handler.ts'
+import { withdrawUnshown } from '../bot/relay/withdraw.ts'
+import { type AlbumItem, albumItemOf, takeOffItem } from '../models/album.ts'
 import { eventById } from '../models/event.ts'
+import { itemsByKeys } from '../models/outbox.ts'
 
 const WHAT = { photo: '这张照片', video: '这段视频', voice: '这段语音', words: '这句话' } as const
 
@@ -14,16 +16,21 @@ export const albumRecall: Listener = {
     if (item?.by !== message.sender) return null
     const gone = await takeOffItem(item._id, message._id)
     if (!gone) return []
-    return message.inGroup ? [] : [await answer(gone, context)]
+    await withdrawUnshown(context)
+    return message.inGroup ? [] : [await answer(gone)]
   },
 }
 
-async function answer(
-  gone: { _id: string; event: string; kind: keyof typeof WHAT },
-  _: Context,
-): Promise<Reply> {
-  const event = await eventById(gone.event)
-  const isOut = event?.sends.some(({ items, posted }) => posted && items.includes(gone._id))
-  const rest = isOut ? '群里已经发出去的撤不回来，相册里去掉了。' : ''
+async function answer(gone: AlbumItem): Promise<Reply> {
+  const rest = (await isOut(gone)) ? '群里已经发出去的撤不回来，相册里去掉了。' : ''
   return { text: `好的，${WHAT[gone.kind]}不用了。${rest}` }
+}
+
+/** Whether the group got it, or is about to: what still waited was taken back. */
+async function isOut({ _id, event: id }: AlbumItem): Promise<boolean> {
+  const event = await eventById(id)
+  const keys = (event?.sends ?? []).flatMap(({ items }, index) =>
+    items.includes(_id) ? [`relay:${id}:${index}`] : [],
+  )
+  return (await itemsByKeys(keys)).some(({ state }) => state !== 'pending' && state !== 'failed')
 }

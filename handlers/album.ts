@@ -5,7 +5,7 @@ import { type Context, command, type Listener, type Reply } from '../bot/handler
 import { spokenText } from '../bot/heard.ts'
 import { countsInWords } from '../bot/relay/counts.ts'
 import { inSends } from '../bot/relay/grouping.ts'
-import { fileOfItem, partsOf, pictureFile } from '../bot/relay/picture.ts'
+import { collageSketch, fileOfItem, pictureFile } from '../bot/relay/picture.ts'
 import { shownItems } from '../bot/relay/shown.ts'
 import type { AlbumItem } from '../models/album.ts'
 import { eventById, type LiveEvent } from '../models/event.ts'
@@ -99,6 +99,5 @@ async function contentOf(items: readonly AlbumItem[]): Promise<Reply[]> {
     return first.kind === 'words'
       ? [{ text: items.map(({ text }) => text).join('\n') }]
       : await fileOfItem(first)
-  const name = items.map(({ _id, text }) => `${_id} ${text}`).join('\n')
-  return [{ fileId: await pictureFile(first.event, name, () => partsOf(items)), fileName: '照片.jpg' }]
+  return [{ fileId: await pictureFile(first.event, collageSketch('private', items)), fileName: '照片.jpg' }]
 }

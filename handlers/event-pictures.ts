@@ -1,5 +1,5 @@
 import type { Reply } from '../bot/handler.ts'
-import { closingParts, closingPhotos } from '../bot/relay/closing.ts'
+import { closingPhotos, closingSketch } from '../bot/relay/closing.ts'
 import { pictureFile } from '../bot/relay/picture.ts'
 import { shownItems } from '../bot/relay/shown.ts'
 import type { Meeting } from '../models/meeting.ts'
@@ -12,10 +12,8 @@ export async function eventPictures(meeting: Meeting): Promise<Reply[]> {
     const items = await shownItems(event._id)
     const photos = closingPhotos(items)
     if (!photos.length) continue
-    const name = `closing ${meeting.place} ${items.map(({ _id }) => _id).join('\n')}`
-    const fileId = await pictureFile(event._id, name, () =>
-      closingParts(event, photos, { items, place: meeting.place }),
-    )
+    const sketch = closingSketch(event, photos, { items, place: meeting.place, use: 'private' })
+    const fileId = await pictureFile(event._id, sketch)
     pictures.push({ fileId, fileName: '照片.jpg' })
   }
   return pictures

@@ -2,6 +2,7 @@ import { Complaint } from '../bot/errors.ts'
 import { type Context, command } from '../bot/handler.ts'
 import { idOf } from '../bot/member-id.ts'
 import { membersNamed } from '../bot/named.ts'
+import { withdrawUnshown } from '../bot/relay/withdraw.ts'
 import { type AlbumItem, albumOf, nameOnItem } from '../models/album.ts'
 import type { Member } from '../models/member.ts'
 import { membersWithoutPhotos } from '../models/photo-wish.ts'
@@ -28,6 +29,7 @@ export const onPhoto = command({
     const { members } = membersNamed(names, context.people)
     const { item, place } = await photoMeant(number, context)
     await nameOnItem(item._id, members.map(idOf), isOn)
+    await withdrawUnshown(context)
     const who = members.map(({ name }) => name).join('、')
     const unwanted = isOn ? await unwantedWords(members) : ''
     const what = item.kind === 'video' ? '样（视频）' : '张照片'

@@ -3,6 +3,7 @@ import { type Context, command } from '../bot/handler.ts'
 import { isStaff } from '../bot/heard.ts'
 import { idOf } from '../bot/member-id.ts'
 import { membersNamed } from '../bot/named.ts'
+import { withdrawUnshown } from '../bot/relay/withdraw.ts'
 import type { Member } from '../models/member.ts'
 import { wishPhotos } from '../models/photo-wish.ts'
 
@@ -24,6 +25,7 @@ export const photoWish = command({
     const { message, now } = context
     const members = membersMeant(rest, context)
     for (const member of members) await wishPhotos(idOf(member), { used, at: now, origin: message._id })
+    await withdrawUnshown(context)
     const whose = rest ? members.map(({ name }) => name).join('、') : '您'
     const text = used
       ? `好的，记下了：有${whose}的照片可以用。`

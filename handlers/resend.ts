@@ -1,7 +1,9 @@
 import { openQuestions } from '../bot/asked.ts'
 import type { Context, Listener } from '../bot/handler.ts'
 import { isStaffPrivate, spokenText } from '../bot/heard.ts'
-import { sendAgain, settleBySight } from '../models/doubtful-send.ts'
+import { withdrawUnshown } from '../bot/relay/withdraw.ts'
+import { countDeleted, sendAgain, settleBySight } from '../models/doubtful-send.ts'
+import { letGo, NEVER } from '../models/withdrawal.ts'
 
 const ANSWER = /^(重发|已发)\s*([\d\s、，,]+)$/
 const MEMORY = 7 * 24 * 3_600_000
@@ -20,9 +22,20 @@ export const resend: Listener = {
       await settleBySight(chosen, context.now)
       return [{ text: '好的，记下了，不再重发。' }]
     }
-    const again = await sendAgain(chosen, { origin: context.message._id, now: context.now })
-    return [{ text: again ? `好的，重发 ${again} 条。` : '这几条已经发出去了，不用再发。' }]
+    return [{ text: await again(chosen, context) }]
   },
+}
+
+/** Held back at first: a picture may have lost what may not be shown any more. */
+async function again(chosen: string[], context: Context): Promise<string> {
+  const order = { origin: context.message._id, now: context.now }
+  const count = await sendAgain(chosen, { ...order, now: NEVER })
+  await withdrawUnshown(context)
+  await letGo(chosen, order)
+  const deleted = await countDeleted(chosen)
+  const rest = deleted ? `${count ? '另有 ' : ''}${deleted} 条的内容已经删掉了，发不了。` : ''
+  if (count) return `好的，重发 ${count} 条。${rest}`
+  return rest || '这几条已经发出去了，不用再发。'
 }
 
 async function doubtful(context: Context): Promise<string[] | undefined> {

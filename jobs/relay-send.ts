@@ -1,7 +1,10 @@
 import type { Reply, Scene, Watch } from '../bot/handler.ts'
 import { closingPhotos } from '../bot/relay/closing.ts'
 import { nextSend, sendsLeft, waitingItems } from '../bot/relay/grouping.ts'
-import { type AlbumItem, albumOf } from '../models/album.ts'
+import { contentOfSend } from '../bot/relay/send-content.ts'
+import { shownItems } from '../bot/relay/shown.ts'
+import { withdrawUnshown } from '../bot/relay/withdraw.ts'
+import type { AlbumItem } from '../models/album.ts'
 import { earliestWaiting } from '../models/conversation.ts'
 import {
   closeEvent,
@@ -9,13 +12,12 @@ import {
   type EventSend,
   eventById,
   type LiveEvent,
-  notePosted,
   openEvents,
 } from '../models/event.ts'
+import { notePosted } from '../models/event-send.ts'
 import { holdLease, releaseLeases } from '../models/lease.ts'
 import { itemByKey } from '../models/outbox.ts'
 import { runningRelays, sendersOf } from '../models/relay.ts'
-import { contentOfSend } from './relay-content.ts'
 
 /** Drawing takes seconds; a worker that died lets another draw after so many milliseconds. */
 const DRAWING = 60_000
@@ -29,6 +31,7 @@ const PATIENCE = 3 * 60_000
 export const relaySend: Watch = {
   name: 'relay-send',
   look: async (scene) => {
+    await withdrawUnshown(scene)
     const replies: Reply[] = []
     for (const { _id } of await openEvents(scene.account)) replies.push(...(await lookAfter(_id, scene)))
     return replies
@@ -40,8 +43,8 @@ async function lookAfter(id: string, scene: Scene): Promise<Reply[]> {
   if (!(await holdLease(lease, scene.settings.owner, DRAWING))) return []
   const event = await eventById(id)
   if (!event) return []
-  const replies = await postDecided(event, scene)
-  if (replies.length) return replies
+  const replies = await postDecided(event)
+  if (replies.length || event.closedAt) return replies
   const next = await decide(event, scene)
   if (next === 'asks') return await askStaff(event, scene)
   if (next === 'closes') {
@@ -50,16 +53,16 @@ async function lookAfter(id: string, scene: Scene): Promise<Reply[]> {
     return []
   }
   if (next === 'waits' || !(await decideSend(event, next))) return []
-  return await postDecided({ ...event, sends: [...event.sends, next] }, scene)
+  return await postDecided({ ...event, sends: [...event.sends, next] })
 }
 
 /** What goes to the outbox of sends that were decided; when it is there already, that is noted. */
-async function postDecided(event: LiveEvent, scene: Scene): Promise<Reply[]> {
+async function postDecided(event: LiveEvent): Promise<Reply[]> {
   const replies: Reply[] = []
   for (const [index, send] of event.sends.entries()) {
     if (send.posted) continue
     const key = `relay:${event._id}:${index}`
-    const content = (await itemByKey(key)) ? undefined : await contentOfSend(event, send, scene)
+    const content = (await itemByKey(key)) ? undefined : await contentOfSend(event, send)
     if (content) replies.push({ to: 'group', purpose: 'push', key, ...content })
     else await notePosted(event._id, index)
   }
@@ -69,7 +72,7 @@ async function postDecided(event: LiveEvent, scene: Scene): Promise<Reply[]> {
 async function decide(event: LiveEvent, scene: Scene): Promise<EventSend | 'waits' | 'asks' | 'closes'> {
   const { now, account, settings } = scene
   const rules = settings.relay
-  const items = await albumOf(event._id)
+  const items = await shownItems(event._id)
   const waiting = waitingItems(event, items)
   if (waiting.length && sendsLeft(event, rules) > 0) {
     const senders = await sendersOf(event._id)
@@ -88,7 +91,7 @@ function closing(
   { now, settings }: Scene,
 ): EventSend | 'waits' | 'closes' {
   const last = event.sends.at(-1)
-  const shown = items.some(({ kind, offered }) => kind !== 'words' && !offered)
+  const shown = items.some(({ kind }) => kind !== 'words')
   if (event.silent || !shown || last?.kind === 'closing') return 'closes'
   if (last && now.getTime() - last.at.getTime() < settings.relay.every) return 'waits'
   return { kind: 'closing', items: closingPhotos(items, event.sends).map(({ _id }) => _id), at: now }

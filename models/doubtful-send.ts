@@ -1,5 +1,6 @@
 import { trusted } from 'mongoose'
 import { Outbox, type OutboxItem } from './outbox.ts'
+import { DELETED } from './withdrawal.ts'
 
 /** Unknown or failed items of an account that staff were not told of, in their order. */
 export async function unreportedItems(account: string): Promise<OutboxItem[]> {
@@ -19,9 +20,17 @@ export async function markReported(ids: string[]): Promise<void> {
   })
 }
 
+/** Whether there is nothing to send any more, as it was deleted. */
+const EMPTY = { fileId: null, link: null, text: trusted({ $in: [null, DELETED] }) }
+
+/** How many of these have nothing to send any more. */
+export async function countDeleted(ids: string[]): Promise<number> {
+  return await Outbox.countDocuments({ _id: trusted({ $in: ids }), ...EMPTY })
+}
+
 /**
- * Puts items that were given up back to be sent, at most once for each order (`origin`). Returns how many this
- * order put back; those that were sent meanwhile are not among them.
+ * Puts items that were given up back to be sent at an instant, at most once for each order (`origin`). Returns how
+ * many this order put back; those that were sent meanwhile, or deleted, are not among them.
  */
 export async function sendAgain(ids: string[], order: { origin: string; now: Date }): Promise<number> {
   await Outbox.updateMany(
@@ -29,6 +38,7 @@ export async function sendAgain(ids: string[], order: { origin: string; now: Dat
       _id: trusted({ $in: ids }),
       state: trusted({ $in: ['unknown', 'failed'] }),
       againBy: trusted({ $ne: order.origin }),
+      $nor: [EMPTY],
     },
     {
       $set: { state: 'pending', attempts: 0, dueAt: order.now, againBy: order.origin },

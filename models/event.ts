@@ -14,6 +14,17 @@ export interface EventSend {
   posted?: boolean
 }
 
+/** A picture that was drawn of an event, for the group or for those who asked. */
+export interface Drawing {
+  fileId: string
+  /** Digest of what it shows and says. */
+  print: string
+  /** Ids of what is on it. */
+  items: string[]
+  /** Of a closing collage: where the event was, empty when nobody knows. */
+  place?: string
+}
+
 /** 活动: an event that is relayed to the group, however many send from it. */
 export interface LiveEvent {
   /** account/day/name: whoever begins a relay of that name on that day joins the same event. */
@@ -33,8 +44,7 @@ export interface LiveEvent {
   sends: EventSend[]
   /** Ids of the messages by which staff let it go on beyond the limit of sends. */
   extended: string[]
-  /** Ids of files with pictures that were drawn of it for those who asked. */
-  pictures?: string[]
+  drawings?: Drawing[]
 }
 
 const schema = new Schema<LiveEvent>(
@@ -49,13 +59,16 @@ const schema = new Schema<LiveEvent>(
     silent: Boolean,
     sends: [{ type: { kind: String, items: [String], at: Date, posted: Boolean }, _id: false }],
     extended: [String],
-    pictures: { type: [String], default: undefined },
+    drawings: {
+      type: [{ type: { fileId: String, print: String, items: [String], place: String }, _id: false }],
+      default: undefined,
+    },
   },
   { versionKey: false, collection: 'events' },
 )
 schema.index({ account: 1, startedAt: -1 })
 
-const Event = model('Event', schema)
+export const Event = model('Event', schema)
 
 /** Begins an event, or goes on with the one of that name and day; two at once get the same one. Returns its id. */
 export async function joinEvent(
@@ -88,7 +101,10 @@ export async function eventById(id: string): Promise<LiveEvent | null> {
 
 /** Events of an account of which something may still go to the group, the earliest first. */
 export async function openEvents(account: string): Promise<LiveEvent[]> {
-  return await Event.find({ account, closedAt: null }).sort({ startedAt: 1 }).lean<LiveEvent[]>()
+  const unposted = { sends: trusted({ $elemMatch: { posted: { $ne: true } } }) }
+  return await Event.find({ account, $or: [{ closedAt: null }, unposted] })
+    .sort({ startedAt: 1 })
+    .lean<LiveEvent[]>()
 }
 
 /** Events of an account that began from an instant on and before another, the earliest first. */
@@ -110,11 +126,6 @@ export async function decideSend({ _id, sends }: LiveEvent, send: EventSend): Pr
   return result.modifiedCount > 0
 }
 
-/** Notes that a send was handed to the outbox. */
-export async function notePosted(id: string, index: number): Promise<void> {
-  await Event.updateOne({ _id: id }, { $set: { [`sends.${index}.posted`]: true } })
-}
-
 /** Ends an event whose last relay ended; `silent` when nothing is to be said of it. */
 export async function endEvent(id: string, at: Date, silent = false): Promise<void> {
   await Event.updateOne({ _id: id, endedAt: null }, { $set: { endedAt: at, ...(silent ? { silent } : {}) } })
@@ -131,9 +142,4 @@ export async function closeEvent(id: string, at: Date): Promise<void> {
 /** Lets an event go on beyond its limit of sends, once for each message. */
 export async function extendEvent(id: string, origin: string): Promise<void> {
   await Event.updateOne({ _id: id }, { $addToSet: { extended: origin } })
-}
-
-/** Notes a picture that was drawn of an event, so that it goes with it. */
-export async function notePicture(id: string, fileId: string): Promise<void> {
-  await Event.updateOne({ _id: id }, { $addToSet: { pictures: fileId } })
 }

@@ -32,6 +32,11 @@ function idOf(key: string) {
   return new mongo.ObjectId(createHash('sha256').update(key).digest().subarray(0, 12))
 }
 
+/** The id that a file under this key has, or will have. */
+export function fileIdOf(key: string): string {
+  return idOf(key).toHexString()
+}
+
 /**
  * Stores a file under a key and returns its id; the same key again keeps the file that is there.
  * A stream is cut off at `limit` bytes with a TooLargeError, and no part of it stays.
@@ -61,7 +66,7 @@ export async function storeFile(
 
 /** The id of the file that is stored under a key, or undefined. */
 export async function storedUnder(key: string): Promise<string | undefined> {
-  const id = idOf(key).toHexString()
+  const id = fileIdOf(key)
   return (await fileById(id)) ? id : undefined
 }
 

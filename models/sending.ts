@@ -25,26 +25,28 @@ export type SendResult = { id: string } /** `forget` when its text is not to be 
 /** Results of sends to note, and after them items to mark as being sent, under a name for this marking. */
 export interface Turn {
   results: SendResult[]
-  begin: string[]
+  begin: Pick<OutboxItem, '_id' | 'order'>[]
   marking: string
 }
 
 /**
  * Notes results and marks the next items before the first of them is sent: a crash then leaves them in doubt,
- * never unmarked. Returns the ids of those that nobody else took or settled before; only they may be sent.
+ * never unmarked. Returns the ids of those that nobody else took or settled before; only they may be sent. A row that
+ * shows something else than when it was read has another order, and is not among them.
  */
 export async function turnSends({ results, begin, marking }: Turn): Promise<string[]> {
   const outbox = collectionOf<OutboxItem>('outbox')
+  const ids = begin.map(({ _id }) => _id)
   const marks: mongo.AnyBulkWriteOperation<OutboxItem> = {
     updateMany: {
-      filter: { _id: { $in: begin }, state: 'pending' },
+      filter: { _id: { $in: ids }, order: { $in: begin.map(({ order }) => order) }, state: 'pending' },
       update: { $set: { state: 'sending', marking }, $inc: { attempts: 1 } },
     },
   }
   const operations = [...results.map(noteResult), ...(begin.length ? [marks] : [])]
   const { modifiedCount } = await outbox.bulkWrite(operations)
-  if (modifiedCount === results.length + begin.length) return begin
-  const marked = outbox.find({ _id: { $in: begin }, marking }, { projection: { _id: 1 } })
+  if (modifiedCount === results.length + begin.length) return ids
+  const marked = outbox.find({ _id: { $in: ids }, marking }, { projection: { _id: 1 } })
   return (await marked.toArray()).map(({ _id }) => _id)
 }
 

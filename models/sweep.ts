@@ -4,6 +4,7 @@ import { type Mask, masked } from './mask.ts'
 import { ownedBy, type Person } from './own-data.ts'
 import { PERSONAL_DATA } from './personal-data.ts'
 import { withOpened, withSealed } from './sealed-fields.ts'
+import { DELETED } from './withdrawal.ts'
 
 type Row = Record<string, unknown>
 
@@ -57,7 +58,6 @@ async function maskOnce(mask: Mask): Promise<number> {
 
 /** What was said of him says more than his name: of what came and went, the whole text goes. */
 const SAID = new Set(['inbox', 'outbox'])
-const GONE = '（已删除）'
 
 async function maskRow(collection: mongo.Collection, row: mongo.WithId<Row>, mask: Mask): Promise<boolean> {
   const sealed = PERSONAL_DATA[collection.collectionName]?.sealed ?? []
@@ -65,7 +65,7 @@ async function maskRow(collection: mongo.Collection, row: mongo.WithId<Row>, mas
   const rest = masked(open, mask)
   if (rest === open) return false
   const goes = SAID.has(collection.collectionName) && rest.text !== row.text && !isUnderWay(row)
-  const now = goes ? { ...rest, text: GONE } : rest
+  const now = goes ? { ...rest, text: DELETED } : rest
   if (now._id !== row._id) return await moveRow(collection, row, withSealed(now, sealed))
   const fields = Object.keys(row).filter((field) => now[field] !== open[field])
   const pick = (from: Row) => Object.fromEntries(fields.map((field) => [field, from[field]]))

@@ -5,7 +5,7 @@ import { spread } from '../meeting/photos.ts'
 import type { Part } from '../pictures/collage.ts'
 import { countsInWords } from './counts.ts'
 import { MOST_PICTURES, waitingItems } from './grouping.ts'
-import { partsOf } from './picture.ts'
+import { partsOf, type Sketch } from './picture.ts'
 
 /**
  * The photos of a closing collage, in their order: those that no send showed yet, and others from the beginning of
@@ -23,15 +23,22 @@ export function closingPhotos<Item extends Pick<AlbumItem, '_id' | 'kind' | 'off
 }
 
 /** The closing collage of an event: its name, photos of it, when and where it was, and what there is to see. */
-export function closingParts(
+export function closingSketch(
   { name, day }: Pick<LiveEvent, 'name' | 'day'>,
   photos: readonly AlbumItem[],
-  { items, place }: { items: readonly AlbumItem[]; place: string | undefined },
-): Part[] {
+  shown: { items: readonly AlbumItem[]; place: string; use: 'group' | 'private' },
+): Sketch {
+  const { items, place, use } = shown
   const lines = [
     `${shortDay(day)}${place ? `　${place}` : ''}`,
     `共 ${countsInWords(items)}`,
     '私聊我说「相册」，随时再看。',
   ]
-  return [{ words: name, tone: 'title' }, ...partsOf(photos), { words: lines.join('\n'), tone: 'caption' }]
+  const ids = photos.map(({ _id }) => _id)
+  const parts = (): Part[] => [
+    { words: name, tone: 'title' },
+    ...partsOf(photos),
+    { words: lines.join('\n'), tone: 'caption' },
+  ]
+  return { name: ['closing', use, name, ...lines, ...ids].join('\n'), items: ids, place, parts }
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { AlbumItem } from '../../models/album.ts'
-import { notePicture } from '../../models/event.ts'
-import { fileById, fileContent, MADE, storedUnder, storeFile } from '../../models/file.ts'
+import { noteDrawing } from '../../models/event-send.ts'
+import { fileById, fileContent, fileIdOf, MADE, storedUnder, storeFile } from '../../models/file.ts'
 import { collage, type Part } from '../pictures/collage.ts'
 import { oneAtATime, type ShownPhoto } from '../pictures/photo.ts'
 
@@ -35,20 +35,41 @@ export async function draw(parts: readonly Part[]): Promise<ShownPhoto> {
   return await oneAtATime(async () => await collage(parts))
 }
 
-/** The id of the file of a picture of an event that is drawn once for all who ask; `name` says what is on it. */
-export async function pictureFile(
-  event: string,
-  name: string,
-  parts: () => readonly Part[],
-): Promise<string> {
-  const key = `${MADE}picture:${PROCESS}:${createHash('sha256').update(name).digest('hex')}`
+/** A picture of an event before it is drawn. */
+export interface Sketch {
+  /** What it shows and says, and for whom. */
+  name: string
+  /** Ids of what is on it. */
+  items: string[]
+  /** Of a closing collage: where the event was, empty when nobody knows. */
+  place?: string
+  parts: () => readonly Part[]
+}
+
+/** By what a picture that was drawn is known. */
+export function printOfSketch({ name }: Sketch): string {
+  return createHash('sha256').update(name).digest('hex')
+}
+
+/** Photos and their captions as a collage; the same things for another use are another picture. */
+export function collageSketch(use: 'group' | 'private', items: readonly AlbumItem[]): Sketch {
+  const name = [use, ...items.map(({ _id, text }) => `${_id} ${text}`)].join('\n')
+  return { name, items: items.map(({ _id }) => _id), parts: () => partsOf(items) }
+}
+
+/** The id of the file of a picture of an event, which is drawn once by each process for all who see it. */
+export async function pictureFile(event: string, sketch: Sketch): Promise<string> {
+  const print = printOfSketch(sketch)
+  const key = `${MADE}picture:${PROCESS}:${print}`
   return await oneAtATime(async () => {
     const stored = await storedUnder(key)
     if (stored) return stored
-    const { content } = await collage(parts())
-    const fileId = await storeFile(key, { name: '照片.jpg', content, limit: MADE_LIMIT })
-    await notePicture(event, fileId)
-    return fileId
+    const { items, place } = sketch
+    const fileId = fileIdOf(key)
+    // Noted first: a picture that nobody knows of would outlive what it shows.
+    await noteDrawing(event, { fileId, print, items, ...(place === undefined ? {} : { place }) })
+    const { content } = await collage(sketch.parts())
+    return await storeFile(key, { name: '照片.jpg', content, limit: MADE_LIMIT })
   })
 }
 

@@ -13,11 +13,13 @@ beforeEach(async () => {
 })
 afterEach(async () => await branch.stop())
 
+const rowsOf = async (id: string) => (await branch.outbox()).filter(({ _id }) => _id === id)
+
 async function isInDoubt(id: string, purpose: Purpose = 'push', state: 'unknown' | 'failed' = 'unknown') {
   const createdAt = new Date(AT)
   const where = { account: 'main', conversation: 'room', inGroup: true }
   await enqueue([{ _id: id, ...where, purpose, dueAt: createdAt, createdAt, text: `内容 ${id}` }])
-  await turnSends({ results: [], begin: [id], marking: 'test' })
+  await turnSends({ results: [], begin: await rowsOf(id), marking: 'test' })
   await turnSends({ results: [{ id, state, problem: 'no answer' }], begin: [], marking: 'test' })
 }
 
@@ -25,7 +27,7 @@ async function isInDoubt(id: string, purpose: Purpose = 'push', state: 'unknown'
 async function listsAre(state: 'sent' | 'unknown') {
   for (const { _id, state: before } of await reports()) {
     if (before !== 'pending') continue
-    await turnSends({ results: [], begin: [_id], marking: 'test' })
+    await turnSends({ results: [], begin: await rowsOf(_id), marking: 'test' })
     await turnSends({
       results: [
         state === 'sent' ? { id: _id, state, at: new Date(AT) } : { id: _id, state, problem: 'no answer' },
@@ -83,7 +85,7 @@ test('a send that falls into doubt again is told again', async () => {
   await branch.ticks('2026-10-14T09:31:05+08:00')
   const order = { origin: 'message', now: new Date(AT) }
   expect(await sendAgain(['one'], order)).toBe(1)
-  await turnSends({ results: [], begin: ['one'], marking: 'test' })
+  await turnSends({ results: [], begin: await rowsOf('one'), marking: 'test' })
   await turnSends({
     results: [{ id: 'one', state: 'unknown', problem: 'no answer' }],
     begin: [],

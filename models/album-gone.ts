@@ -1,0 +1,14 @@
+import { trusted } from 'mongoose'
+import { type AlbumItem, Item } from './album.ts'
+
+/** What an event has in its order, with what was taken off. */
+export async function albumWithGone(event: string): Promise<AlbumItem[]> {
+  return await Item.find({ event }).sort({ seq: 1, _id: 1 }).lean<AlbumItem[]>()
+}
+
+/** The items whose originals or copies these files are, with those that were taken off. */
+export async function itemsOfFiles(ids: string[]): Promise<AlbumItem[]> {
+  if (!ids.length) return []
+  const among = trusted({ $in: ids })
+  return await Item.find({ $or: [{ shownId: among }, { fileId: among }] }).lean<AlbumItem[]>()
+}
