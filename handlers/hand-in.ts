@@ -50,7 +50,7 @@ async function handInPrivately(relay: Relay, context: Context): Promise<Reply[]>
     return [
       {
         key: thanksKey(relay, context, 'full'),
-        text: '今天收到您很多照片了，谢谢！先存着，回头再给工作人员。',
+        text: `收到您 ${MOST} 样了，谢谢！后面的没有收进来；想放的，请直接发给工作人员。`,
       },
     ]
   const replies = await handInOne(relay, context)

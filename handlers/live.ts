@@ -78,5 +78,7 @@ async function end({ account, sender, message, now, settings }: Context): Promis
   const rest = left
     ? `有 ${left} 样没有单独发到群里（一场最多 ${settings.relay.sends} 条），都在相册里。`
     : ''
-  return [{ text: `「${running.name}」直播结束，${counts}。${rest}` }]
+  const offered = items.filter((item) => item.offered).length
+  const asked = offered ? `老同志交来的还有 ${offered} 样没放：看过回「放」或「不放」。` : ''
+  return [{ text: `「${running.name}」直播结束，${counts}。${rest}${asked}` }]
 }

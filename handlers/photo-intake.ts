@@ -1,3 +1,4 @@
+import { isCourtesy } from '../bot/courtesy.ts'
 import { printedPhoto } from '../bot/documents/photo.ts'
 import { Complaint } from '../bot/errors.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
@@ -14,7 +15,6 @@ import { LONGEST_CAPTION } from './photos.ts'
 const MEGABYTE = 1024 * 1024
 /** Words so soon after a photo, and so few, are its caption. */
 const SOON = 10 * 60_000
-const COURTESY = /^(?:好的?|嗯+|哦|谢谢|多谢|辛苦了?|收到|可以|行|ok|OK|对|是的?)[了啦呀啊！!。.～~]*$/
 
 /** After 结束 or 纪要照片 the photos of the staff member's private chat go into the minutes, words after one are its caption. */
 export const photoIntake: Listener = {
@@ -66,7 +66,7 @@ async function pictureIn({ message, settings }: Context): Promise<string> {
 async function describe(meeting: Meeting, context: Context): Promise<Reply[] | null> {
   const { message, sender } = context
   const text = spokenText(context).replace(/\s+/g, ' ')
-  if (!text || text.length > LONGEST_CAPTION || COURTESY.test(text)) return null
+  if (!text || text.length > LONGEST_CAPTION || isCourtesy(text)) return null
   const own = (await photosKept(meeting._id)).filter(({ by, relayed, goneBy }) => {
     return by === sender.contact && !relayed && !goneBy
   })

@@ -1,8 +1,10 @@
 import { callCommand } from '../bot/call.ts'
+import { isCourtesy } from '../bot/courtesy.ts'
 import { Complaint } from '../bot/errors.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isStaff, isStaffPrivate, spokenText } from '../bot/heard.ts'
 import { idOf } from '../bot/member-id.ts'
+import { withdrawUnshown } from '../bot/relay/withdraw.ts'
 import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
 import { albumOf, keepInAlbum, type NewAlbumItem, nameOnItem } from '../models/album.ts'
 import type { Member } from '../models/member.ts'
@@ -47,7 +49,7 @@ function howToStart({ account, sender, now }: Context): Reply {
 
 async function relayWords(running: Relay, speech: boolean, context: Context): Promise<Reply[]> {
   const text = spokenText(context)
-  if (!text) return []
+  if (!text || (!speech && isCourtesy(text))) return []
   const secrets = secretsIn(text)
   if (secrets.length) throw new Complaint(`这段话里像是有${secretsInWords(secrets)}，没有转到群里。`)
   if (text.length > CAPTION) throw new Complaint(`说明太长，没有转到群里。请分成 ${CAPTION} 字以内的几段。`)
@@ -67,17 +69,15 @@ function membersIn(text: string, { people }: Context): Member[] {
 }
 
 /** Returns whether there was a photo or video to note it on. */
-async function nameOnLastPicture(
-  event: string,
-  members: Member[],
-  { sender, message }: Context,
-): Promise<boolean> {
+async function nameOnLastPicture(event: string, members: Member[], context: Context): Promise<boolean> {
+  const { sender, message } = context
   const before = (await albumOf(event)).filter(
     ({ by, seq, kind }) => by === sender.contact && seq < message.seq && kind !== 'words',
   )
   const last = before.at(-1)
   if (!last || last.kind === 'voice') return false
   await nameOnItem(last._id, members.map(idOf), true)
+  await withdrawUnshown(context)
   return true
 }
 

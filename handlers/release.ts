@@ -2,7 +2,10 @@ import type { Context, Listener } from '../bot/handler.ts'
 import { isStaffPrivate, spokenText } from '../bot/heard.ts'
 import { membersNamed } from '../bot/named.ts'
 import { offeredKey, type Release, readRelease } from '../bot/relay/hand-in.ts'
-import { type AlbumItem, offeredTo, releaseItem, takeOffItem } from '../models/album.ts'
+import { type AlbumItem, takeOffItem } from '../models/album.ts'
+import { lastOfferedTo, offeredTo, releaseItem } from '../models/album-offered.ts'
+import { sendAgain } from '../models/doubtful-send.ts'
+import { eventById, type LiveEvent } from '../models/event.ts'
 import type { InboxMessage } from '../models/inbox.ts'
 import { itemsByKeys } from '../models/outbox.ts'
 import { runningRelay, runningRelays } from '../models/relay.ts'
@@ -14,13 +17,13 @@ const WECHAT_SECOND = 1_000
 export const release: Listener = {
   name: 'release',
   hear: async (context) => {
-    const { account, sender, message } = context
+    const { message } = context
     const said = isStaffPrivate(context) ? readRelease(spokenText(context)) : undefined
     if (!said || isCaption(said, context)) return null
-    const relay = (await runningRelay(account, sender.contact)) ?? (await runningRelays(account))[0]
-    if (!relay) return null
-    const offered = await offeredTo(relay.event, message._id)
-    if (!offered.length) return [{ text: '没有等着放的。' }]
+    const event = await eventFor(context)
+    if (!event && said.whose) return null
+    const offered = event ? await offeredTo(event._id, message._id) : []
+    if (!event || !offered.length) return [{ text: '没有等着放的。' }]
     const meant = said.whose
       ? offered.filter(({ by }) => contactsNamed(said.whose, context).has(by))
       : offered
@@ -28,8 +31,18 @@ export const release: Listener = {
     for (const { _id } of shown)
       if (said.released) await releaseItem(_id, message._id)
       else await takeOffItem(_id, message._id)
-    return [{ text: answer(said, { meant, shown }, relay.name) }]
+    const others = meant.filter((item) => !shown.includes(item)).map(({ _id }) => offeredKey(_id))
+    // Whoever was to see them may not have: they are shown once more, and the word is asked for again.
+    await sendAgain(others, { origin: message._id, now: context.now })
+    return [{ text: answer(said, { meant, shown }, event) }]
   },
+}
+
+/** The event that runs, the sender's own first; when none does, the last that still has something to release. */
+async function eventFor({ account, sender, message }: Context): Promise<LiveEvent | null> {
+  const relay = (await runningRelay(account, sender.contact)) ?? (await runningRelays(account))[0]
+  const id = relay?.event ?? (await lastOfferedTo(account, message._id))
+  return id ? await eventById(id) : null
 }
 
 /** 放飞和平鸽 is said of a picture. */
@@ -55,10 +68,11 @@ async function shownBefore({ sentAt }: InboxMessage, items: readonly AlbumItem[]
 function answer(
   { released }: Release,
   { meant, shown }: Record<'meant' | 'shown', readonly AlbumItem[]>,
-  name: string,
+  { name, closedAt }: LiveEvent,
 ): string {
   if (!meant.length) return '他没有交来等着放的照片。'
-  const done = released ? `${shown.length} 样放进「${name}」了` : `${shown.length} 样不放`
+  const where = closedAt ? `「${name}」的相册了，活动已经收尾，不再往群里发` : `「${name}」了`
+  const done = released ? `${shown.length} 样放进${where}` : `${shown.length} 样不放`
   const coming = meant.length - shown.length
   return [
     ...(shown.length ? [`好的，${done}。`] : []),

@@ -126,19 +126,6 @@ export async function takeOffItem(id: string, origin: string): Promise<AlbumItem
   return await Item.findOne({ _id: id, goneBy: origin }).lean<AlbumItem>()
 }
 
-/** What members handed in to an event and nobody released, with what this message (`origin`) released or took off. */
-export async function offeredTo(event: string, origin: string): Promise<AlbumItem[]> {
-  const items = await Item.find({ event }).sort({ seq: 1 }).lean<AlbumItem[]>()
-  return items.filter(
-    ({ offered, releasedBy, goneBy }) => (offered && (!goneBy || goneBy === origin)) || releasedBy === origin,
-  )
-}
-
-/** Releases what a member handed in, in the name of a message. */
-export async function releaseItem(id: string, origin: string): Promise<void> {
-  await Item.updateOne({ _id: id, offered: true }, { $unset: { offered: '' }, $set: { releasedBy: origin } })
-}
-
 /** Notes that these members are on a picture, or are not. */
 export async function nameOnItem(id: string, members: string[], isOn: boolean): Promise<void> {
   const change = isOn ? { $addToSet: { people: { $each: members } } } : { $pullAll: { people: members } }

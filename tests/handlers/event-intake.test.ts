@@ -7,9 +7,11 @@ import { route } from '../../bot/route.ts'
 import { demoVoice } from '../../bot/simulator/demo.ts'
 import { registry } from '../../handlers/index.ts'
 import { type AlbumItem, albumOf } from '../../models/album.ts'
-import { decideSend, eventById, notePosted, openEvents } from '../../models/event.ts'
+import { closeEvent, decideSend, eventById, openEvents } from '../../models/event.ts'
+import { notePosted } from '../../models/event-send.ts'
 import { fileContent, storeFile } from '../../models/file.ts'
 import type { InboxMessage, MessageKind } from '../../models/inbox.ts'
+import { enqueue } from '../../models/outbox.ts'
 import { startBranch, type TestBranch } from '../jobs/branch-kit.ts'
 import { photo } from '../photos.ts'
 import { messageOf } from './message-kit.ts'
@@ -112,20 +114,76 @@ test('where the settings say so, what members hand in is released at once', asyn
   expect((await album()).map(({ offered }) => offered)).toEqual([undefined])
 })
 
-test('what was sent already leaves the album when it is recalled, and its sender hears that the group keeps it', async () => {
+const recalled = '好的，这张照片不用了。'
+test.each([
+  ['pending', recalled, 0],
+  ['sent', `${recalled}群里已经发出去的撤不回来，相册里去掉了。`, 1],
+] as const)(
+  'what is recalled while its send is %s leaves the album, and its sender hears so',
+  async (state, answer, left) => {
+    await begins()
+    await sends('image', await photo(1))
+    const [item] = await album()
+    const event = await eventById(item?.event ?? '')
+    if (!event || !item) throw new Error('nothing was taken in')
+    const at = new Date(START)
+    await decideSend(event, { kind: 'pictures', items: [item._id], at })
+    await notePosted(event._id, 0)
+    const where = { account: 'main', conversation: 'room', inGroup: true, purpose: 'push' as const }
+    const fileId = item.shownId ?? ''
+    await enqueue([{ ...where, _id: `relay:${event._id}:0`, fileId, dueAt: at, createdAt: at }])
+    const outbox = mongoose.connection.collection('outbox')
+    await outbox.updateMany({}, { $set: { state } })
+    expect(await says('2', { kind: 'recall' })).toEqual([answer])
+    expect(await album()).toEqual([])
+    expect(await outbox.countDocuments({ fileId })).toBe(left)
+    await sends('image', await photo(1))
+    expect(await album()).toHaveLength(1)
+  },
+)
+
+test('a courtesy is no caption, what is said at the event is', async () => {
   await begins()
-  await sends('image', await photo(1))
-  const [item] = await album()
-  const event = await eventById(item?.event ?? '')
-  if (!event || !item) throw new Error('nothing was taken in')
-  await decideSend(event, { kind: 'pictures', items: [item._id], at: new Date(START) })
-  await notePosted(event._id, 0)
-  expect(await says('2', { kind: 'recall' })).toEqual([
-    '好的，这张照片不用了。群里已经发出去的撤不回来，相册里去掉了。',
+  for (const words of ['好的', '收到，谢谢！', '辛苦了', '谢谢小卫', '嗯嗯 好'])
+    expect(await says(words)).toEqual([])
+  await says('谢谢', { kind: 'voice' })
+  await says('谢谢大家来捧场')
+  expect((await album()).map(({ text }) => text)).toEqual(['谢谢', '谢谢大家来捧场'])
+})
+
+test('after the relay what waits is released into the album, and who was not shown it is shown it again', async () => {
+  await begins()
+  await mongoose.connection.collection<{ _id: string }>('staff').deleteOne({ _id: 'main/wang' })
+  await sends('image', await photo(1), { sender: 'wang' })
+  await sends('image', await photo(2), { sender: 'wang' })
+  const [first, second] = await album()
+  const previews = [first, second].map((item) => `offered:${item?._id}`)
+  const at = new Date(START)
+  const where = {
+    account: 'main',
+    conversation: 'li',
+    inGroup: false,
+    purpose: 'answer' as const,
+    text: '图',
+  }
+  await enqueue(previews.map((_id) => ({ ...where, _id, dueAt: at, createdAt: at })))
+  const outbox = mongoose.connection.collection<{ _id: string }>('outbox')
+  const become = async (_id: string | undefined, fields: Record<string, unknown>) =>
+    await outbox.updateOne({ _id: _id ?? '' }, { $set: fields })
+  await become(previews[0], { state: 'sent', sentAt: at })
+  await become(previews[1], { state: 'unknown' })
+  expect(await says('直播 结束')).toEqual([
+    expect.stringMatching(/老同志交来的还有 2 样没放：看过回「放」或「不放」。$/),
   ])
-  expect(await album()).toEqual([])
-  await sends('image', await photo(1))
-  expect(await album()).toHaveLength(1)
+  await closeEvent(first?.event ?? '', at)
+  expect(await says('放')).toEqual([
+    '好的，1 样放进「重阳节」的相册了，活动已经收尾，不再往群里发。另有 1 样那时还没发到您这里，看过再回「放」或「不放」。',
+  ])
+  expect(await outbox.findOne({ _id: previews[1] ?? '' })).toMatchObject({ state: 'pending' })
+  await become(previews[1], { state: 'sent', sentAt: at })
+  expect(await says('不放')).toEqual(['好的，1 样不放。'])
+  expect((await albumOf(first?.event ?? '')).map(({ offered }) => offered)).toEqual([undefined])
+  expect(await says('放')).toEqual(['没有等着放的。'])
 })
 
 test('nobody else recalls a picture', async () => {
