@@ -1,4 +1,5 @@
-import { type AlbumItem, albumOf } from '../../models/album.ts'
+import type { AlbumItem } from '../../models/album.ts'
+import { albumWithGone } from '../../models/album-gone.ts'
 import { withCaptions } from '../meeting/photos.ts'
 import { shownItems } from './shown.ts'
 
@@ -12,7 +13,7 @@ export interface Captioned {
 export async function captionedPhotos(event: string): Promise<Captioned[]> {
   const shown = new Set((await shownItems(event)).map(({ _id }) => _id))
   // What is said of a photo that is not shown does not pass to the photo before it.
-  return captioned(await albumOf(event), shown).filter(({ item }) => shown.has(item._id))
+  return captioned(await albumWithGone(event), shown).filter(({ item }) => shown.has(item._id))
 }
 
 function captioned(items: readonly AlbumItem[], shown: ReadonlySet<string>): Captioned[] {
