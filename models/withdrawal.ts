@@ -1,6 +1,6 @@
 import { trusted } from 'mongoose'
 import { collectionOf } from './database.ts'
-import { Outbox, type OutboxItem, type SendState } from './outbox.ts'
+import { Outbox, type OutboxItem } from './outbox.ts'
 
 /**
  * Reminders of a meeting that wait to be sent become worthless and are not reported: what they say is not so any
@@ -30,13 +30,9 @@ export async function waitingPictures(account: string): Promise<OutboxItem[]> {
     .toArray()
 }
 
-/** Takes a row back unless it is being sent or was sent; returns whether it did. */
-export async function takeBack(
-  { _id, order }: OutboxItem,
-  states: SendState[] = ['pending'],
-): Promise<boolean> {
-  const { deletedCount } = await Outbox.deleteOne({ _id, order, state: trusted({ $in: states }) })
-  return deletedCount > 0
+/** Takes a row back as it was read, unless it is being sent or was sent; returns whether it did. */
+export async function takeBack({ _id, order }: OutboxItem): Promise<boolean> {
+  return (await Outbox.deleteOne({ _id, order, state: 'pending' })).deletedCount > 0
 }
 
 /** Holds a row back that waits, at its place, until it shows something else. */

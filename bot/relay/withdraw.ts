@@ -2,7 +2,7 @@ import type { AlbumItem } from '../../models/album.ts'
 import { itemsOfFiles } from '../../models/album-gone.ts'
 import type { Drawing, LiveEvent } from '../../models/event.ts'
 import { eventsShown, noteUnposted, takeOffSend } from '../../models/event-send.ts'
-import type { OutboxItem, SendState } from '../../models/outbox.ts'
+import type { OutboxItem } from '../../models/outbox.ts'
 import { removeFile } from '../../models/stored-files.ts'
 import { holdBack, isHeld, showInstead, takeBack, waitingPictures } from '../../models/withdrawal.ts'
 import type { Scene } from '../handler.ts'
@@ -65,18 +65,17 @@ async function isStanding(event: LiveEvent, row: OutboxItem): Promise<boolean> {
   return send !== undefined && (await stillStands(row, event, send))
 }
 
-/** Takes a send back that waits, or is in one of these states, so that it is drawn anew; returns whether it did. */
-async function withdrawSend(event: LiveEvent, row: OutboxItem, states?: SendState[]): Promise<boolean> {
+/** Takes a send back that waits, so that it is drawn anew; what it may not show is on it no more. */
+async function withdrawSend(event: LiveEvent, row: OutboxItem): Promise<void> {
   const index = sendOf(row)?.index ?? -1
   await noteUnposted(event._id, index)
-  if (!(await takeBack(row, states))) return false
+  if (!(await takeBack(row))) return
   const items = event.sends[index]?.items ?? []
   const shown = new Set((await shownOf(items)).map(({ _id }) => _id))
   const gone = items.filter((id) => !shown.has(id))
-  if (!gone.length) return true
+  if (!gone.length) return
   await takeOffSend(event._id, index, gone)
   if (event.drawings?.some(({ fileId }) => fileId === row.fileId)) await removeFile(row.fileId ?? '')
-  return true
 }
 
 /** Pictures for one that asked or could not come: they lose what may not be shown, and go at their place. */
