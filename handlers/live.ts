@@ -4,6 +4,7 @@ import { dayOf } from '../bot/language/calendar.ts'
 import { isNight } from '../bot/pacing.ts'
 import { countsInWords } from '../bot/relay/counts.ts'
 import { sendsLeft, waitingItems } from '../bot/relay/grouping.ts'
+import { shownItems } from '../bot/relay/shown.ts'
 import { albumOf } from '../models/album.ts'
 import { endEvent, eventById, extendEvent, joinEvent } from '../models/event.ts'
 import { endRelay, relayEndedBy, runningRelay, startRelay } from '../models/relay.ts'
@@ -74,7 +75,10 @@ async function end({ account, sender, message, now, settings }: Context): Promis
     ]
   await endEvent(running.event, now)
   const event = await eventById(running.event)
-  const left = event && sendsLeft(event, settings.relay) <= 0 ? waitingItems(event, items).length : 0
+  const left =
+    event && sendsLeft(event, settings.relay) <= 0
+      ? waitingItems(event, await shownItems(event._id)).length
+      : 0
   const rest = left
     ? `有 ${left} 样没有单独发到群里（一场最多 ${settings.relay.sends} 条），都在相册里。`
     : ''

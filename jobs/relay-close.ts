@@ -1,5 +1,6 @@
 import type { Reply, Scene, Watch } from '../bot/handler.ts'
 import { isNight } from '../bot/pacing.ts'
+import { albumOf } from '../models/album.ts'
 import { endEvent } from '../models/event.ts'
 import { itemByKey } from '../models/outbox.ts'
 import { endRelay, type Relay, runningRelays } from '../models/relay.ts'
@@ -24,6 +25,8 @@ async function lookAfter(relay: Relay, { now, settings }: Scene): Promise<Reply[
   const hours = (now.getTime() - relay.startedAt.getTime()) / HOUR
   const key = `relay-close:${relay._id}`
   if (hours >= END_AFTER) {
+    const told = await waitingToldOf(relay)
+    if (told) return [told]
     const othersRun = await endRelay(relay, { at: now, origin: key })
     if (!othersRun) await endEvent(relay.event, now, true)
     return []
@@ -32,4 +35,13 @@ async function lookAfter(relay: Relay, { now, settings }: Scene): Promise<Reply[
   if (isQuiet || (await itemByKey(key))) return []
   const text = `「${relay.name}」直播开了 ${ASK_AFTER} 个多小时。拍完了请发「直播 结束」；还没拍完就接着发，满 ${END_AFTER} 小时我会自己停下。`
   return [{ to: { contact: relay.by }, key, text }]
+}
+
+/** Told before it ends, so that a crash between leaves it to be told; undefined once it was, or when nothing waits. */
+async function waitingToldOf({ _id, event, name, by }: Relay): Promise<Reply | undefined> {
+  const key = `relay-close:${_id}:offered`
+  const waiting = (await albumOf(event)).filter(({ offered }) => offered).length
+  if (!waiting || (await itemByKey(key))) return undefined
+  const text = `「${name}」直播满 ${END_AFTER} 小时，我停下了。老同志交来的还有 ${waiting} 样没放：看过回「放」或「不放」。`
+  return { to: { contact: by }, purpose: 'push', key, text }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { relayClose } from '../../jobs/relay-close.ts'
+import { keepInAlbum } from '../../models/album.ts'
 import { runningRelay, startRelay } from '../../models/relay.ts'
 import { startBranch, type TestBranch } from './branch-kit.ts'
 
@@ -39,4 +40,20 @@ test('nobody is asked at night', async () => {
   await branch.ticks('2026-10-15T01:30:00+08:00')
   expect(await branch.outbox()).toEqual([])
   expect(await runningRelay('main', 'li')).toBeNull()
+})
+
+test('who sends from it hears what still waits to be released before it ends', async () => {
+  await begins('2026-10-14T09:00:00+08:00')
+  const event = 'main/day/散步'
+  const at = new Date('2026-10-14T10:00:00+08:00')
+  await keepInAlbum({
+    ...{ _id: `${event}/1`, account: 'main', event, kind: 'photo', message: 'm', by: 'deng', at, seq: 1 },
+    ...{ text: '', size: 9, offered: true },
+  })
+  for (const second of [1, 6, 11])
+    await branch.ticks(`2026-10-14T15:00:${second.toString().padStart(2, '0')}+08:00`)
+  expect(await runningRelay('main', 'li')).toBeNull()
+  expect((await branch.outbox()).map(({ text }) => text)).toEqual([
+    '「散步」直播满 6 小时，我停下了。老同志交来的还有 1 样没放：看过回「放」或「不放」。',
+  ])
 })
