@@ -4,9 +4,10 @@ import type { InboxMessage } from '../models/inbox.ts'
 import { settleTranscript } from '../models/transcript.ts'
 import type { Assistant } from './assistant/assistant.ts'
 import { UnavailableError } from './assistant/unavailable.ts'
-import { recordingOf, UnreadableVoiceError } from './assistant/voice.ts'
+import { recordingOf } from './assistant/voice.ts'
 import type { Reply, Scene } from './handler.ts'
 import type { Log } from './log.ts'
+import { UnreadableVoiceError } from './voice.ts'
 
 /** How long a voice in the group is tried to be heard, and after what rest again. */
 const PATIENCE = 10 * 60_000

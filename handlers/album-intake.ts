@@ -4,7 +4,7 @@ import type { Context } from '../bot/handler.ts'
 import { oneAtATime, type PhotoProblem, shownPhoto } from '../bot/pictures/photo.ts'
 import { smallerVideo } from '../bot/relay/smaller-video.ts'
 import { shownVideo } from '../bot/relay/video.ts'
-import { shownVoice } from '../bot/relay/voice.ts'
+import { decodedVoice, soundKind, UnreadableVoiceError } from '../bot/voice.ts'
 import { type AlbumKind, albumItemOf, keepInAlbum, type NewAlbumItem } from '../models/album.ts'
 import { albumSizes } from '../models/album-size.ts'
 import { fileContent, storeFile } from '../models/file.ts'
@@ -19,6 +19,9 @@ const PROBLEMS: Record<PhotoProblem, string> = {
   huge: '这张照片的尺寸太大，我打不开。请截个图再发，或者发的时候不勾「原图」。',
   broken: '这张照片打不开，没有收进来。请重发一次，或者截个图再发。',
 }
+const VOICE_PROBLEM = '这段语音没有收完整，放不出来，没有转到群里。请再说一遍，或者打字发给我。'
+/** Samples a second, as many as WeChat records. */
+const VOICE_RATE = 24_000
 
 /** How a file came: handed in by a member, or seen in the group already. */
 export interface Coming {
@@ -116,8 +119,19 @@ async function shownCopy(kind: FileKind, original: Buffer, videoLimit: number): 
     const smaller = original.length > videoLimit ? await smallerVideo(original) : undefined
     return { name: '视频.mp4', content: smaller ?? shownVideo(original) }
   }
-  if (kind === 'voice') return { name: '语音.wav', content: await shownVoice(original) }
+  if (kind === 'voice') return { name: '语音.wav', content: await soundOf(original) }
   const shown = await shownPhoto(original)
   if (typeof shown === 'string') throw new Complaint(PROBLEMS[shown])
   return { name: '照片.jpg', ...shown }
+}
+
+/** WeChat's own voice as a sound that every phone plays; none when it is such a sound already. */
+async function soundOf(original: Buffer): Promise<Buffer | undefined> {
+  if (await soundKind(original)) return undefined
+  try {
+    return (await decodedVoice(original, VOICE_RATE)).wav
+  } catch (error) {
+    if (error instanceof UnreadableVoiceError) throw new Complaint(VOICE_PROBLEM)
+    throw error
+  }
 }

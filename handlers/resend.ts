@@ -3,6 +3,7 @@ import type { Context, Listener } from '../bot/handler.ts'
 import { isStaffPrivate, spokenText } from '../bot/heard.ts'
 import { withdrawUnshown } from '../bot/relay/withdraw.ts'
 import { countDeleted, sendAgain, settleBySight } from '../models/doubtful-send.ts'
+import { itemsByKeys } from '../models/outbox.ts'
 import { letGo, NEVER } from '../models/withdrawal.ts'
 
 const ANSWER = /^(重发|已发)\s*([\d\s、，,]+)$/
@@ -33,8 +34,10 @@ async function again(chosen: string[], context: Context): Promise<string> {
   await withdrawUnshown(context)
   await letGo(chosen, order)
   const deleted = await countDeleted(chosen)
+  const left = await itemsByKeys(chosen)
+  const anew = left.length < chosen.length ? '有照片撤下来了，去掉以后再发。' : ''
   const rest = deleted ? `${count ? '另有 ' : ''}${deleted} 条的内容已经删掉了，发不了。` : ''
-  if (count) return `好的，重发 ${count} 条。${rest}`
+  if (count) return `好的，重发 ${count} 条。${anew}${rest}`
   return rest || '这几条已经发出去了，不用再发。'
 }
 

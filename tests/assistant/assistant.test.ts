@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { type Assistant, connectAssistant } from '../../bot/assistant/assistant.ts'
 import { UnavailableError } from '../../bot/assistant/unavailable.ts'
-import { recordingOf, UnreadableVoiceError } from '../../bot/assistant/voice.ts'
+import { recordingOf } from '../../bot/assistant/voice.ts'
 import { demoVoice } from '../../bot/simulator/demo.ts'
+import { UnreadableVoiceError } from '../../bot/voice.ts'
 import { spokenVoice } from '../spoken-voice.ts'
 import { startStandIn } from './stand-in.ts'
 

@@ -6,12 +6,13 @@ import { senderOf } from '../../bot/people.ts'
 import { route } from '../../bot/route.ts'
 import { demoVoice } from '../../bot/simulator/demo.ts'
 import { registry } from '../../handlers/index.ts'
-import { type AlbumItem, albumOf } from '../../models/album.ts'
+import { type AlbumItem, albumOf, takeOffItem } from '../../models/album.ts'
 import { closeEvent, decideSend, eventById, openEvents } from '../../models/event.ts'
 import { notePosted } from '../../models/event-send.ts'
 import { fileContent, storeFile } from '../../models/file.ts'
 import type { InboxMessage, MessageKind } from '../../models/inbox.ts'
-import { enqueue } from '../../models/outbox.ts'
+import { enqueue, itemByKey } from '../../models/outbox.ts'
+import { ask } from '../../models/prompt.ts'
 import { startBranch, type TestBranch } from '../jobs/branch-kit.ts'
 import { photo } from '../photos.ts'
 import { messageOf } from './message-kit.ts'
@@ -96,7 +97,12 @@ test('a voice is passed on as a sound that phones play, or as its words where it
   await begins()
   await sends('voice', await demoVoice())
   await sends('voice', await demoVoice(), { text: '请大家起立' })
-  const [sound, words] = await album()
+  const voice = await demoVoice()
+  const refused = '这段语音没有收完整，放不出来，没有转到群里。请再说一遍，或者打字发给我。'
+  for (const broken of [voice.subarray(0, voice.length - 7), voice.subarray(0, 10), Buffer.alloc(2_000, 7)])
+    expect(await sends('voice', broken)).toEqual([refused])
+  const [sound, words, ...others] = await album()
+  expect(others).toEqual([])
   expect(sound?.kind).toBe('voice')
   const wav = await fileContent(sound?.shownId ?? '')
   expect(wav.toString('latin1', 0, 4)).toBe('RIFF')
@@ -141,6 +147,35 @@ test.each([
     expect(await album()).toHaveLength(1)
   },
 )
+
+test('what is sent again loses what was taken off meanwhile, and what was deleted is not sent', async () => {
+  await begins()
+  await sends('image', await photo(1))
+  await sends('image', await photo(2))
+  const [first, second] = (await album()).map(({ _id }) => _id)
+  const [event] = await openEvents('main')
+  if (!event || !first || !second) throw new Error('nothing was taken in')
+  const at = new Date(START)
+  await decideSend(event, { kind: 'pictures', items: [first, second], at })
+  await notePosted(event._id, 0)
+  const key = `relay:${event._id}:0`
+  const where = { account: 'main', conversation: 'room', inGroup: true, purpose: 'push' as const }
+  const fileId = await storeFile('drawn', { name: '照片.jpg', content: await photo(3), limit: 1e8 })
+  const rows = [
+    { ...where, _id: key, fileId },
+    { ...where, _id: 'gone', text: '（已删除）' },
+  ]
+  await enqueue(rows.map((row) => ({ ...row, dueAt: at, createdAt: at })))
+  await mongoose.connection.collection('outbox').updateMany({}, { $set: { state: 'unknown' } })
+  const prompt = { _id: 'resend', account: 'main', contact: 'li', kind: 'resend' as const, about: null }
+  await ask({ ...prompt, options: [key, 'gone'], askedAt: at })
+  await takeOffItem(first, 'recall')
+  expect(await says('重发 2')).toEqual(['1 条的内容已经删掉了，发不了。'])
+  expect(await says('重发 1')).toEqual(['好的，重发 1 条。有照片撤下来了，去掉以后再发。'])
+  expect(await itemByKey(key)).toBeNull()
+  const [send] = (await eventById(event._id))?.sends ?? []
+  expect([send?.items, send?.posted]).toEqual([[second], undefined])
+})
 
 test('a courtesy is no caption, what is said at the event is', async () => {
   await begins()
