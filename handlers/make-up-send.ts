@@ -6,6 +6,7 @@ import { meetingName } from '../bot/meeting/notice.ts'
 import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
 import { makeUpsOf, noteSent } from '../models/make-up.ts'
 import type { Meeting } from '../models/meeting.ts'
+import { digestOf } from '../models/meeting-digest.ts'
 import type { Member } from '../models/member.ts'
 import { eventPictures } from './event-pictures.ts'
 import { membersOfMakeUps } from './make-ups.ts'
@@ -26,7 +27,8 @@ async function addressees(meeting: Meeting, context: Context): Promise<Addressed
   )
   const members = membersOfMakeUps(rows, context)
   const reached = members.filter(({ contact }) => contact?.account === context.account)
-  const data = minutesOf(await recordOf(meeting, context))
+  const digest = await digestOf(meeting._id)
+  const data = { ...minutesOf(await recordOf(meeting, context)), digest }
   const text = (member: Member) => materialsText(member, meeting, data)
   const wanted = new Set(reached.map(({ _id }) => String(_id)))
   const ids = rows.filter(({ member }) => wanted.has(member)).map(({ _id }) => _id)

@@ -5,11 +5,13 @@ import { phoneGroups, phoneListInWords } from '../bot/phone-list.ts'
 import { doneMakeUps, type MakeUp, openMakeUps, reopenMakeUps } from '../models/make-up.ts'
 import { meetingById } from '../models/meeting.ts'
 import { heldFor } from './held.ts'
+import { draftDigest } from './make-up-digest.ts'
 import { previewMaterials, sendMaterials } from './make-up-send.ts'
 import { membersOfMakeUps } from './make-ups.ts'
 
 const EXAMPLE = '补课 莫道明 已送学'
 const SEND = /^(确认发|确认|发出|发送|发)(?:送|出)?\s*/
+const DIGEST = /^(?:写|起草)?摘要\s*/
 const NOT_DONE = /没学|未学|没有学|还没|取消|重新|弄错|记错/
 const SHOWN = 6
 
@@ -19,11 +21,14 @@ export const makeUp = command({
   aliases: ['补课名单', '补学', '谁没补课'],
   who: 'staff',
   where: ['private'],
-  help: `补课 —— 看谁还没补；「补课 发」把会议内容私聊发给缺席的；「${EXAMPLE}」记上`,
+  help: `补课 —— 看谁还没补；「补课 发」把会议内容私聊发给缺席的，「补课 摘要」先请大模型起草摘要；「${EXAMPLE}」记上`,
   deed: (rest) => (rest.startsWith('确认') ? 'publish' : undefined),
   parse: (rest) => ({ rest }),
   run: async ({ rest }, context) => {
     if (!rest || rest === '名单') return listOpen(context)
+    const [digest] = DIGEST.exec(rest) ?? []
+    if (digest)
+      return draftDigest((await heldFor('written', rest.slice(digest.length), context)).meeting, context)
     const [sign, order] = SEND.exec(rest) ?? []
     if (!sign) return markByStaff(rest, context)
     const { meeting } = await heldFor('written', rest.slice(sign.length), context)

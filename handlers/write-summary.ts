@@ -1,19 +1,13 @@
 import { openQuestions } from '../bot/asked.ts'
-import { UnavailableError } from '../bot/assistant/unavailable.ts'
+import { draftFrom } from '../bot/digest-draft.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Listener, type Reply } from '../bot/handler.ts'
 import { isStaffPrivate, spokenText } from '../bot/heard.ts'
-import { masked } from '../bot/masked.ts'
-import {
-  type CheckedDraft,
-  checkedDraft,
-  draftInWords,
-  sentencesOf,
-  summaryFrom,
-} from '../bot/study/draft-summary.ts'
+import { draftInWords, sentencesOf, summaryFrom } from '../bot/study/draft-summary.ts'
 import { readItemNumber, summaryOf } from '../bot/study/study-text.ts'
 import { ask, closePrompt, promptByKey } from '../models/prompt.ts'
 import { studyText } from '../models/study-text.ts'
+import { type DraftedDigest, useDigest } from './make-up-digest.ts'
 import { existingStudy, layStudy, studyOnDesk } from './study-desk.ts'
 import { change } from './study-edit.ts'
 
@@ -48,7 +42,7 @@ async function drafted(number: number | undefined, context: Context): Promise<Dr
   if (item.state === 'pushed') throw new Complaint('这一条已经推送过了，不能再改。')
   const text = await studyText(item._id)
   if (text.length < SHORTEST) throw new Complaint('这一条没有长的原文，摘要请您写：改 ……')
-  const draft = await draftOf(text, context)
+  const draft = await draftFrom(sentencesOf(text), context, '请您自己写：改 ……')
   await layStudy(item._id, context)
   const words = draftInWords(draft)
   const about: Drafted = draft.good.length
@@ -62,37 +56,27 @@ async function drafted(number: number | undefined, context: Context): Promise<Dr
   return about
 }
 
-/** Names of members go masked and come back; what names somebody else comes to nothing. */
-async function draftOf(text: string, { assistant, people }: Context): Promise<CheckedDraft> {
-  if (!assistant?.chooses) throw new Complaint('还没有设大模型，摘要请您写：改 ……')
-  const source = sentencesOf(text)
-  const { text: plain, restore } = masked(source.join('\n'), people.finder)
-  try {
-    const drafted = await assistant.digest(plain.split('\n'))
-    const known = drafted.flatMap((sentence) => {
-      const restored = restore(sentence.text)
-      return restored === null ? [] : [{ ...sentence, text: restored }]
-    })
-    return checkedDraft(known, source)
-  } catch (error) {
-    if (error instanceof UnavailableError)
-      throw new Complaint('大模型这会儿没有答话，过一会儿再试，或者自己写：改 ……')
-    throw error
-  }
-}
-
-/** 用: the drafted summary takes the place of the item's. */
+/** 用: the drafted summary takes the place of the item's, or goes into what is sent of a meeting. */
 export const summaryUsed: Listener = {
   name: 'summary-used',
   hear: async (context): Promise<Reply[] | null> => {
     const { message, now } = context
     if (!isStaffPrivate(context) || !/^用(?:这个|它|吧)?[。！!]*$/.test(spokenText(context))) return null
     const [prompt] = await openQuestions('summary', PATIENCE, context)
-    const { number, summary } = (prompt?.about ?? {}) as Partial<Drafted>
-    if (!prompt || !number || !summary) return null
-    await layStudy(number, context)
-    const replies = await change({ summary: summaryOf(summary) }, context)
+    const about = (prompt?.about ?? {}) as Partial<Drafted> | DraftedDigest
+    if (!prompt || !about.summary) return null
+    const replies = 'meeting' in about ? await useDigest(about, context) : await useSummary(about, context)
+    if (!replies) return null
     await closePrompt(prompt._id, { origin: message._id, at: now })
     return replies
   },
+}
+
+async function useSummary(
+  { number, summary = '' }: Partial<Drafted>,
+  context: Context,
+): Promise<Reply[] | null> {
+  if (!number) return null
+  await layStudy(number, context)
+  return await change({ summary: summaryOf(summary) }, context)
 }

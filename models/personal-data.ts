@@ -100,6 +100,7 @@ export const PERSONAL_DATA: Readonly<Record<string, Keeping>> = {
   spoken_texts: { files: ['fileId'] },
   solitaires: { personal: ['text'] },
   minutes: { personal: ['name', 'text', 'by'] },
+  meeting_digests: { personal: ['text', 'by'] },
   guests: { personal: ['name', 'from', 'by'] },
   meetings: { personal: ['participants', 'draftedBy', 'agenda', 'remark', 'changes'] },
   proposals: { personal: ['fields', 'reason'] },

@@ -1,5 +1,6 @@
 import type { Member } from '../../models/member.ts'
 import type { MinutesData } from '../documents/minutes.ts'
+import { sentencesOf } from '../study/draft-summary.ts'
 import { isMadeUp } from './meeting-rules.ts'
 import type { MeetingRecord } from './minutes.ts'
 import { meetingName } from './notice.ts'
@@ -9,23 +10,46 @@ export function membersToMakeUp({ meeting, roll }: Pick<MeetingRecord, 'meeting'
   return isMadeUp(meeting) ? roll.absent.map(({ member }) => member) : []
 }
 
+type Told = Pick<MinutesData, 'agenda' | 'resolutions' | 'votes'>
+
 /** What an absent member is sent of a meeting: its points, what was decided, and how to say that he read it. */
 export function materialsText(
   { name }: Pick<Member, 'name'>,
   meeting: MeetingRecord['meeting'],
-  { agenda, resolutions, votes }: Pick<MinutesData, 'agenda' | 'resolutions' | 'votes'>,
+  { agenda, resolutions, votes, digest }: Told & { digest?: string },
 ): string {
-  const decided = votes
-    .filter(({ held }) => held !== false)
-    .map(({ topic, passed, election }) => `${topic}：${outcome(passed, election)}`)
+  const decided = decisions(votes)
   return [
     `${name}同志您好！${meetingName(meeting)}您没有到场，把内容补给您：`,
+    ...(digest ? [`内容摘要：${digest}`] : []),
     ...section('议题', agenda),
     ...section('表决', decided),
     ...section('决议', resolutions),
     ...(meeting.remark ? [`备注：${meeting.remark}`] : []),
     '看完请回「学完了」。看不清、听不明白，跟工作人员说一声。',
   ].join('\n')
+}
+
+function decisions(votes: MinutesData['votes']): string[] {
+  return votes
+    .filter(({ held }) => held !== false)
+    .map(({ topic, passed, election }) => `${topic}：${outcome(passed, election)}`)
+}
+
+/** The sentences that a summary of a meeting may rest on: its minutes, and what was written under its photos. */
+export function digestSource(
+  { agenda, resolutions, votes, remarks }: Told & Pick<MinutesData, 'remarks'>,
+  captions: readonly string[],
+): string[] {
+  const parts = [
+    ...agenda.map((point) => `议题：${point}`),
+    ...decisions(votes).map((vote) => `表决：${vote}`),
+    ...resolutions.map((point) => `决议：${point}`),
+    // Who said it is not passed on.
+    ...remarks.map(({ text }) => `发言：${text}`),
+    ...captions.map((caption) => `现场：${caption}`),
+  ]
+  return sentencesOf(parts.join('\n'))
 }
 
 function outcome(passed: boolean, election: boolean): string {

@@ -45,9 +45,11 @@ export function summaryFrom({ good }: CheckedDraft): string {
   return good.map(({ text }) => text).join('') + LABEL
 }
 
-/** What staff read: each sentence with where it stands, then what was left out and why. */
-export function draftInWords({ good, bad }: CheckedDraft): string {
-  const used = good.map(({ text, from }) => `${text}〔原文第 ${from.join('、')} 句〕`)
+/** What staff read: each sentence with where it stands, or with its `source`, then what was left out and why. */
+export function draftInWords({ good, bad }: CheckedDraft, source?: readonly string[]): string {
+  const ground = (from: readonly number[]) =>
+    source ? `依据：${from.map((number) => source[number - 1]).join(' ')}` : `原文第 ${from.join('、')} 句`
+  const used = good.map(({ text, from }) => `${text}〔${ground(from)}〕`)
   const left = bad.map(({ text, faults }) => `「${text}」（原文里没有：${faults.join('、')}）`)
   return [...used, ...(left.length ? ['', '下面的原文里找不到依据，没有用：', ...left] : [])].join('\n')
 }

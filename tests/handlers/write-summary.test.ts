@@ -3,6 +3,7 @@ import { addStudyItem, studyItem } from '../../models/study.ts'
 import { keepStudyText } from '../../models/study-text.ts'
 import { startStandIn } from '../assistant/stand-in.ts'
 import { type Chat, startChat } from '../chat.ts'
+import { calls } from './called.ts'
 
 const TEXT =
   '今年的基本养老金调整方案公布了。定额加挂钩再加倾斜，七十岁以上另有高龄部分。十月底前补发到位，不用自己申请。人均提高百分之二。王德昌老人拿到钱高兴得合不拢嘴，说政策好，大家也都说好，街坊邻居围着他问长问短，热闹得像过年一样，一直说到太阳落山才散。'
@@ -84,4 +85,41 @@ test('a draft of another form, one without any ground, or no answer changes noth
   await chat.hears('小李', /都找不到依据/)
   await chat.tells('小李', '写摘要 99')
   await chat.hears('小李', /没有第 99 条/)
+})
+
+test('what the absent missed is drafted from the minutes with its ground, and goes out only when staff say so', async () => {
+  await chat.setsClock('2026-10-08T12:00:00+08:00')
+  await calls(chat, '开会 党课 10月14日上午9点 镇政府三楼会议室 议题：学习全会精神')
+  await chat.says('刘玉兰', '我来')
+  await chat.setsClock('2026-10-14T10:30:00+08:00')
+  await chat.tells('小李', '实到 刘玉兰')
+  await chat.tells('小李', '结束')
+  await chat.hears('小李', /要补课/)
+  await chat.tells('小李', '补课 摘要')
+  await chat.hears('小李', /没有多少内容，不用摘要/)
+  await chat.tells('小李', '发言 王德昌：建议每个月集中学习一次，坐早班车来的同志下午两点前散会')
+  await chat.tells('小李', '决议 每月十五日上午集中学习一次，由支部安排专人接送行动不便的老同志')
+  await chat.tells('小李', '决议 推选莫桂珍参加老年大学书法班')
+  await chat.hears('小李', /决议 2 条/)
+  drafts(
+    ['每月十五日上午集中学习一次。', [2]],
+    ['支部安排专人接送行动不便的老同志。', [2]],
+    ['推选【人1】参加老年大学书法班。', [3]],
+    ['每月二十五日上午集中学习一次。', [2]],
+    ['支部还会发放五百元补助。', [2]],
+  )
+  await chat.tells('小李', '补课 摘要')
+  const { text } = await chat.hears('小李', /补课摘要，AI 起草/)
+  expect(text).toMatch(/每月十五日上午集中学习一次。〔依据：决议：每月十五日上午集中学习一次，由支部.*〕/)
+  expect(text).toContain('推选莫桂珍参加老年大学书法班。〔依据：决议：推选莫桂珍')
+  expect(text).toMatch(/没有用：\n「每月二十五日[^\n]*\n「支部还会发放五百元补助。」/)
+  const { messages } = JSON.parse(String(standIn.asked.at(-1)?.body))
+  expect(messages[1].content).not.toMatch(/莫桂珍|王德昌/)
+  await chat.tells('小李', '用')
+  const preview = await chat.hears('小李', /请核对，回「补课 确认发」/)
+  expect(preview.text).toContain('内容摘要：每月十五日上午集中学习一次。支部安排专人接送')
+  expect(preview.text).toContain('（AI 起草，支部审定）')
+  await chat.hearsNothing('罗朝阳')
+  await chat.tells('小李', '补课 确认发')
+  await chat.hears('罗朝阳', /内容摘要：每月十五日上午集中学习一次。.*（AI 起草，支部审定）/)
 })
