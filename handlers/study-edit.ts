@@ -96,5 +96,7 @@ export async function change(fields: Partial<StudyFields>, context: Context): Pr
   const { summary, source: from } = changed
   const lines = [`改好了：${studyName(changed)}`, summary, from ? `来源：${from}` : '']
   if (!ordered && doubts.length) lines.push(doubtInWords(doubts))
+  if (isDoubted && item.reservedBy)
+    lines.push(`它原来留作备用，先拿出来了；没问题就回「备用 ${item._id} 确认」。`)
   return [{ text: lines.filter(Boolean).join('\n') }]
 }

@@ -129,4 +129,8 @@ test('members cannot order, and what looks internal is not ordered with others',
   expect((await chat.hears('小李', /主题/)).text).not.toContain('天冷添衣')
   await chat.tells('小李', '备用 7')
   await chat.hears('小李', /请留意.*「备用 7 确认」/s)
+  await chat.tells('小李', '备用 8')
+  await chat.hears('小李', /天冷添衣.*留作备用/)
+  await chat.tells('小李', '改 第8条 按川老发〔2026〕3号文件，出门戴帽子。')
+  await chat.hears('小李', /请留意.*原来留作备用，先拿出来了；没问题就回「备用 8 确认」。$/s)
 })
