@@ -11,8 +11,8 @@ const PRELOAD = new URL('./heap.ts', import.meta.url).href
 const MEGABYTES = 160
 const WARM_UP = 3_000
 const MESSAGES = 20_000
-/** How many may be on their way at once. */
-const AHEAD = 1_000
+/** How many may be waited for before more are said; the simulated WeChat keeps its last 2,000 messages only. */
+const AHEAD = 500
 /** The line remembers so many sends to judge its pace by. */
 const PACE = { SENDS_PER_MINUTE: '1000', SENDS_PER_DAY: '1000' }
 const GROWTH = 1.1
