@@ -7,6 +7,7 @@ import { redFlagIn } from '../bot/language/red-flag.ts'
 import { membersNamed } from '../bot/named.ts'
 import { ask, closePrompt } from '../models/prompt.ts'
 import { addFor, confirmation, keepHelp, ownerOf, tellStaff } from './help-intake.ts'
+import { redFlagOf } from './red-flag.ts'
 
 const PATIENCE = 15 * 60_000
 const NEVER_MIND = /^(?:没事|没什么|没有|算了|不用了?|取消|点错了?|按错了?)[了吧。！!～~\s]*$/
@@ -67,7 +68,7 @@ async function askWhat(context: Context): Promise<Reply[]> {
 
 /** Takes a request up; what a red flag says is taken up where those are looked for. */
 async function takeUp(said: string, context: Context, read?: HelpNeeded): Promise<Reply[]> {
-  if (redFlagIn(said) && !isStaff(context)) return []
+  if (redFlagOf(context)) return []
   const needed = read ?? helpIn(said, true) ?? { kind: '其他', urgent: false }
   const taken = await keepHelp(said, needed, context)
   return [privately(confirmation(taken, needed, context), context), tellStaff(taken, said, context)]

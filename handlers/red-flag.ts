@@ -1,7 +1,7 @@
-import type { Listener } from '../bot/handler.ts'
+import type { Context, Listener } from '../bot/handler.ts'
 import { isStaff, spokenText } from '../bot/heard.ts'
 import { quoted } from '../bot/help/help-words.ts'
-import { redFlagIn } from '../bot/language/red-flag.ts'
+import { type RedFlag, redFlagIn } from '../bot/language/red-flag.ts'
 import { keepHelp } from './help-intake.ts'
 
 const KINDS = ['text', 'voice']
@@ -14,10 +14,9 @@ export const redFlag: Listener = {
   name: 'red-flag',
   hear: async (context) => {
     const { message, sender, settings } = context
-    if (!KINDS.includes(message.kind) || isStaff(context) || sender.role === 'stranger') return null
-    const said = spokenText(context)
-    const flag = redFlagIn(said)
+    const flag = redFlagOf(context)
     if (!flag) return null
+    const said = spokenText(context)
     const { request } = await keepHelp(said, { kind: flag.what, urgent: true }, context)
     const { _id: number, takenBy } = request
     const phone = sender.member?.phone ? `电话 ${sender.member.phone}。` : ''
@@ -33,4 +32,13 @@ export const redFlag: Listener = {
       },
     ]
   },
+}
+
+/** What cannot wait for the one who says it; null when staff speak of others, as they do all day. */
+export function redFlagOf(context: Context): RedFlag | null {
+  const { message, sender, people } = context
+  if (!KINDS.includes(message.kind) || sender.role === 'stranger') return null
+  const said = spokenText(context)
+  const ofOthers = isStaff(context) && (!sender.member || people.finder.mentions(said).length > 0)
+  return ofOthers ? null : redFlagIn(said)
 }

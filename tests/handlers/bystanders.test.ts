@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { attendanceOf } from '../../models/attendance.ts'
+import { createBindingCode } from '../../models/staff.ts'
 import { type Chat, startChat } from '../chat.ts'
 
 let chat: Chat
@@ -77,6 +78,18 @@ test('what cannot wait: the number in private, staff at once with the phone, not
   await chat.hears('王秀英', /120/)
   await chat.hears('小李', /【急】王秀英在群里说/)
   await chat.hearsNothing('group')
+})
+
+test('staff who are members can have an emergency too; what they say of others is theirs to handle', async () => {
+  const { code } = await createBindingCode('staff', chat.now())
+  await chat.tells('程国安', `绑定 ${code}`)
+  await chat.hears('程国安', /已绑定/)
+  await chat.tells('程国安', '我心口绞痛受不了，喘不上气')
+  await chat.hears('程国安', /120/)
+  await chat.hears('小李', /【急】.*像是身体急症/)
+  await chat.tells('程国安', '罗朝阳摔倒了起不来')
+  await chat.quiet()
+  expect(chat.sentTo('小李').filter(({ text }) => text.includes('【急】'))).toEqual([])
 })
 
 test('an answer to a call is recorded all the same', async () => {
