@@ -149,6 +149,7 @@ function assistantFrom(read: Environment): AssistantSettings | undefined {
         speechModel: read.OPENAI_SPEECH_MODEL,
         speechVoice: read.OPENAI_SPEECH_VOICE,
         dayLimit: read.OPENAI_YUAN_A_DAY * MICRO,
+        dayTokens: read.OPENAI_TOKENS_A_DAY,
         prices: {
           minute: read.OPENAI_YUAN_A_MINUTE * MICRO,
           thousand: read.OPENAI_YUAN_A_THOUSAND * MICRO,

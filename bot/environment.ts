@@ -84,6 +84,7 @@ export const environment = z.object({
   OPENAI_SPEECH_MODEL: z.string().min(1).optional(),
   OPENAI_SPEECH_VOICE: z.string().min(1).default('alloy'),
   OPENAI_YUAN_A_DAY: yuan.default(2),
+  OPENAI_TOKENS_A_DAY: wholeNumber(0, 1_000_000_000).default(500_000),
   OPENAI_YUAN_A_MINUTE: yuan.default(0.05),
   OPENAI_YUAN_A_THOUSAND: yuan.default(0.2),
   OPENAI_YUAN_A_MILLION: yuan.default(8),

@@ -1,7 +1,7 @@
 import { registry } from '../handlers/index.ts'
 import { jobs, watches } from '../jobs/index.ts'
 import { disconnectDatabase, helloOfServer } from '../models/database.ts'
-import { spend, spentOn } from '../models/usage.ts'
+import { reserve } from '../models/usage.ts'
 import { connectAssistant } from './assistant/assistant.ts'
 import { now } from './clock.ts'
 import type { Settings } from './config.ts'
@@ -38,7 +38,7 @@ export async function playWorker(settings: Settings, log: Log): Promise<Role> {
   await requireWhole()
   await requireKeys(keys)
   const { owner, account } = settings
-  const assistant = settings.assistant && connectAssistant(settings.assistant, { spentOn, spend }, now)
+  const assistant = settings.assistant && connectAssistant(settings.assistant, { reserve }, now)
   const worker = await startWorker({ settings, registry, jobs, watches, owner, log, now, judge, assistant })
   const withdrawCode = offerFirstCode({
     account,

@@ -20,7 +20,7 @@ import { branchOf } from '../models/branch.ts'
 import { connectDatabase, disconnectDatabase } from '../models/database.ts'
 import { countWaiting } from '../models/inbox.ts'
 import { createBindingCode } from '../models/staff.ts'
-import { spend, spentOn } from '../models/usage.ts'
+import { reserve } from '../models/usage.ts'
 import { freePort } from './free-port.ts'
 import { judge } from './judge.ts'
 
@@ -92,7 +92,7 @@ export async function startChat(options: ChatOptions = {}) {
       log,
       now,
       judge,
-      assistant: settings.assistant && connectAssistant(settings.assistant, { spentOn, spend }, now),
+      assistant: settings.assistant && connectAssistant(settings.assistant, { reserve }, now),
     })
   let line = await beginLine()
   if (!options.settings?.groupName) await groupIsKnown(settings.account)

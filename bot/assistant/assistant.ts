@@ -6,13 +6,19 @@ import { type DraftSentence, digestIn, digestRequest } from './digest.ts'
 import { type Meaning, meaningIn, meaningRequest } from './meaning.ts'
 import { UnavailableError } from './unavailable.ts'
 
-/** What a call costs, in millionths of a yuan. */
+/** Millionths of a yuan. */
 export type Micro = number
 
-/** Where what was spent is kept, for all processes together. */
+/** What a call takes at most; voice and speech take no tokens. */
+interface Cost {
+  spent: Micro
+  tokens: number
+}
+
+/** Where what was taken is kept, for all processes together. */
 export interface Ledger {
-  spentOn(day: string): Promise<Micro>
-  spend(day: string, amount: Micro): Promise<void>
+  /** Adds a cost to a day unless that would pass the limit; whether it was added. */
+  reserve(day: string, cost: Cost, limit: Cost): Promise<boolean>
 }
 
 export interface AssistantSettings {
@@ -26,7 +32,9 @@ export interface AssistantSettings {
   /** Undefined when nothing is to be read aloud. */
   speechModel: string | undefined
   speechVoice: string
+  /** The most that a day may take. */
   dayLimit: Micro
+  dayTokens: number
   /** For a minute of voice, a thousand characters read aloud, a million tokens. */
   prices: { minute: Micro; thousand: Micro; million: Micro }
 }
@@ -65,7 +73,7 @@ const SPOKEN_LIMIT = 10 * 1024 * 1024
 export function connectAssistant(settings: AssistantSettings, ledger: Ledger, now: () => Date): Assistant {
   const { chatModel, transcriptionModel, speechModel, speechVoice, prices } = settings
   const call = createGuard(settings, ledger, now)
-  const priceOf = (request: ChatRequest) => Math.ceil((tokensFor(request) / 1_000_000) * prices.million)
+  const chat = createChat(settings, call)
   return {
     hears: transcriptionModel !== undefined,
     reads: speechModel !== undefined,
@@ -73,66 +81,75 @@ export function connectAssistant(settings: AssistantSettings, ledger: Ledger, no
     hear: async ({ name, content, seconds }) => {
       if (!transcriptionModel) throw new UnavailableError('no model hears')
       const { toFile } = await import('openai')
-      return await call(Math.ceil((seconds / 60) * prices.minute), async (client, options) => {
-        const file = await toFile(content, name)
-        const body = { file, model: transcriptionModel, language: 'zh' }
-        return heardIn(await client.audio.transcriptions.create(body, options))
-      })
+      return await call(
+        { spent: Math.ceil((seconds / 60) * prices.minute), tokens: 0 },
+        async (client, options) => {
+          const file = await toFile(content, name)
+          const body = { file, model: transcriptionModel, language: 'zh' }
+          return heardIn(await client.audio.transcriptions.create(body, options))
+        },
+      )
     },
     read: async (text) => {
       if (!speechModel) throw new UnavailableError('no model reads')
-      return await call(Math.ceil((text.length / 1_000) * prices.thousand), async (client, options) => {
-        const body = { model: speechModel, voice: speechVoice, input: text, response_format: 'mp3' } as const
-        return await spokenIn(await client.audio.speech.create(body, options))
-      })
-    },
-    choose: async (said, tools) => {
-      if (!chatModel) throw new UnavailableError('no model chooses')
-      const request = choiceRequest(chatModel, said, tools)
-      return await call(priceOf(request), async (client, options) =>
-        choiceIn(await client.chat.completions.create(request, options), tools),
+      return await call(
+        { spent: Math.ceil((text.length / 1_000) * prices.thousand), tokens: 0 },
+        async (client, options) => {
+          const body = {
+            model: speechModel,
+            voice: speechVoice,
+            input: text,
+            response_format: 'mp3',
+          } as const
+          return await spokenIn(await client.audio.speech.create(body, options))
+        },
       )
     },
-    digest: async (sentences) => {
-      if (!chatModel) throw new UnavailableError('no model writes')
-      const request = digestRequest(chatModel, sentences)
-      return await call(priceOf(request), async (client, options) =>
-        digestIn(await client.chat.completions.create(request, options)),
-      )
-    },
-    understand: async (reply) => {
-      if (!chatModel) throw new UnavailableError('no model understands')
-      const request = meaningRequest(chatModel, reply)
-      return await call(priceOf(request), async (client, options) =>
-        meaningIn(await client.chat.completions.create(request, options)),
-      )
-    },
+    choose: async (said, tools) =>
+      await chat(
+        (model) => choiceRequest(model, said, tools),
+        (answer) => choiceIn(answer, tools),
+      ),
+    digest: async (sentences) => await chat((model) => digestRequest(model, sentences), digestIn),
+    understand: async (reply) => await chat((model) => meaningRequest(model, reply), meaningIn),
   }
 }
 
-type ChatRequest = { max_tokens: number }
+/** Asks the chat model for what is read from its answer. */
+function createChat({ chatModel, prices }: AssistantSettings, call: Call) {
+  return async <Answer>(requestFor: (model: string) => Request, read: (said: unknown) => Answer) => {
+    if (!chatModel) throw new UnavailableError('no model answers')
+    const request = requestFor(chatModel)
+    const tokens = tokensFor(request)
+    const spent = Math.ceil((tokens / 1_000_000) * prices.million)
+    return await call({ spent, tokens }, async (client, options) =>
+      read(await client.chat.completions.create(request, options)),
+    )
+  }
+}
+
+type Request = OpenAI.ChatCompletionCreateParamsNonStreaming & { max_tokens: number }
 
 /** How many tokens a request and its answer may take at most; a Chinese character is about one. */
-function tokensFor(request: ChatRequest): number {
+function tokensFor(request: Request): number {
   return JSON.stringify(request).length + request.max_tokens
 }
 
 type Call = <Answer>(
-  cost: Micro,
+  cost: Cost,
   ask: (client: OpenAI, options: { signal: AbortSignal }) => Promise<Answer>,
 ) => Promise<Answer>
 
-/** Spends before it asks, asks within the deadline, and rests for a while after failures in a row. */
+/** Reserves before it asks, asks within the deadline, and rests for a while after failures in a row. */
 function createGuard(settings: AssistantSettings, ledger: Ledger, now: () => Date): Call {
   let client: OpenAI | undefined
   let failures = 0
   let restsUntil = 0
   return async (cost, ask) => {
     if (now().getTime() < restsUntil) throw new UnavailableError('the endpoint failed again and again')
-    const day = dayOf(now())
-    if ((await ledger.spentOn(day)) + cost > settings.dayLimit)
-      throw new UnavailableError("the day's money is spent")
-    await ledger.spend(day, cost)
+    const limit = { spent: settings.dayLimit, tokens: settings.dayTokens }
+    if (!(await ledger.reserve(dayOf(now()), cost, limit)))
+      throw new UnavailableError("the day's money or tokens are spent")
     client ??= await connect(settings)
     try {
       const asking = ask(client, { signal: AbortSignal.timeout(DEADLINE) })

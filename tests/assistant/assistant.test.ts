@@ -12,8 +12,12 @@ let assistant: Assistant
 let time = Date.parse('2026-10-08T09:00:00+08:00')
 const spent = new Map<string, number>()
 const ledger = {
-  spentOn: async (day: string) => spent.get(day) ?? 0,
-  spend: async (day: string, amount: number) => void spent.set(day, (spent.get(day) ?? 0) + amount),
+  reserve: async (day: string, cost: { spent: number }, limit: { spent: number }) => {
+    const after = (spent.get(day) ?? 0) + cost.spent
+    if (after > limit.spent) return false
+    spent.set(day, after)
+    return true
+  },
 }
 const recording = { name: 'voice.wav', content: Buffer.from('RIFF'), seconds: 30 }
 

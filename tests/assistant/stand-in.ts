@@ -65,6 +65,7 @@ export async function startStandIn() {
     speechModel: 'mouth',
     speechVoice: 'old-friend',
     dayLimit: 2_000_000,
+    dayTokens: 10_000_000,
     prices: { minute: 50_000, thousand: 200_000, million: 8_000_000 },
   }
   return {

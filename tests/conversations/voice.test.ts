@@ -5,7 +5,7 @@ import { demoVoice } from '../../bot/simulator/demo.ts'
 import { ROOM } from '../../bot/simulator/world.ts'
 import { attendanceOf } from '../../models/attendance.ts'
 import { openMeetings } from '../../models/meeting.ts'
-import { spentOn } from '../../models/usage.ts'
+import { usedOn } from '../../models/usage.ts'
 import { startStandIn } from '../assistant/stand-in.ts'
 import { type Chat, startChat } from '../chat.ts'
 
@@ -44,7 +44,7 @@ test('voices in the group cost nothing while nobody is asked anything', async ()
   await speaks('陈光荣', 'group')
   await chat.hearsNothing()
   expect(standIn.asked).toEqual([])
-  expect(await spentOn('2026-10-08')).toBe(0)
+  expect((await usedOn('2026-10-08')).spent).toBe(0)
 })
 
 test('a voice in private is an answer like a typed one, and the reply says what was heard', async () => {
@@ -56,7 +56,7 @@ test('a voice in private is an answer like a typed one, and the reply says what 
   await speaks('罗朝阳', 'private')
   await chat.hears('罗朝阳', /^听到您说：「腰杆痛来不了」\n.*请假/)
   expect(await standing('罗朝阳')).toEqual(['leave', '腰杆痛'])
-  expect(await spentOn('2026-10-08')).toBeGreaterThan(0)
+  expect((await usedOn('2026-10-08')).spent).toBeGreaterThan(0)
 })
 
 test('a voice in the group is recorded in silence, and holds nobody else up', async () => {

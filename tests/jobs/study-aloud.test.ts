@@ -6,7 +6,7 @@ import { collectionOf } from '../../models/database.ts'
 import { fileContent } from '../../models/file.ts'
 import type { OutboxItem } from '../../models/outbox.ts'
 import { editStudyItem } from '../../models/study.ts'
-import { spend, spentOn } from '../../models/usage.ts'
+import { reserve } from '../../models/usage.ts'
 import { startStandIn } from '../assistant/stand-in.ts'
 import { startBranch, type TestBranch } from './branch-kit.ts'
 
@@ -26,7 +26,7 @@ afterAll(async () => {
 /** What the watch says at that time. */
 async function looks(at: string) {
   const scene = await branch.scene(at)
-  const assistant = connectAssistant(standIn.settings, { spentOn, spend }, () => scene.now)
+  const assistant = connectAssistant(standIn.settings, { reserve }, () => scene.now)
   return await studyAloud.look({ ...scene, assistant })
 }
 

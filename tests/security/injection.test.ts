@@ -37,7 +37,7 @@ const articles: number[] = []
 beforeAll(async () => {
   standIn = await startStandIn()
   // Nothing is held back for want of money.
-  const assistant = { ...standIn.settings, dayLimit: 1e9 }
+  const assistant = { ...standIn.settings, dayLimit: 1e9, dayTokens: 1e9 }
   chat = await startCalled('开会 支部党员大会 下周三上午9点 镇政府三楼会议室', { settings: { assistant } })
   standIn.replies(obeys)
   for (const [index, attack] of textsFor('article').entries())
