@@ -1,5 +1,5 @@
 import { model, Schema, trusted } from 'mongoose'
-import { isDuplicateKey } from './database.ts'
+import { keepNumbered } from './numbered.ts'
 
 /** Whether its author lets it go to the group, and with his name; `kept` is for the branch alone. */
 export type Consent = 'named' | 'anonymous' | 'kept'
@@ -58,18 +58,7 @@ export type NewContribution = Pick<
 
 /** Keeps what was handed in under the next number; the same message again returns the first. */
 export async function addContribution(contribution: NewContribution): Promise<Contribution> {
-  for (;;) {
-    const known = await Contribution.findOne({ origin: contribution.origin }).lean<Contribution>()
-    if (known) return known
-    const last = await Contribution.findOne().sort({ _id: -1 }).lean()
-    const row: Contribution = { ...contribution, _id: (last?._id ?? 0) + 1, state: 'asked' }
-    try {
-      await Contribution.create(row)
-      return row
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error
-    }
-  }
+  return await keepNumbered<Contribution>(Contribution, { ...contribution, state: 'asked' })
 }
 
 /** One contribution of an account, or null. */

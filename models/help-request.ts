@@ -1,5 +1,5 @@
 import { model, Schema, trusted } from 'mongoose'
-import { isDuplicateKey } from './database.ts'
+import { keepNumbered } from './numbered.ts'
 import { withOpened, withSealed } from './sealed-fields.ts'
 
 /** 求助: what a member wants help with, from when he said so until somebody named closed it. */
@@ -70,18 +70,8 @@ function opened(row: HelpRequest | null): HelpRequest | null {
 
 /** Keeps a request under the next number; the same message again returns the first. */
 export async function addHelpRequest(request: Omit<HelpRequest, '_id'>): Promise<HelpRequest> {
-  for (;;) {
-    const known = await helpFrom(request.origin)
-    if (known) return known
-    const last = await HelpRequest.findOne().sort({ _id: -1 }).lean()
-    const row = { ...request, _id: (last?._id ?? 0) + 1 }
-    try {
-      await HelpRequest.create(withSealed(row, SEALED_IN_HELP))
-      return row
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error
-    }
-  }
+  const kept = await keepNumbered<HelpRequest>(HelpRequest, withSealed(request, SEALED_IN_HELP))
+  return withOpened(kept, SEALED_IN_HELP)
 }
 
 /** The request that a message brought, or null. */

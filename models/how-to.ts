@@ -1,5 +1,5 @@
 import { model, Schema, trusted } from 'mongoose'
-import { isDuplicateKey } from './database.ts'
+import { keepNumbered } from './numbered.ts'
 
 /** One step: what to do, and a picture of where. */
 export interface HowToStep {
@@ -53,18 +53,7 @@ const HowTo = model('HowTo', schema)
 export async function beginHowTo(
   fields: Pick<HowTo, 'account' | 'title' | 'by' | 'origin' | 'at'>,
 ): Promise<HowTo> {
-  for (;;) {
-    const known = await HowTo.findOne({ origin: fields.origin }).lean<HowTo>()
-    if (known) return known
-    const last = await HowTo.findOne().sort({ _id: -1 }).lean()
-    const row: HowTo = { ...fields, _id: (last?._id ?? 0) + 1, steps: [], heard: [] }
-    try {
-      await HowTo.create(row)
-      return row
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error
-    }
-  }
+  return await keepNumbered<HowTo>(HowTo, { ...fields, steps: [], heard: [] })
 }
 
 /** The one that a staff member began last and has not done, or null. */

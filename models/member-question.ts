@@ -1,5 +1,5 @@
 import { model, Schema, trusted } from 'mongoose'
-import { isDuplicateKey } from './database.ts'
+import { keepNumbered } from './numbered.ts'
 
 /** A question of a member that the library could not answer, handed to staff by number. */
 export interface MemberQuestion {
@@ -42,18 +42,7 @@ const MemberQuestion = model('MemberQuestion', schema)
 
 /** Hands a question over under the next number; the same message again returns the same. */
 export async function handOver(question: Omit<MemberQuestion, '_id'>): Promise<MemberQuestion> {
-  for (;;) {
-    const known = await MemberQuestion.findOne({ origin: question.origin }).lean<MemberQuestion>()
-    if (known) return known
-    const last = await MemberQuestion.findOne().sort({ _id: -1 }).lean()
-    const row = { ...question, _id: (last?._id ?? 0) + 1 }
-    try {
-      await MemberQuestion.create(row)
-      return row
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error
-    }
-  }
+  return await keepNumbered<MemberQuestion>(MemberQuestion, question)
 }
 
 export async function memberQuestion(number: number, account: string): Promise<MemberQuestion | null> {

@@ -1,5 +1,5 @@
 import { model, Schema, trusted } from 'mongoose'
-import { isDuplicateKey } from './database.ts'
+import { keepNumbered } from './numbered.ts'
 
 export type StudyState = 'draft' | 'approved' | 'pushed' | 'deleted'
 
@@ -74,18 +74,7 @@ export type NewStudyItem = StudyFields & Pick<StudyItem, 'account' | 'origin' | 
 
 /** Keeps a new draft under the next number; the same message again returns the first. */
 export async function addStudyItem(item: NewStudyItem): Promise<StudyItem> {
-  for (;;) {
-    const known = await StudyItem.findOne({ origin: item.origin }).lean<StudyItem>()
-    if (known) return known
-    const last = await StudyItem.findOne().sort({ _id: -1 }).lean()
-    const row: StudyItem = { ...item, _id: (last?._id ?? 0) + 1, state: 'draft' }
-    try {
-      await StudyItem.create(row)
-      return row
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error
-    }
-  }
+  return await keepNumbered<StudyItem>(StudyItem, { ...item, state: 'draft' })
 }
 
 /** One item, deleted or not; or null. */
