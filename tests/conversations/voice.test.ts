@@ -6,26 +6,17 @@ import { ROOM } from '../../bot/simulator/world.ts'
 import { attendanceOf } from '../../models/attendance.ts'
 import { openMeetings } from '../../models/meeting.ts'
 import { usedOn } from '../../models/usage.ts'
-import { startStandIn } from '../assistant/stand-in.ts'
-import { type Chat, startChat } from '../chat.ts'
+import {
+  chat,
+  restoreStandIn,
+  standIn,
+  startAssistedChat,
+  stopAssistedChat,
+} from '../assistant/assisted-chat.ts'
 
-let standIn: Awaited<ReturnType<typeof startStandIn>>
-let chat: Chat
-
-beforeAll(async () => {
-  standIn = await startStandIn()
-  chat = await startChat({ at: '2026-10-08T09:00:00+08:00', settings: { assistant: standIn.settings } })
-  await chat.bindsAdmin()
-  await chat.importsRoster()
-})
-beforeEach(() => {
-  standIn.is('well')
-  standIn.asked.length = 0
-})
-afterAll(async () => {
-  await chat.stop()
-  await standIn.stop()
-})
+beforeAll(startAssistedChat)
+beforeEach(restoreStandIn)
+afterAll(stopAssistedChat)
 
 const speaks = async (from: string, where: 'group' | 'private') =>
   await chat.does({ do: 'voice', from, chat: where, transcript: '' })

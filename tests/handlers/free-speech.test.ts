@@ -1,25 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openMeetings } from '../../models/meeting.ts'
-import { startStandIn } from '../assistant/stand-in.ts'
-import { type Chat, startChat } from '../chat.ts'
+import {
+  chat,
+  restoreStandIn,
+  standIn,
+  startAssistedChat,
+  stopAssistedChat,
+} from '../assistant/assisted-chat.ts'
 
-let standIn: Awaited<ReturnType<typeof startStandIn>>
-let chat: Chat
-
-beforeAll(async () => {
-  standIn = await startStandIn()
-  chat = await startChat({ at: '2026-10-08T09:00:00+08:00', settings: { assistant: standIn.settings } })
-  await chat.bindsAdmin()
-  await chat.importsRoster()
-})
-beforeEach(() => {
-  standIn.is('well')
-  standIn.asked.length = 0
-})
-afterAll(async () => {
-  await chat.stop()
-  await standIn.stop()
-})
+beforeAll(startAssistedChat)
+beforeEach(restoreStandIn)
+afterAll(stopAssistedChat)
 
 const chooses = (name: string, words: string) =>
   standIn.chooses({ name, arguments: JSON.stringify({ words }) })

@@ -1,20 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startStandIn } from '../assistant/stand-in.ts'
-import { type Chat, startChat } from '../chat.ts'
+import { chat, standIn, startAssistedChat, stopAssistedChat } from '../assistant/assisted-chat.ts'
 
-let standIn: Awaited<ReturnType<typeof startStandIn>>
-let chat: Chat
-
-beforeAll(async () => {
-  standIn = await startStandIn()
-  chat = await startChat({ at: '2026-10-08T09:00:00+08:00', settings: { assistant: standIn.settings } })
-  await chat.bindsAdmin()
-  await chat.importsRoster()
-})
-afterAll(async () => {
-  await chat.stop()
-  await standIn.stop()
-})
+beforeAll(startAssistedChat)
+afterAll(stopAssistedChat)
 
 test('there must be something to read', async () => {
   await chat.tells('王秀英', '读给我听')

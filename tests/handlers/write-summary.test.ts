@@ -1,21 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addStudyItem, studyItem } from '../../models/study.ts'
 import { keepStudyText } from '../../models/study-text.ts'
-import { startStandIn } from '../assistant/stand-in.ts'
-import { type Chat, startChat } from '../chat.ts'
+import { chat, standIn, startAssistedChat, stopAssistedChat } from '../assistant/assisted-chat.ts'
 import { calls } from './called.ts'
 
 const TEXT =
   '今年的基本养老金调整方案公布了。定额加挂钩再加倾斜，七十岁以上另有高龄部分。十月底前补发到位，不用自己申请。人均提高百分之二。王德昌老人拿到钱高兴得合不拢嘴，说政策好，大家也都说好，街坊邻居围着他问长问短，热闹得像过年一样，一直说到太阳落山才散。'
-let standIn: Awaited<ReturnType<typeof startStandIn>>
-let chat: Chat
 let number: number
 
 beforeAll(async () => {
-  standIn = await startStandIn()
-  chat = await startChat({ at: '2026-10-08T09:00:00+08:00', settings: { assistant: standIn.settings } })
-  await chat.bindsAdmin()
-  await chat.importsRoster()
+  await startAssistedChat()
   const fields = {
     title: '养老金调整',
     summary: '',
@@ -27,10 +21,7 @@ beforeAll(async () => {
   number = (await addStudyItem({ ...fields, createdAt: chat.now() }))._id
   await keepStudyText({ _id: number, account: 'main', text: TEXT, sketch: [] })
 })
-afterAll(async () => {
-  await chat.stop()
-  await standIn.stop()
-})
+afterAll(stopAssistedChat)
 
 const drafts = (...sentences: [string, number[]][]) =>
   standIn.writes(JSON.stringify({ sentences: sentences.map(([text, from]) => ({ text, from })) }))
