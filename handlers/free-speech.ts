@@ -8,6 +8,7 @@ import { isStaff, isStaffPrivate, spokenText } from '../bot/heard.ts'
 import { masked } from '../bot/masked.ts'
 import { messageBefore } from '../models/conversation.ts'
 import { ask, closePrompt, promptByKey } from '../models/prompt.ts'
+import { showAfresh, unseenGuess } from './guess.ts'
 
 const SHORTEST = 6
 const LONGEST = 300
@@ -99,10 +100,14 @@ function canRead(handler: Handler, rest: string, { message }: Context): boolean 
 
 async function readBack(handler: Handler, { rest, waits }: Guess, context: Context): Promise<Reply[]> {
   const line = `${handler.name} ${rest}`.trim()
-  if (waits) return [{ text: `您的意思是不是：\n${line}\n是就回「对」，我马上办；不是就换个说法。` }]
+  if (waits) return [{ text: questionOf(line) }]
   if (!handler.drafts) return notUnderstood(line)
   const replies = await callCommand(handler, rest, context)
   return replies ? [{ text: `听您的意思是：${line}` }, ...replies] : notUnderstood(line)
+}
+
+function questionOf(line: string): string {
+  return `您的意思是不是：\n${line}\n是就回「对」，我马上办；不是就换个说法。`
 }
 
 function notUnderstood(line: string): Reply[] {
@@ -121,7 +126,14 @@ export function guessConfirmed(commands: () => readonly Handler[]): Listener {
       const handler = commands().find(({ name }) => name === guess?.name)
       if (!prompt || !guess?.waits || !handler) return null
       if (!mayCall(handler, context) || !fitsPlace(handler, context)) return null
-      if (`guess:${await messageBefore(message)}` !== prompt._id) return null
+      const question = questionOf(`${handler.name} ${guess.rest}`.trim())
+      if (prompt._id === `guess:${message._id}`) return [{ text: question }]
+      const before = (await messageBefore(message)) ?? ''
+      if (`guess:${before}` !== prompt._id) return null
+      if (await unseenGuess(before, context)) {
+        await showAfresh(prompt, context)
+        return [{ text: question }]
+      }
       const replies = await callCommand(handler, guess.rest, context)
       await closePrompt(prompt._id, { origin: message._id, at: now })
       return replies

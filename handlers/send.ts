@@ -14,6 +14,7 @@ import { proposalById } from '../models/proposal.ts'
 import { orderActivity } from './activity-order.ts'
 import { showProposal } from './change.ts'
 import { publishProposal } from './change-order.ts'
+import { showAfresh, unseenGuess } from './guess.ts'
 import { confirmLeaving } from './leave.ts'
 import { layDraft } from './meeting.ts'
 import { orderListed } from './study-list-order.ts'
@@ -53,7 +54,9 @@ export const send = command({
     if (desk?.kind === 'leaving') return confirmLeaving(desk, context)
     const draft = desk ? await meetingById(desk.ref) : await draftOf(`${account}/${sender.contact}`)
     if (!draft) throw new Complaint(NOTHING)
-    if (!desk || isOld(desk, context)) return showAgain(draft, context)
+    const unseen = desk?.origin ? await unseenGuess(desk.origin, context) : null
+    if (unseen) await showAfresh(unseen, context)
+    if (!desk || unseen || isOld(desk, context)) return showAgain(draft, context)
     const replies = await publish(draft, context)
     await takeFromDesk(desk, message._id)
     return replies
@@ -80,7 +83,7 @@ function isOld(desk: Desk, { message, now }: Context): boolean {
   return desk.origin === message._id || now.getTime() - desk.at.getTime() > FRESH
 }
 
-/** What was read back long ago, or before something else, is read back once more. */
+/** What was read back long ago, before something else, or after the word to send it, is read back once more. */
 async function showAgain(draft: Meeting, context: Context): Promise<Reply[]> {
   await layDraft(draft, context)
   return [{ text: readBack(draft) }]

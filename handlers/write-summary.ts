@@ -3,10 +3,12 @@ import { draftFrom } from '../bot/digest-draft.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Listener, type Reply } from '../bot/handler.ts'
 import { isStaffPrivate, spokenText } from '../bot/heard.ts'
+import { wasShown } from '../bot/shown.ts'
 import { draftInWords, sentencesOf, summaryFrom } from '../bot/study/draft-summary.ts'
 import { readItemNumber, summaryOf } from '../bot/study/study-text.ts'
 import { ask, closePrompt, promptByKey } from '../models/prompt.ts'
 import { studyText } from '../models/study-text.ts'
+import { showAfresh } from './guess.ts'
 import { type DraftedDigest, useDigest } from './make-up-digest.ts'
 import { existingStudy, layStudy, studyOnDesk } from './study-desk.ts'
 import { change } from './study-edit.ts'
@@ -65,6 +67,12 @@ export const summaryUsed: Listener = {
     const [prompt] = await openQuestions('summary', PATIENCE, context)
     const about = (prompt?.about ?? {}) as Partial<Drafted> | DraftedDigest
     if (!prompt || !about.summary) return null
+    const origin = prompt._id.slice('summary:'.length)
+    if (origin === message._id) return [{ text: about.shown ?? '' }]
+    if (!(await wasShown(origin, message))) {
+      await showAfresh(prompt, context)
+      return [{ text: about.shown ?? '' }]
+    }
     const replies = 'meeting' in about ? await useDigest(about, context) : await useSummary(about, context)
     if (!replies) return null
     await closePrompt(prompt._id, { origin: message._id, at: now })

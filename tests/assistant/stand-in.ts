@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { AssistantSettings } from '../../bot/assistant/assistant.ts'
 
 /** How an endpoint may answer. */
-export type Mood = 'well' | 'hangs' | 'drips' | 'too-many' | 'fails' | 'lies' | 'garbage'
+export type Mood = 'well' | 'slow' | 'hangs' | 'drips' | 'too-many' | 'fails' | 'lies' | 'garbage'
 
 /** One request as it came. */
 interface Asked {
@@ -36,6 +36,8 @@ interface Behaviour {
 }
 
 const MP3 = Buffer.concat([Buffer.from('ID3'), Buffer.alloc(2_000)])
+/** In milliseconds. */
+const SLOWLY = 700
 const KEY = 'not-a-real-key'
 
 /** An endpoint on loopback that speaks the protocol of OpenAI for transcription and speech. */
@@ -109,6 +111,7 @@ async function answer(
     response.end(JSON.stringify(value))
   }
   if (mood === 'hangs') return
+  if (mood === 'slow') await sleep(SLOWLY)
   if (mood === 'too-many') return json(429, { error: { message: `slow down: ${body}`, type: 'rate' } })
   if (mood === 'fails') return json(500, { error: { message: `broken: ${body}` } })
   if (mood === 'lies') return json(200, { words: ['您好'], usage: 'free' })

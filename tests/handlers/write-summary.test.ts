@@ -40,6 +40,7 @@ test('what the text bears out is used, with where it stands; what it does not is
   expect(text).toMatch(/没有用：\n「人均提高百分之五。」（原文里没有：.*五.*）\n「明年还会继续上涨。」/)
   expect(text).toContain('「另有丰厚礼品。」（原文里没有：没有这样的原文）')
   expect((await studyItem(number))?.summary).toBe('')
+  await chat.quiet()
   await chat.tells('小李', '用')
   await chat.hears('小李', /改好了/)
   expect((await studyItem(number))?.summary).toBe(
@@ -51,9 +52,21 @@ test('a summary is taken as it is, even where it begins like an order', async ()
   drafts(['时间和数字都照原文。十月底前补发到位。', [3]], ['七十岁以上另有高龄部分。', [2]])
   await chat.tells('小李', `写摘要 ${number}`)
   await chat.hears('小李', /AI 起草/)
+  await chat.quiet()
   await chat.tells('小李', '用')
   await chat.hears('小李', /改好了/)
   expect((await studyItem(number))?.summary).toMatch(/七十岁以上另有高龄部分。（AI 起草，支部审定）$/)
+})
+
+test('用 that was written before the draft was shown changes nothing', async () => {
+  drafts(['养老金十月底前补发到位，不用自己申请。', [3]])
+  standIn.is('slow')
+  await chat.tells('小李', `写摘要 ${number}`)
+  await chat.tells('小李', '用')
+  await chat.hears('小李', /AI 起草/)
+  await chat.quiet()
+  standIn.is('well')
+  expect((await studyItem(number))?.summary).not.toContain('不用自己申请')
 })
 
 test('names of members are masked on the way and put back', async () => {
@@ -106,6 +119,7 @@ test('what the absent missed is drafted from the minutes with its ground, and go
   expect(text).toMatch(/没有用：\n「每月二十五日[^\n]*\n「支部还会发放五百元补助。」/)
   const { messages } = JSON.parse(String(standIn.asked.at(-1)?.body))
   expect(messages[1].content).not.toMatch(/莫桂珍|王德昌/)
+  await chat.quiet()
   await chat.tells('小李', '用')
   const preview = await chat.hears('小李', /请核对，回「补课 确认发」/)
   expect(preview.text).toContain('内容摘要：每月十五日上午集中学习一次。支部安排专人接送')
