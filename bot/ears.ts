@@ -3,6 +3,7 @@ import { fileContent } from '../models/file.ts'
 import type { InboxMessage } from '../models/inbox.ts'
 import { settleTranscript } from '../models/transcript.ts'
 import type { Assistant } from './assistant/assistant.ts'
+import type { Heard } from './assistant/transcript.ts'
 import { UnavailableError } from './assistant/unavailable.ts'
 import { recordingOf } from './assistant/voice.ts'
 import type { Reply, Scene } from './handler.ts'
@@ -24,13 +25,13 @@ export function createEars(assistant: Assistant | undefined, log: Log, now: () =
   /** One after the other: a burst of voices would starve the machine and the endpoint. */
   let turn: Promise<unknown> = Promise.resolve()
   const listen = async (message: InboxMessage, fileId: string, { hear }: Assistant) => {
-    const text = await hearFile(fileId, hear).catch((error: unknown) => {
+    const heard = await hearFile(fileId, hear).catch((error: unknown) => {
       const isExpected = error instanceof UnavailableError || error instanceof UnreadableVoiceError
       log[isExpected ? 'warn' : 'error']({ err: error, message: message._id }, 'a voice was not heard')
       return error instanceof UnavailableError && mayWait(message) ? undefined : null
     })
-    if (text !== undefined) await settleTranscript(message._id, text)
-    return text === undefined
+    if (heard !== undefined) await settleTranscript(message._id, heard)
+    return heard === undefined
   }
   // In the group nobody waits for an answer, so that it is tried for a while; in private it is said at once.
   const mayWait = ({ inGroup, receivedAt }: InboxMessage) =>
@@ -61,7 +62,7 @@ export function createEars(assistant: Assistant | undefined, log: Log, now: () =
   }
 }
 
-async function hearFile(fileId: string, hear: Assistant['hear']): Promise<string> {
+async function hearFile(fileId: string, hear: Assistant['hear']): Promise<Heard> {
   return await hear(await recordingOf(await fileContent(fileId)))
 }
 

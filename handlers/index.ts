@@ -1,5 +1,6 @@
 import type { Registry } from '../bot/route.ts'
 import { commands } from './commands.ts'
+import { doubtfulVoice } from './doubtful-voice.ts'
 import { leakedCode } from './leaked-code.ts'
 import { listeners } from './listeners.ts'
 import { redFlag } from './red-flag.ts'
@@ -10,7 +11,7 @@ const twice = names.find((name, index) => names.indexOf(name) !== index)
 if (twice) throw new Error(`two commands are called ${twice}`)
 
 export const registry: Registry = {
-  guards: [leakedCode],
+  guards: [leakedCode, doubtfulVoice],
   commands,
   listeners,
   bystanders: [redFlag, scamGuard, secretGuard],

@@ -4,6 +4,7 @@ import { arrivals } from './arrivals.ts'
 import { commands } from './commands.ts'
 import { consent } from './consent.ts'
 import { contributed } from './contribute.ts'
+import { heardConfirmed } from './doubtful-voice.ts'
 import { drop } from './drop.ts'
 import { eventListeners } from './events.ts'
 import { foundNumber } from './find.ts'
@@ -36,6 +37,7 @@ import { summaryUsed } from './write-summary.ts'
 /** Who reads what calls no command, in the order in which they are asked. */
 export const listeners: readonly Listener[] = [
   recall,
+  heardConfirmed,
   resend,
   match,
   numbered,

@@ -39,8 +39,8 @@ export interface InboxMessage {
   mentions: string[]
   link?: { url: string; title: string; description: string }
   file?: ReceivedFile
-  /** Whether the words of a voice message were made out of its sound, and are its text. */
-  transcript?: 'heard' | 'unheard'
+  /** Whether the words of a voice message were made out of its sound, and are its text; doubtful until he says so. */
+  transcript?: 'heard' | 'doubtful' | 'unheard'
   sentAt: Date
   receivedAt: Date
   /** Order of arrival within the account. */

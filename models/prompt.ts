@@ -23,6 +23,7 @@ export interface Prompt {
     | 'find'
     | 'hand-over'
     | 'guess'
+    | 'heard'
     | 'summary'
     | 'drafts'
     | 'contribution'

@@ -1,9 +1,20 @@
 import { Inbox } from './inbox.ts'
 
 /** Notes what was heard in a voice message; null when nothing could be heard. The first word on it stands. */
-export async function settleTranscript(id: string, text: string | null): Promise<void> {
+export async function settleTranscript(
+  id: string,
+  heard: { text: string; isDoubtful: boolean } | null,
+): Promise<void> {
+  const settled = heard?.text
+    ? { transcript: heard.isDoubtful ? 'doubtful' : 'heard', text: heard.text }
+    : { transcript: 'unheard' }
+  await Inbox.updateOne({ _id: id, transcript: null }, { $set: settled })
+}
+
+/** The speaker says that what was doubtful was heard right: the message is handled once more. */
+export async function confirmTranscript(id: string): Promise<void> {
   await Inbox.updateOne(
-    { _id: id, transcript: null },
-    { $set: text ? { transcript: 'heard', text } : { transcript: 'unheard' } },
+    { _id: id, transcript: 'doubtful' },
+    { $set: { transcript: 'heard', state: 'waiting', attempts: 0 } },
   )
 }

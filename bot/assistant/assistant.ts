@@ -4,6 +4,7 @@ import { dayOf } from '../language/calendar.ts'
 import { type Choice, choiceIn, choiceRequest, type Tool } from './choice.ts'
 import { type DraftSentence, digestIn, digestRequest } from './digest.ts'
 import { type Meaning, meaningIn, meaningRequest } from './meaning.ts'
+import { detailsOf, type Heard, heardIn } from './transcript.ts'
 import { UnavailableError } from './unavailable.ts'
 
 /** Millionths of a yuan. */
@@ -51,8 +52,8 @@ export interface Assistant {
   readonly hears: boolean
   readonly reads: boolean
   readonly chooses: boolean
-  /** What is said in a recording, on one line; empty when nothing was understood. */
-  hear(recording: Recording): Promise<string>
+  /** What is said in a recording. */
+  hear(recording: Recording): Promise<Heard>
   /** A text read aloud, as MP3. */
   read(text: string): Promise<Buffer>
   /** Which of these tools fits what was said, or null for none. */
@@ -66,7 +67,6 @@ export interface Assistant {
 const DEADLINE = 20_000
 const FAILURES = 3
 const REST = 5 * 60_000
-const HEARD_LIMIT = 2_000
 const SPOKEN_LIMIT = 10 * 1024 * 1024
 
 /** Speaks to the endpoint of the settings and to no other. Nothing is asked before it is needed. */
@@ -85,8 +85,8 @@ export function connectAssistant(settings: AssistantSettings, ledger: Ledger, no
         { spent: Math.ceil((seconds / 60) * prices.minute), tokens: 0 },
         async (client, options) => {
           const file = await toFile(content, name)
-          const body = { file, model: transcriptionModel, language: 'zh' }
-          return heardIn(await client.audio.transcriptions.create(body, options))
+          const body = { file, model: transcriptionModel, language: 'zh', ...detailsOf(transcriptionModel) }
+          return heardIn(await client.audio.transcriptions.create(body, options), seconds)
         },
       )
     },
@@ -183,12 +183,6 @@ function kindOf(error: unknown): string {
   if (error instanceof DeadlineError) return 'no answer in time'
   const { status } = Object(error) as { status?: unknown }
   return typeof status === 'number' ? `status ${status}` : error instanceof Error ? error.name : 'unknown'
-}
-
-function heardIn(answer: unknown): string {
-  const { text } = Object(answer) as { text?: unknown }
-  if (typeof text !== 'string') throw new TypeError('no text')
-  return text.replace(/\s+/g, ' ').trim().slice(0, HEARD_LIMIT)
 }
 
 async function spokenIn({ body }: { body: unknown }): Promise<Buffer> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { type Assistant, connectAssistant } from '../../bot/assistant/assistant.ts'
+import { detailsOf, heardIn } from '../../bot/assistant/transcript.ts'
 import { UnavailableError } from '../../bot/assistant/unavailable.ts'
 import { recordingOf } from '../../bot/assistant/voice.ts'
 import { demoVoice } from '../../bot/simulator/demo.ts'
@@ -39,7 +40,7 @@ test("WeChat's own voice is decoded and heard by the endpoint of the settings, w
   expect(voice.seconds).toBeCloseTo(2, 1)
   expect(voice.content.subarray(0, 4).toString()).toBe('RIFF')
   expect(voice.content.length).toBeGreaterThan(2 * 16_000 * 2 * 0.95)
-  expect(await assistant.hear(voice)).toBe('腰杆痛， 来不了')
+  expect(await assistant.hear(voice)).toEqual({ text: '腰杆痛， 来不了', isDoubtful: false })
   const [asked] = standIn.asked
   expect(asked?.path).toBe('/v1/audio/transcriptions')
   expect(asked?.key).toBe(`Bearer ${standIn.settings.apiKey}`)
@@ -116,18 +117,18 @@ test('after three failures it rests for five minutes, and is asked again then', 
   await expect(assistant.hear(recording)).rejects.toThrow(/again and again/)
   expect(standIn.asked.length).toBe(before)
   time += 5 * 60_000
-  expect(await assistant.hear(recording)).toBe('好')
+  expect((await assistant.hear(recording)).text).toBe('好')
 })
 
 test("once the day's money is spent nothing is asked till the next day", async () => {
   standIn.hears('好')
   // Half a minute costs 25,000 millionths: 80 of them are 2 yuan.
   spent.set('2026-10-08', 2_000_000 - 30_000)
-  expect(await assistant.hear(recording)).toBe('好')
+  expect((await assistant.hear(recording)).text).toBe('好')
   await expect(assistant.hear(recording)).rejects.toThrow(/spent/)
   expect(standIn.asked.length).toBe(1)
   time += 24 * 3_600_000
-  expect(await assistant.hear(recording)).toBe('好')
+  expect((await assistant.hear(recording)).text).toBe('好')
   time -= 24 * 3_600_000
 })
 
@@ -138,4 +139,20 @@ test('what is not set is not asked for', async () => {
   await expect(none.hear(recording)).rejects.toThrow(UnavailableError)
   await expect(none.read('好')).rejects.toThrow(UnavailableError)
   expect(standIn.asked).toEqual([])
+})
+
+test('what was heard is doubtful where the model says so, where nobody speaks so fast, and where it is made up of noise', () => {
+  const sure = [{ avg_logprob: -0.3, no_speech_prob: 0.05 }]
+  const heard = (text: string, segments: object[] = sure) => heardIn({ text, segments }, 4).isDoubtful
+  expect(heard('腰杆痛来不了，你们开')).toBe(false)
+  expect(heard('对对对')).toBe(false)
+  expect(heardIn({ text: '腰杆痛来不了' }, 4).isDoubtful).toBe(false)
+  expect(heard('腰杆痛来不了', [{ avg_logprob: -1.1 }])).toBe(true)
+  expect(heard('腰杆痛来不了', [{ no_speech_prob: 0.9 }])).toBe(true)
+  expect(heardIn({ text: '来', logprobs: [{ logprob: -2 }, { logprob: -0.5 }] }, 4).isDoubtful).toBe(true)
+  expect(heard('来'.repeat(40))).toBe(true)
+  expect(heard('请不吝点赞 订阅 转发 打赏支持明镜与点点栏目')).toBe(true)
+  expect(() => heardIn({ words: 'x' }, 4)).toThrow()
+  expect(detailsOf('whisper-1')).toEqual({ response_format: 'verbose_json' })
+  expect(detailsOf('gpt-4o-transcribe')).toEqual({})
 })

@@ -31,6 +31,8 @@ export interface ChatRequest {
 interface Behaviour {
   mood: Mood
   heard: string[]
+  /** Its own estimate of how well it heard, as whisper gives it. */
+  sure: number
   reply: (request: ChatRequest) => Answer
   path: string
 }
@@ -46,6 +48,7 @@ export async function startStandIn() {
   const state = {
     mood: 'well' as Mood,
     heard: [] as string[],
+    sure: -0.2,
     reply: (_request: ChatRequest): Answer => ({ chosen: [], written: '您好' }),
   }
   const server = createServer((request, response) => {
@@ -89,9 +92,15 @@ export async function startStandIn() {
     replies: (reply: (request: ChatRequest) => Answer) => {
       state.reply = reply
     },
+    /** What it makes of every recording from now on, not sure of it. */
+    mumbles: (text: string) => {
+      state.heard = [text]
+      state.sure = -1.2
+    },
     /** What it makes of the next recordings, one text for each; of all after them the last. */
     hears: (...texts: string[]) => {
       state.heard = texts
+      state.sure = -0.2
     },
     stop: async () => {
       server.closeAllConnections()
@@ -104,7 +113,7 @@ export async function startStandIn() {
 async function answer(
   body: Buffer,
   response: ServerResponse,
-  { mood, heard, reply, path }: Behaviour,
+  { mood, heard, sure, reply, path }: Behaviour,
 ): Promise<void> {
   const json = (status: number, value: unknown) => {
     response.writeHead(status, { 'content-type': 'application/json' })
@@ -117,8 +126,10 @@ async function answer(
   if (mood === 'lies') return json(200, { words: ['您好'], usage: 'free' })
   if (mood === 'garbage') return void response.end('<html>您好</html>')
   if (mood === 'drips') return drip(response)
-  if (path.endsWith('/audio/transcriptions'))
-    return json(200, { text: heard.length > 1 ? heard.shift() : heard[0] })
+  if (path.endsWith('/audio/transcriptions')) {
+    const text = heard.length > 1 ? heard.shift() : heard[0]
+    return json(200, { text, segments: [{ avg_logprob: sure, no_speech_prob: 0.1 }] })
+  }
   if (path.endsWith('/chat/completions')) return json(200, completion(String(body), reply))
   if (path.endsWith('/audio/speech')) return void response.end(MP3)
   return json(404, { error: { message: 'no such thing' } })
