@@ -12,6 +12,11 @@ export function isStaff({ sender }: Pick<Context, 'sender'>): boolean {
   return sender.role === 'staff' || sender.role === 'admin'
 }
 
+/** Whether it was said in words, typed or spoken. */
+export function isInWords({ message }: Pick<Context, 'message'>): boolean {
+  return message.kind === 'text' || message.kind === 'voice'
+}
+
 /** What was said, without the bot's name before it. */
 export function spokenText({ message, people }: Context): string {
   return addressedText(message, people.branch?.self) ?? message.text.trim()

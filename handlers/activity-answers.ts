@@ -1,5 +1,5 @@
 import type { Context, Listener, Reply } from '../bot/handler.ts'
-import { spokenText } from '../bot/heard.ts'
+import { isInWords, spokenText } from '../bot/heard.ts'
 import { readLetter, readOption } from '../bot/study/activity-text.ts'
 import { questionAt } from '../models/activity.ts'
 import { keepAnswer, takeBackAnswer } from '../models/activity-answer.ts'
@@ -12,7 +12,7 @@ export const activityAnswers: Listener = {
     if (sender.role === 'stranger') return null
     if (message.kind === 'recall')
       return (await takeBackAnswer(`${message.account}/${message.conversation}/${message.text}`)) ? [] : null
-    if (message.kind !== 'text' && message.kind !== 'voice') return null
+    if (!isInWords(context)) return null
     return await answer(spokenText(context), context)
   },
 }

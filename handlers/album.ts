@@ -2,7 +2,7 @@ import { openQuestions } from '../bot/asked.ts'
 import { shortDay } from '../bot/daily.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Listener, type Reply } from '../bot/handler.ts'
-import { spokenText } from '../bot/heard.ts'
+import { isInWords, spokenText } from '../bot/heard.ts'
 import { countsInWords } from '../bot/relay/counts.ts'
 import { inSends } from '../bot/relay/grouping.ts'
 import { collageSketch, fileOfItem, pictureFile } from '../bot/relay/picture.ts'
@@ -44,7 +44,7 @@ export const moreOfAlbum: Listener = {
   name: 'more-of-album',
   hear: async (context) => {
     const { message, now } = context
-    if (message.inGroup || message.kind !== 'text' || !MORE.test(spokenText(context))) return null
+    if (message.inGroup || !isInWords(context) || !MORE.test(spokenText(context))) return null
     const [prompt] = await openQuestions('album', PATIENCE, context)
     if (!prompt) return null
     const { event: id, from } = prompt.about as { event: string; from: number }

@@ -1,7 +1,7 @@
 import { openQuestions } from '../bot/asked.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Listener, type Reply } from '../bot/handler.ts'
-import { spokenText } from '../bot/heard.ts'
+import { isInWords, spokenText } from '../bot/heard.ts'
 import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
 import {
   CONTRIBUTION_PATIENCE,
@@ -28,7 +28,7 @@ export const consent: Listener = {
   name: 'consent',
   hear: async (context) => {
     const { message, sender, now } = context
-    const isWords = message.kind === 'text' || message.kind === 'voice'
+    const isWords = isInWords(context)
     if (message.inGroup || !isWords || sender.role === 'stranger') return null
     const [prompt] = await openQuestions('consent', PATIENCE, context)
     if (!prompt) return null

@@ -1,7 +1,8 @@
 import { openQuestions } from '../bot/asked.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Listener, type Reply } from '../bot/handler.ts'
-import { isStaff, spokenText } from '../bot/heard.ts'
+import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
+import { readNumeral } from '../bot/language/numerals.ts'
 import { foundInWords } from '../bot/study/found-words.ts'
 import { libraryOf } from '../bot/study/library.ts'
 import { ask, closePrompt, type Prompt, promptByKey } from '../models/prompt.ts'
@@ -10,7 +11,7 @@ import { tellWhole } from './full-text.ts'
 
 const SHOWN = 3
 const PATIENCE = 10 * 60_000
-const NUMBER = /^\s*第?([1-3])[条个\s。.]*$/
+const NUMBER = /^\s*第?([1-3一二三])[条个\s。.]*$/
 
 /** 找: the study items that fit best what somebody looks for, by numbers. */
 export const find = command({
@@ -49,11 +50,10 @@ async function itemsFound(words: string, context: Context): Promise<StudyItem[]>
 export const foundNumber: Listener = {
   name: 'found-number',
   hear: async (context) => {
-    const { message } = context
     const [, digit] = NUMBER.exec(spokenText(context).normalize('NFKC')) ?? []
-    if (message.kind !== 'text' || !digit) return null
+    if (!isInWords(context) || !digit) return null
     const [prompt] = await openQuestions('find', PATIENCE, context)
-    const number = prompt?.options[Number(digit) - 1]
+    const number = prompt?.options[readNumeral(digit) - 1]
     if (!prompt || !number || answersMeeting(prompt, context)) return null
     if (await answersLaterQuestion(prompt, context)) return null
     return await tellFound(Number(number), prompt, context)

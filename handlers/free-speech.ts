@@ -4,7 +4,7 @@ import { UnavailableError } from '../bot/assistant/unavailable.ts'
 import { callCommand } from '../bot/call.ts'
 import { Complaint } from '../bot/errors.ts'
 import type { Context, Handler, Listener, Reply } from '../bot/handler.ts'
-import { isStaff, isStaffPrivate, spokenText } from '../bot/heard.ts'
+import { isInWords, isStaff, isStaffPrivate, spokenText } from '../bot/heard.ts'
 import { masked } from '../bot/masked.ts'
 import { messageBefore } from '../models/conversation.ts'
 import { ask, closePrompt, promptByKey } from '../models/prompt.ts'
@@ -33,7 +33,7 @@ export function freeSpeech(commands: () => readonly Handler[]): Listener {
     name: 'free-speech',
     hear: async (context) => {
       const { message } = context
-      if (message.inGroup || !isStaff(context) || !['text', 'voice'].includes(message.kind)) return null
+      if (message.inGroup || !isStaff(context) || !isInWords(context)) return null
       const said = spokenText(context)
       if (!context.assistant?.chooses || said.length < SHORTEST || said.length > LONGEST) return null
       const guess = await guessOf(said, commands(), context)

@@ -1,6 +1,6 @@
 import { openQuestions } from '../bot/asked.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
-import { isStaff, spokenText } from '../bot/heard.ts'
+import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
 import { quoted } from '../bot/help/help-words.ts'
 import { type DoneAnswer, readDone } from '../bot/language/help-request.ts'
 import { addHelpNote } from '../models/help-note.ts'
@@ -16,8 +16,8 @@ const THANKS =
   /^(?:好的?|好嘞|要得|行|可以|嗯+|哦+|知道了?|收到|晓得了?|谢谢|感谢|多谢|难为|麻烦|辛苦)[\p{Script=Han}]{0,8}[，,。.！!～~\s]*(?:(?:谢谢|感谢|多谢|辛苦|麻烦)[\p{Script=Han}]{0,6})?[。.！!～~\s]*$/u
 const NUMBER = /^第?\s*(\d{1,4})\s*号?(?:求助)?[\s，,]*(?=\D)/
 
-function isForIt({ message, sender }: Context): boolean {
-  return !message.inGroup && ['text', 'voice'].includes(message.kind) && sender.role !== 'stranger'
+function isForIt(context: Context): boolean {
+  return !context.message.inGroup && isInWords(context) && context.sender.role !== 'stranger'
 }
 
 /** 好了, 没好: a member says whether what he wanted help with is done; only he and staff close it. */

@@ -1,7 +1,7 @@
 import { openQuestions } from '../bot/asked.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Listener, type Reply } from '../bot/handler.ts'
-import { isStaff, spokenText } from '../bot/heard.ts'
+import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
 import { calledFor, type HelpNeeded, helpIn, isDisaster } from '../bot/language/help-request.ts'
 import { redFlagIn } from '../bot/language/red-flag.ts'
 import { membersNamed } from '../bot/named.ts'
@@ -37,7 +37,7 @@ export const helpAsked: Listener = {
   name: 'help-asked',
   hear: async (context) => {
     const { message, sender } = context
-    if (!['text', 'voice'].includes(message.kind) || sender.role === 'stranger') return null
+    if (!isInWords(context) || sender.role === 'stranger') return null
     const said = spokenText(context)
     if (!said) return null
     const called = calledFor(said)

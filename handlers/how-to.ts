@@ -1,6 +1,7 @@
 import { addressedText } from '../bot/address.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Listener, type Reply } from '../bot/handler.ts'
+import { isInWords } from '../bot/heard.ts'
 import { allCards, type Card, cardFor } from '../bot/how-to/cards.ts'
 import { cardPictures } from '../bot/how-to/pictures.ts'
 import { howTosOf } from '../models/how-to.ts'
@@ -32,7 +33,7 @@ export const howToAsked: Listener = {
   hear: async (context) => {
     const { message, people, sender } = context
     const asked = addressedText(message, people.branch?.self)
-    if (!asked || !['text', 'voice'].includes(message.kind) || sender.role === 'stranger') return null
+    if (!asked || !isInWords(context) || sender.role === 'stranger') return null
     if (!HOW.test(asked)) return null
     const card = await cardIn(asked.replace(HOW, ' '), LEAST.heard, context)
     return card ? await tell(card, context) : null

@@ -1,5 +1,5 @@
 import type { Context, Listener } from '../bot/handler.ts'
-import { spokenText } from '../bot/heard.ts'
+import { isInWords, spokenText } from '../bot/heard.ts'
 import { saysDone } from '../bot/meeting/make-up.ts'
 import { meetingName } from '../bot/meeting/notice.ts'
 import { doneMakeUps, type MakeUp, openMakeUps } from '../models/make-up.ts'
@@ -10,7 +10,7 @@ export const makeUpDone: Listener = {
   name: 'make-up-done',
   hear: async (context) => {
     const { account, message, sender, now } = context
-    if (message.inGroup || !['text', 'voice'].includes(message.kind) || !sender.member) return null
+    if (message.inGroup || !isInWords(context) || !sender.member) return null
     if (!saysDone(spokenText(context))) return null
     const sent = (await openMakeUps(account, message._id)).filter((row) => isSent(row, context))
     if (!sent.length) return null

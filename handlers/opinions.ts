@@ -1,7 +1,7 @@
 import { addressedText } from '../bot/address.ts'
 import { answerable, readAnswer } from '../bot/answer.ts'
 import type { Context, Listener } from '../bot/handler.ts'
-import { channelOf, spokenText } from '../bot/heard.ts'
+import { channelOf, isInWords, spokenText } from '../bot/heard.ts'
 import { type Discussion, discussionAt, keepOpinion, recallOpinion } from '../models/discussion.ts'
 
 const LONGEST = 500
@@ -16,7 +16,7 @@ export const opinions: Listener = {
     if (!message.inGroup || !sender.member) return null
     if (message.kind === 'recall') return takeBack(context)
     const text = spokenText(context)
-    const isSpoken = message.kind === 'text' || message.kind === 'voice'
+    const isSpoken = isInWords(context)
     if (!isSpoken || !saysSomething(text) || channelOf(context) === 'solitaire') return null
     if (addressedText(message, people.branch?.self) !== null) return null
     // What was said in time may come late.

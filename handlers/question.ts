@@ -2,7 +2,7 @@ import { addressedText } from '../bot/address.ts'
 import { openQuestions } from '../bot/asked.ts'
 import { shortDay } from '../bot/daily.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
-import { isStaff, spokenText } from '../bot/heard.ts'
+import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
 import { redFlagIn } from '../bot/language/red-flag.ts'
 import { type Quotation, quotationFor } from '../bot/study/answer.ts'
 import { libraryOf } from '../bot/study/library.ts'
@@ -22,7 +22,7 @@ export const question: Listener = {
   hear: async (context) => {
     const { message, people, sender } = context
     const asked = addressedText(message, people.branch?.self)
-    if (asked === null || !['text', 'voice'].includes(message.kind) || sender.role === 'stranger') return null
+    if (asked === null || !isInWords(context) || sender.role === 'stranger') return null
     // What cannot wait is no matter for the library.
     if (!isQuestion(asked) || redFlagIn(asked)) return null
     if (people.finder.mentions(asked).length && asksAboutPerson(asked)) return [{ text: NOT_OTHERS }]

@@ -1,10 +1,8 @@
 import type { Context, Listener } from '../bot/handler.ts'
-import { isStaff, spokenText } from '../bot/heard.ts'
+import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
 import { quoted } from '../bot/help/help-words.ts'
 import { type RedFlag, redFlagIn } from '../bot/language/red-flag.ts'
 import { keepHelp } from './help-intake.ts'
-
-const KINDS = ['text', 'voice']
 
 /**
  * What cannot wait, wherever it is said: the one who said it gets the number to call, in private, and staff hear of
@@ -36,8 +34,8 @@ export const redFlag: Listener = {
 
 /** What cannot wait for the one who says it; null when staff speak of others, as they do all day. */
 export function redFlagOf(context: Context): RedFlag | null {
-  const { message, sender, people } = context
-  if (!KINDS.includes(message.kind) || sender.role === 'stranger') return null
+  const { sender, people } = context
+  if (!isInWords(context) || sender.role === 'stranger') return null
   const said = spokenText(context)
   const ofOthers = isStaff(context) && (!sender.member || people.finder.mentions(said).length > 0)
   return ofOthers ? null : redFlagIn(said)

@@ -1,7 +1,7 @@
 import { openQuestions } from '../bot/asked.ts'
 import { whichByAnswer } from '../bot/choice.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
-import { spokenText } from '../bot/heard.ts'
+import { isInWords, spokenText } from '../bot/heard.ts'
 import { meetingName } from '../bot/meeting/notice.ts'
 import type { Change } from '../models/attendance.ts'
 import type { Meeting } from '../models/meeting.ts'
@@ -63,7 +63,7 @@ export const whichMeetingMeant: Listener = {
   name: 'which-meeting',
   hear: async (context) => {
     const { message, meetings } = context
-    if (message.inGroup || message.kind !== 'text') return null
+    if (message.inGroup || !isInWords(context)) return null
     const [prompt] = await questionsTo(context)
     if (!prompt) return null
     const about = prompt.about as MeetingQuestion

@@ -2,7 +2,7 @@ import { wordsFor } from '../bot/answer.ts'
 import { openQuestions } from '../bot/asked.ts'
 import { chooseAmong, memberLabels } from '../bot/choice.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
-import { spokenText } from '../bot/heard.ts'
+import { isInWords, spokenText } from '../bot/heard.ts'
 import { othersConfirmation } from '../bot/meeting/standing.ts'
 import { idOf } from '../bot/member-id.ts'
 import { attendanceOfMember, type Change, recordSayings } from '../models/attendance.ts'
@@ -60,7 +60,7 @@ export const who: Listener = {
   name: 'who',
   hear: async (context) => {
     const { message } = context
-    if (message.inGroup || message.kind !== 'text') return null
+    if (message.inGroup || !isInWords(context)) return null
     const prompts = await openQuestions('who', PATIENCE, context)
     const text = spokenText(context)
     for (const prompt of prompts) {

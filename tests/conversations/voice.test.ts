@@ -59,6 +59,17 @@ test('a voice in the group is recorded in silence, and holds nobody else up', as
   expect(await standing('王秀英')).toEqual(['attend', undefined])
 })
 
+test('a spoken number answers what was asked, and is no answer to the call', async () => {
+  standIn.hears('我来，老周也来')
+  await speaks('莫桂珍', 'private')
+  await chat.hears('莫桂珍', /您说的「老周」是哪一位？1 周启富/)
+  standIn.hears('第二个。')
+  await speaks('莫桂珍', 'private')
+  await chat.hears('莫桂珍', /周启福/)
+  expect(await standing('莫桂珍')).toEqual(['attend', undefined])
+  expect(await standing('周启福')).toEqual(['attend', undefined])
+})
+
 test('a voice asks what a member may ask, and orders nothing that is for staff', async () => {
   standIn.hears('帮助')
   await speaks('莫桂珍', 'private')
