@@ -1,3 +1,4 @@
+import type { DraftSentence } from './assistant/digest.ts'
 import { UnavailableError } from './assistant/unavailable.ts'
 import { Complaint } from './errors.ts'
 import type { Context } from './handler.ts'
@@ -6,7 +7,7 @@ import { type CheckedDraft, checkedDraft } from './study/draft-summary.ts'
 
 /**
  * A model's summary of these sentences, each held against those that it names. Names of members go masked and come
- * back; what names somebody else comes to nothing. Throws a Complaint that ends in `instead` where no model answers.
+ * back; what names somebody else is bad. Throws a Complaint that ends in `instead` where no model answers.
  */
 export async function draftFrom(
   source: readonly string[],
@@ -16,15 +17,24 @@ export async function draftFrom(
   if (!assistant?.chooses) throw new Complaint(`还没有设大模型，${instead}`)
   const { text: plain, restore } = masked(source.join('\n'), people.finder)
   try {
-    const drafted = await assistant.digest(plain.split('\n'))
-    const known = drafted.flatMap((sentence) => {
-      const restored = restore(sentence.text)
-      return restored === null ? [] : [{ ...sentence, text: restored }]
-    })
-    return checkedDraft(known, source)
+    const known: DraftSentence[] = []
+    const strange: CheckedDraft['bad'] = []
+    for (const { text, from } of await assistant.digest(plain.split('\n'))) {
+      const restored = restore(text)
+      const strangers = namesIn(text, people).filter((name) => !plain.includes(name))
+      if (restored === null || strangers.length)
+        strange.push({ text: restored ?? text, faults: strangers.length ? strangers : ['没有这个人'] })
+      else known.push({ text: restored, from })
+    }
+    const { good, bad } = checkedDraft(known, source)
+    return { good, bad: [...bad, ...strange] }
   } catch (error) {
     if (error instanceof UnavailableError)
       throw new Complaint(`大模型这会儿没有答话，过一会儿再试；不等的话，${instead}`)
     throw error
   }
+}
+
+function namesIn(text: string, { finder }: Context['people']): string[] {
+  return finder.mentions(text).map(({ start, end }) => text.slice(start, end))
 }

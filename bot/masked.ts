@@ -7,7 +7,7 @@ export interface Masked {
   restore(words: string): string | null
 }
 
-const NUMBERS = /\d[\d -]{5,}\d[Xx]?/g
+const NUMBERS = /[\d０-９][\d０-９ -]{5,}[\d０-９][XxＸ]?/g
 const MARK = /【[人号]\d+】/g
 
 /** Takes out everybody whom the text names and every long number: what goes to a model holds neither. */
@@ -35,4 +35,11 @@ export function masked(text: string, finder: NameFinder): Masked {
       return words.replace(MARK, (mark) => taken.get(mark) ?? '')
     },
   }
+}
+
+/** A text to be read aloud by a model: persons in it are 某同志, long numbers left to the written one. */
+export function unnamed(text: string, finder: NameFinder): string {
+  return masked(text, finder)
+    .text.replace(/【人\d+】(?:同志)?/g, '某同志')
+    .replace(/【号\d+】/g, '号码见文字通知')
 }

@@ -1,5 +1,6 @@
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command } from '../bot/handler.ts'
+import { unnamed } from '../bot/masked.ts'
 import { noticeText } from '../bot/meeting/notice.ts'
 import { speak, spokenId } from '../bot/spoken.ts'
 import { lastPushedItem } from '../models/pushed-study.ts'
@@ -25,12 +26,12 @@ export const readToMe = command({
   },
 })
 
-async function lastSaid({ account, meetings }: Context): Promise<string> {
+async function lastSaid({ account, meetings, people }: Context): Promise<string> {
   const [last] = meetings.toSorted(
     (one, other) => (other.publishedAt?.getTime() ?? 0) - (one.publishedAt?.getTime() ?? 0),
   )
-  // Who is invited by name is nobody's business but ours.
-  if (last) return noticeText(last).replace(/^参加人：.*\n/m, '')
+  // Who is invited or spoken of by name is nobody's business but ours.
+  if (last) return unnamed(noticeText(last).replace(/^参加人：.*\n/m, ''), people.finder)
   const item = await lastPushedItem(account)
   return item ? `${item.title}。\n${item.summary}` : ''
 }

@@ -2,6 +2,7 @@ import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isStaff } from '../bot/heard.ts'
 import { scamSigns } from '../bot/language/scam.ts'
 import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
+import type { InboxMessage } from '../models/inbox.ts'
 
 const QUOTED = 80
 /** The group hears one warning for a chain of such messages. */
@@ -13,8 +14,7 @@ export const scamGuard: Listener = {
   hear: async (context) => {
     const { account, message, people } = context
     if (!message.inGroup || isStaff(context)) return null
-    const said = [message.text, message.link?.title, message.link?.description, message.link?.url]
-    const signs = scamSigns(said.filter(Boolean).join('\n'), people.scamWords)
+    const signs = scamSigns(wordsOf(message), people.scamWords)
     const [first] = signs
     if (!first) return null
     const window = Math.floor(message.receivedAt.getTime() / CALM)
@@ -38,11 +38,16 @@ export const secretGuard: Listener = {
   name: 'secret-guard',
   hear: async (context): Promise<Reply[] | null> => {
     const { message } = context
-    const secrets = message.inGroup ? secretsIn(message.text) : []
+    const secrets = message.inGroup ? secretsIn(wordsOf(message)) : []
     if (!secrets.length) return null
     const text = `群里${whoseIn(context)}发的一条里像是有${secretsInWords(secrets)}。两分钟内可以请他撤回。`
     return [{ to: 'staff', key: `secret-told:${message._id}`, text }]
   },
+}
+
+/** All that can be read of it: what was typed, what a link says of itself, what a file is called. */
+function wordsOf({ text, link, file }: InboxMessage): string {
+  return [text, link?.title, link?.description, link?.url, file?.name].filter(Boolean).join('\n')
 }
 
 function whoseIn({ sender }: Context): string {

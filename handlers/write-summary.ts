@@ -3,9 +3,10 @@ import { draftFrom } from '../bot/digest-draft.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Listener, type Reply } from '../bot/handler.ts'
 import { isStaffPrivate, spokenText } from '../bot/heard.ts'
+import { secretsIn } from '../bot/secrecy.ts'
 import { wasShown } from '../bot/shown.ts'
 import { draftInWords, sentencesOf, summaryFrom } from '../bot/study/draft-summary.ts'
-import { readItemNumber, summaryOf } from '../bot/study/study-text.ts'
+import { readItemNumber, SUMMARY } from '../bot/study/study-text.ts'
 import { ask, closePrompt, promptByKey } from '../models/prompt.ts'
 import { studyText } from '../models/study-text.ts'
 import { showAfresh } from './guess.ts'
@@ -44,13 +45,15 @@ async function drafted(number: number | undefined, context: Context): Promise<Dr
   if (item.state === 'pushed') throw new Complaint('这一条已经推送过了，不能再改。')
   const text = await studyText(item._id)
   if (text.length < SHORTEST) throw new Complaint('这一条没有长的原文，摘要请您写：改 ……')
+  if (item.doubts.length || secretsIn(text).length)
+    throw new Complaint('这一条像是内部的，或有不能外传的号码，原文不能交给外面的大模型。摘要请您写：改 ……')
   const draft = await draftFrom(sentencesOf(text), context, '请您自己写：改 ……')
   await layStudy(item._id, context)
   const words = draftInWords(draft)
   const about: Drafted = draft.good.length
     ? {
         number: item._id,
-        summary: summaryFrom(draft),
+        summary: summaryFrom(draft, SUMMARY),
         shown: `第 ${item._id} 条的摘要，AI 起草：\n${words}\n\n回「用」换上，要改发「改 ……」，不回就不动。`,
       }
     : { number: item._id, summary: '', shown: `起草的几句，原文里都找不到依据，没有用。\n${words}` }
@@ -86,5 +89,5 @@ async function useSummary(
 ): Promise<Reply[] | null> {
   if (!number) return null
   await layStudy(number, context)
-  return await change({ summary: summaryOf(summary) }, context)
+  return await change({ summary }, context)
 }

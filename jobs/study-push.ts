@@ -1,6 +1,7 @@
 import { dailyAt, minutesBetween } from '../bot/daily.ts'
 import type { Job, Reply } from '../bot/handler.ts'
 import { dayInWords, dayOf, momentAt } from '../bot/language/calendar.ts'
+import { briefly } from '../bot/study/draft-summary.ts'
 import { fillFromReserve } from '../bot/study/reserve.ts'
 import { drawStudyCard, studyName } from '../bot/study/study-card.ts'
 import type { Branch } from '../models/branch.ts'
@@ -54,7 +55,7 @@ function wordsOf(
   { title, summary, source, link }: StudyItem,
   { day, hasMore }: { day: string; hasMore: boolean },
 ): Pick<Reply, 'text' | 'link'> {
-  if (link) return { link: { url: link, title, description: summary.slice(0, 100) } }
+  if (link) return { link: { url: link, title, description: briefly(summary, 100) } }
   const lines = [
     `【今日学习】${title}`,
     summary,

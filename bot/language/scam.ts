@@ -4,10 +4,10 @@
  */
 export function scamSigns(text: string, more: readonly string[] = []): string[] {
   const plain = text.normalize('NFKC').replace(/[\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g, '')
-  if (WARNS.test(plain)) return []
-  const signs = ALONE.flatMap((sign) => plain.match(sign)?.[0] ?? [])
   const [bait, ask] = [plain.match(BAIT)?.[0], plain.match(ASK)?.[0]]
   const link = suspiciousLink(plain) ?? unknownLink(plain)
+  if (WARNS.test(plain) && !ask && !link) return []
+  const signs = ALONE.flatMap((sign) => plain.match(sign)?.[0] ?? [])
   if (bait && (ask || link)) signs.push(bait)
   if (suspiciousLink(plain)) signs.push('来路不明的链接')
   signs.push(...more.filter((word) => plain.includes(word.normalize('NFKC'))))

@@ -40,9 +40,17 @@ export function checkedDraft(draft: readonly DraftSentence[], source: readonly s
   return { good, bad }
 }
 
-/** The summary that those sentences make, labelled as drafted by a model. */
-export function summaryFrom({ good }: CheckedDraft): string {
-  return good.map(({ text }) => text).join('') + LABEL
+/** The summary that those sentences make as far as `longest` characters have room, labelled as drafted by a model. */
+export function summaryFrom({ good }: CheckedDraft, longest = Number.POSITIVE_INFINITY): string {
+  let summary = ''
+  for (const { text } of good) if (summary.length + text.length + LABEL.length <= longest) summary += text
+  return summary && summary + LABEL
+}
+
+/** The first characters of a summary; one that a model drafted keeps its label. */
+export function briefly(summary: string, longest: number): string {
+  if (summary.length <= longest || !summary.endsWith(LABEL)) return summary.slice(0, longest)
+  return summary.slice(0, longest - LABEL.length) + LABEL
 }
 
 /** What staff read: each sentence with where it stands, or with its `source`, then what was left out and why. */

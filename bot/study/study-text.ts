@@ -10,7 +10,7 @@ export interface StudyText {
   text?: string
 }
 
-const SUMMARY = 300
+export const SUMMARY = 300
 const TITLE = 60
 const LONGEST_TEXT = 50_000
 const SOURCE_LINE = /^[^\S\n]*(?:来源|出处|摘自)[^\S\n]*[：:][^\S\n]*(\S.*)$/m

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createNameFinder } from '../../bot/language/names/names.ts'
+import { unnamed } from '../../bot/masked.ts'
 import { chat, standIn, startAssistedChat, stopAssistedChat } from '../assistant/assisted-chat.ts'
 
 beforeAll(startAssistedChat)
@@ -32,4 +34,12 @@ test('when the endpoint fails the person is told kindly', async () => {
   standIn.is('fails')
   await chat.tells('王秀英', '读给我听')
   await chat.hears('王秀英', /还没读好/)
+})
+
+test('names and numbers of persons are not read out', () => {
+  const finder = createNameFinder([{ name: '王德昌' }])
+  const text = '议题：讨论王德昌同志转正\n有事找王德昌 ２３４５６７８ 或 12000000003，9:00 开始'
+  expect(unnamed(text, finder)).toBe(
+    '议题：讨论某同志转正\n有事找某同志 号码见文字通知 或 号码见文字通知，9:00 开始',
+  )
 })

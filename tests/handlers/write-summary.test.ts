@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { briefly, summaryFrom } from '../../bot/study/draft-summary.ts'
 import { addStudyItem, studyItem } from '../../models/study.ts'
 import { keepStudyText } from '../../models/study-text.ts'
 import { chat, standIn, startAssistedChat, stopAssistedChat } from '../assistant/assisted-chat.ts'
@@ -33,12 +34,14 @@ test('what the text bears out is used, with where it stands; what it does not is
     ['人均提高百分之五。', [4]],
     ['明年还会继续上涨。', [4]],
     ['另有丰厚礼品。', [99]],
+    ['罗朝阳说政策好。', [5]],
   )
   await chat.tells('小李', `写摘要 ${number}`)
   const { text } = await chat.hears('小李', /AI 起草/)
   expect(text).toContain('不用自己申请。〔原文第 3 句〕')
   expect(text).toMatch(/没有用：\n「人均提高百分之五。」（原文里没有：.*五.*）\n「明年还会继续上涨。」/)
   expect(text).toContain('「另有丰厚礼品。」（原文里没有：没有这样的原文）')
+  expect(text).toContain('「罗朝阳说政策好。」（原文里没有：罗朝阳）')
   expect((await studyItem(number))?.summary).toBe('')
   await chat.quiet()
   await chat.tells('小李', '用')
@@ -127,4 +130,22 @@ test('what the absent missed is drafted from the minutes with its ground, and go
   await chat.hearsNothing('罗朝阳')
   await chat.tells('小李', '补课 确认发')
   await chat.hears('罗朝阳', /内容摘要：每月十五日上午集中学习一次。.*（AI 起草，支部审定）/)
+})
+
+test('an internal text does not go to the model', async () => {
+  const fields = { title: '慰问', summary: '', source: '', doubts: [], account: 'main', origin: 'internal' }
+  const { _id } = await addStudyItem({ ...fields, createdAt: chat.now() })
+  await keepStudyText({ _id, account: 'main', text: `内部资料，不得外传。${TEXT}`, sketch: [] })
+  const asked = standIn.asked.length
+  await chat.tells('小李', `写摘要 ${_id}`)
+  await chat.hears('小李', /像是内部的.*请您写/)
+  expect(standIn.asked).toHaveLength(asked)
+})
+
+test('a long draft keeps whole sentences and its label', () => {
+  const good = ['甲'.repeat(150), '乙'.repeat(140), '丙'.repeat(20)].map((text) => ({ text, from: [1] }))
+  const summary = summaryFrom({ good, bad: [] }, 300)
+  expect(summary).toBe(`${'甲'.repeat(150)}${'丙'.repeat(20)}（AI 起草，支部审定）`)
+  expect(briefly(summary, 100)).toBe(`${'甲'.repeat(88)}（AI 起草，支部审定）`)
+  expect(briefly(summary, 200)).toBe(summary)
 })
