@@ -14,6 +14,7 @@ export async function removeEvent(event: LiveEvent): Promise<void> {
   await removeFiles(event, await album.find({ event: event._id }).toArray())
   await album.deleteMany({ event: event._id })
   await connectedDb().collection('relays').deleteMany({ event: event._id })
+  await forgetKeys(`relay:${event._id}:`, `relay-limit:${event._id}:`, `offered:${event._id}/`)
   await collectionOf<LiveEvent>('events').deleteOne({ _id: event._id })
 }
 
@@ -26,6 +27,13 @@ export async function removeItem(event: LiveEvent, id: string): Promise<void> {
   const item = await album.findOne({ _id: id })
   if (item) await removeFiles(event, [item])
   await album.deleteOne({ _id: id })
+  await forgetKeys(`offered:${id}`)
+}
+
+/** Removes what was sent under keys that begin so: an event of the same name, or the same picture, has the same keys. */
+async function forgetKeys(...beginnings: string[]): Promise<void> {
+  const ranges = beginnings.map((from) => ({ _id: { $gte: from, $lt: `${from}\uffff` } }))
+  await collectionOf<OutboxItem>('outbox').deleteMany({ $or: ranges })
 }
 
 /** The files of these items, and the pictures that were drawn of them; nothing refers to them any more. */
