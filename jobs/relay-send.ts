@@ -1,6 +1,13 @@
 import type { Reply, Scene, Watch } from '../bot/handler.ts'
 import { closingPhotos } from '../bot/relay/closing.ts'
-import { nextSend, sendsLeft, waitingItems } from '../bot/relay/grouping.ts'
+import {
+  isResting,
+  isUnderWay,
+  nextSend,
+  sendsInAll,
+  sendsLeft,
+  waitingItems,
+} from '../bot/relay/grouping.ts'
 import { contentOfSend } from '../bot/relay/send-content.ts'
 import { shownItems } from '../bot/relay/shown.ts'
 import { withdrawUnshown } from '../bot/relay/withdraw.ts'
@@ -14,9 +21,9 @@ import {
   type LiveEvent,
   openEvents,
 } from '../models/event.ts'
-import { notePosted } from '../models/event-send.ts'
+import { notePosted, noteUnposted } from '../models/event-send.ts'
 import { holdLease, releaseLeases } from '../models/lease.ts'
-import { itemByKey } from '../models/outbox.ts'
+import { itemByKey, itemsByKeys, type OutboxItem } from '../models/outbox.ts'
 import { runningRelays, sendersOf } from '../models/relay.ts'
 
 /** Drawing takes seconds; a worker that died lets another draw after so many milliseconds. */
@@ -33,7 +40,11 @@ export const relaySend: Watch = {
   look: async (scene) => {
     await withdrawUnshown(scene)
     const replies: Reply[] = []
-    for (const { _id } of await openEvents(scene.account)) replies.push(...(await lookAfter(_id, scene)))
+    for (const { _id } of await openEvents(scene.account)) {
+      replies.push(...(await lookAfter(_id, scene)))
+      // What was drawn is handed over before anything else is drawn, which takes seconds.
+      if (replies.some(({ to }) => to === 'group')) break
+    }
     return replies
   },
 }
@@ -43,9 +54,10 @@ async function lookAfter(id: string, scene: Scene): Promise<Reply[]> {
   if (!(await holdLease(lease, scene.settings.owner, DRAWING))) return []
   const event = await eventById(id)
   if (!event) return []
-  const replies = await postDecided(event)
+  const rows = await itemsByKeys(event.sends.map((_, index) => keyOf(id, index)))
+  const replies = await postDecided(event, rows)
   if (replies.length || event.closedAt) return replies
-  const next = await decide(event, scene)
+  const next = await decide(event, rows, scene)
   if (next === 'asks') return await askStaff(event, scene)
   if (next === 'closes') {
     await closeEvent(id, scene.now)
@@ -53,47 +65,68 @@ async function lookAfter(id: string, scene: Scene): Promise<Reply[]> {
     return []
   }
   if (next === 'waits' || !(await decideSend(event, next))) return []
-  return await postDecided({ ...event, sends: [...event.sends, next] })
+  return await postDecided({ ...event, sends: [...event.sends, next] }, rows)
 }
 
-/** What goes to the outbox of sends that were decided; when it is there already, that is noted. */
-async function postDecided(event: LiveEvent): Promise<Reply[]> {
-  const replies: Reply[] = []
+function keyOf(event: string, index: number): string {
+  return `relay:${event}:${index}`
+}
+
+/**
+ * What goes to the outbox of sends that were decided, one at a time: none overtakes another, and what waits can be
+ * taken back alone. What is there already (`rows`) is noted.
+ */
+async function postDecided(event: LiveEvent, rows: readonly OutboxItem[]): Promise<Reply[]> {
   for (const [index, send] of event.sends.entries()) {
     if (send.posted) continue
-    const key = `relay:${event._id}:${index}`
-    const content = (await itemByKey(key)) ? undefined : await contentOfSend(event, send)
-    if (content) replies.push({ to: 'group', purpose: 'push', key, ...content })
-    else await notePosted(event._id, index)
+    const key = keyOf(event._id, index)
+    if (rows.some(({ _id }) => _id === key)) await noteHandedOver(event._id, index)
+    else {
+      if (rows.some(isUnderWay)) return []
+      const content = await contentOfSend(event, send)
+      if (content) return [{ to: 'group', purpose: 'push', key, ...content }]
+      await notePosted(event._id, index)
+    }
   }
-  return replies
+  return []
 }
 
-async function decide(event: LiveEvent, scene: Scene): Promise<EventSend | 'waits' | 'asks' | 'closes'> {
+/** Its row may be taken back after it was read here and before that is noted. */
+async function noteHandedOver(event: string, index: number): Promise<void> {
+  await notePosted(event, index)
+  if (!(await itemByKey(keyOf(event, index)))) await noteUnposted(event, index)
+}
+
+async function decide(
+  event: LiveEvent,
+  rows: readonly OutboxItem[],
+  scene: Scene,
+): Promise<EventSend | 'waits' | 'asks' | 'closes'> {
   const { now, account, settings } = scene
   const rules = settings.relay
   const items = await shownItems(event._id)
   const waiting = waitingItems(event, items)
+  const rests = isResting(event.sends, rows, { now, rules })
   if (waiting.length && sendsLeft(event, rules) > 0) {
+    if (rests) return 'waits'
     const senders = await sendersOf(event._id)
     const earliest = await earliestWaiting(account, { conversations: senders, since: before(now, PATIENCE) })
     const settled = waiting.filter(({ seq }) => seq < earliest)
     return nextSend(settled, event, { now, rules }) ?? 'waits'
   }
   if (!event.endedAt) return waiting.length ? 'asks' : 'waits'
-  return closing(event, items, scene)
+  const closing = closingOf(event, items, scene)
+  return closing && rests ? 'waits' : (closing ?? 'closes')
 }
 
-/** The last send of an ended event, unless nothing was shown since the last closing, or it ended by itself. */
-function closing(
-  event: LiveEvent,
-  items: AlbumItem[],
-  { now, settings }: Scene,
-): EventSend | 'waits' | 'closes' {
-  const last = event.sends.at(-1)
+/**
+ * The last send of an ended event; undefined when nothing was shown since the last closing, it has no send left, or it
+ * ended by itself.
+ */
+function closingOf(event: LiveEvent, items: AlbumItem[], { now, settings }: Scene): EventSend | undefined {
   const shown = items.some(({ kind }) => kind !== 'words')
-  if (event.silent || !shown || last?.kind === 'closing') return 'closes'
-  if (last && now.getTime() - last.at.getTime() < settings.relay.every) return 'waits'
+  const isOver = event.silent || event.sends.length >= sendsInAll(event, settings.relay)
+  if (isOver || !shown || event.sends.at(-1)?.kind === 'closing') return undefined
   return { kind: 'closing', items: closingPhotos(items, event.sends).map(({ _id }) => _id), at: now }
 }
 
@@ -104,9 +137,9 @@ function before(now: Date, milliseconds: number): Date {
 /** Who sends from an event is asked once whether it goes on beyond its limit. */
 async function askStaff({ _id, name, extended, sends }: LiveEvent, { account }: Scene): Promise<Reply[]> {
   const relays = (await runningRelays(account)).filter(({ event }) => event === _id)
-  return relays.map(({ by }) => ({
+  return relays.map(({ _id: relay, by }) => ({
     to: { contact: by },
-    key: `relay-limit:${_id}:${extended.length}:${by}`,
+    key: `relay-limit:${_id}:${extended.length}:${relay}`,
     text: `「${name}」已经往群里发了 ${sends.length} 条，怕打扰大家，后面的先收进相册。要接着往群里发，回「直播 继续」。`,
   }))
 }

@@ -1,5 +1,6 @@
 import type { AlbumItem } from '../../models/album.ts'
 import type { EventSend, LiveEvent } from '../../models/event.ts'
+import type { OutboxItem } from '../../models/outbox.ts'
 
 /** So many pictures stand on one collage. */
 export const MOST_PICTURES = 9
@@ -19,13 +20,35 @@ export interface RelayRules {
   sends: number
 }
 
-/** How many sends an event may still have before its closing. */
-export function sendsLeft(
-  { sends, extended }: Pick<LiveEvent, 'sends' | 'extended'>,
-  rules: RelayRules,
-): number {
-  const used = sends.filter(({ kind }) => kind !== 'closing').length
-  return rules.sends * (1 + extended.length) - 1 - used
+type Used = Pick<LiveEvent, 'sends' | 'extended'>
+
+/** How many sends an event may have, its closing among them. */
+export function sendsInAll({ extended }: Pick<Used, 'extended'>, rules: RelayRules): number {
+  return rules.sends * (1 + extended.length)
+}
+
+/** How many sends an event may still have before its closing. One that was gone on with had a closing already. */
+export function sendsLeft(event: Used, rules: RelayRules): number {
+  return sendsInAll(event, rules) - 1 - event.sends.length
+}
+
+/** Whether a send is handed over and did not reach the group yet. */
+export function isUnderWay({ state }: Pick<OutboxItem, 'state'>): boolean {
+  return state === 'pending' || state === 'sending'
+}
+
+/**
+ * Whether the group gets nothing of an event now: the last send is still under way, as in the night's rest, or the
+ * pause since it reached the group is not over.
+ */
+export function isResting(
+  sends: readonly Pick<EventSend, 'at'>[],
+  rows: readonly Pick<OutboxItem, 'state' | 'sentAt'>[],
+  { now, rules }: { now: Date; rules: RelayRules },
+): boolean {
+  const reached = [...sends.map(({ at }) => at), ...rows.flatMap(({ sentAt }) => sentAt ?? [])]
+  const last = Math.max(0, ...reached.map((at) => at.getTime()))
+  return rows.some(isUnderWay) || now.getTime() - last < rules.every
 }
 
 /** What of an event was not in any send yet, in its order. */
@@ -38,8 +61,7 @@ export function waitingItems<Item extends Pick<AlbumItem, '_id' | 'offered' | 's
 }
 
 /**
- * The next send of what waits, or undefined while it is better to wait: for the pause since the last one, or for
- * more pictures. The more sends an event has used, the longer it waits for a collage to fill.
+ * The next send of what waits, or undefined while it is better to wait for more pictures. The more sends an event has used, the longer it waits for a collage to fill.
  */
 export function nextSend(
   waiting: readonly Waiting[],
@@ -47,8 +69,7 @@ export function nextSend(
   { now, rules }: { now: Date; rules: RelayRules },
 ): EventSend | undefined {
   const [first] = waiting
-  const last = event.sends.at(-1)
-  if (!first || (last && now.getTime() - last.at.getTime() < rules.every)) return undefined
+  if (!first) return undefined
   const taken = firstTogether(waiting)
   const kind = kindOf(taken)
   const isWhole = taken.length < waiting.length || kind === 'video' || kind === 'voice'

@@ -51,13 +51,12 @@ function sendOf(row: OutboxItem): WaitingSend | undefined {
   return event ? { row, event, index: Number(index) } : undefined
 }
 
+/** From the last back to the first that does not stand: after a crash between none has overtaken another. */
 async function withdrawSends(event: LiveEvent, waiting: WaitingSend[]): Promise<void> {
-  let isChanged = false
-  for (const { row } of [...waiting].sort((one, other) => one.index - other.index)) {
-    const stands = await isStanding(event, row)
-    isChanged ||= !stands
-    if (isChanged) await withdrawSend(event, row)
-  }
+  const rows = waiting.toSorted((one, other) => one.index - other.index).map(({ row }) => row)
+  const stands = await Promise.all(rows.map(async (row) => await isStanding(event, row)))
+  const first = stands.indexOf(false)
+  if (first >= 0) for (const row of rows.slice(first).reverse()) await withdrawSend(event, row)
 }
 
 async function isStanding(event: LiveEvent, row: OutboxItem): Promise<boolean> {
@@ -70,6 +69,8 @@ async function withdrawSend(event: LiveEvent, row: OutboxItem): Promise<void> {
   const index = sendOf(row)?.index ?? -1
   await noteUnposted(event._id, index)
   if (!(await takeBack(row))) return
+  // A look that had read the row before may have noted it as posted meanwhile.
+  await noteUnposted(event._id, index)
   const items = event.sends[index]?.items ?? []
   const shown = new Set((await shownOf(items)).map(({ _id }) => _id))
   const gone = items.filter((id) => !shown.has(id))

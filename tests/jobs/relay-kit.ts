@@ -1,3 +1,4 @@
+import mongoose from 'mongoose'
 import { shownPhoto } from '../../bot/pictures/photo.ts'
 import { relaySend } from '../../jobs/relay-send.ts'
 import { type AlbumKind, keepInAlbum } from '../../models/album.ts'
@@ -15,6 +16,12 @@ let seq = 0
 export const at = (seconds: number) => new Date(Date.parse('2026-10-14T09:00:00+08:00') + seconds * 1_000)
 export const ticks = async (seconds: number, owner = 'worker-1') =>
   await branch.ticks(at(seconds).toISOString(), owner)
+
+/** All that waits reaches whom it is for at that second. */
+export async function reaches(seconds: number): Promise<void> {
+  const outbox = mongoose.connection.collection('outbox')
+  await outbox.updateMany({ state: 'pending' }, { $set: { state: 'sent', sentAt: at(seconds) } })
+}
 
 /** Begins an event from which two staff send, in a database of its own. */
 export async function beginEvent(): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nextSend, sendsLeft, waitingItems } from '../../../bot/relay/grouping.ts'
+import { isResting, nextSend, sendsLeft, waitingItems } from '../../../bot/relay/grouping.ts'
 import type { AlbumKind } from '../../../models/album.ts'
 import type { EventSend } from '../../../models/event.ts'
 
@@ -55,9 +55,21 @@ test.each([
   expect(goes(letters, seconds)).toBe(goesNext)
 })
 
-test('between two sends there is a pause, whatever waits', () => {
-  expect(goes('pppppppppp', 20, { sends: [sent(1)] })).toBeUndefined()
-  expect(goes('pppppppppp', 21, { sends: [sent(1)] })).toBe('pictures ppppppppp')
+test.each([
+  { rule: 'from the last decision', rows: [], over: 21 },
+  {
+    rule: 'from when the group got it',
+    rows: [{ state: 'sent', sentAt: new Date(START + 40_000) }],
+    over: 60,
+  },
+  { rule: 'and no end while it is under way', rows: [{ state: 'pending' }], over: undefined },
+  { rule: 'and none of a send that failed', rows: [{ state: 'failed' }], over: 21 },
+] as const)('between two sends there is a pause, $rule', ({ rows, over }) => {
+  const rests = (seconds: number) =>
+    isResting([sent(1)], rows, { now: new Date(START + seconds * SECOND), rules: RULES })
+  expect(rests((over ?? 3_600) - 1)).toBe(true)
+  expect(rests(over ?? 3_600)).toBe(over === undefined)
+  expect(isResting([], [], { now: new Date(START), rules: RULES })).toBe(false)
 })
 
 test('the more was sent the longer a few photos wait, and after the end they do not wait', () => {
@@ -71,6 +83,8 @@ test('an event has eleven sends before its closing, and with a word of staff twe
   const sends = Array.from({ length: 11 }, () => sent(0))
   expect(sendsLeft({ sends, extended: [] }, RULES)).toBe(0)
   expect(sendsLeft({ sends, extended: ['m1'] }, RULES)).toBe(12)
+  const closed = [...sends, { ...sent(0), kind: 'closing' as const }]
+  expect(sendsLeft({ sends: closed, extended: ['m1'] }, RULES)).toBe(11)
 })
 
 test('what was decided, what nobody released and what the group has seen does not wait', () => {
