@@ -9,6 +9,7 @@ import { withDeadline } from './errors.ts'
 import { type HandlingOptions, handleMessage } from './handle.ts'
 import type { Scene } from './handler.ts'
 import { dayOf } from './language/calendar.ts'
+import { redFlagIn } from './language/red-flag.ts'
 import type { Share } from './partitions.ts'
 import type { ScenePainter } from './scene.ts'
 import { Wakeup } from './wakeup.ts'
@@ -98,23 +99,25 @@ export class InboxDrain {
   async #handleAll(messages: InboxMessage[], settled: Settled[]): Promise<boolean> {
     const { now, paint, ears } = this.#options
     let scene: Scene | undefined
+    let isComplete = true
     for (const message of messages) {
       if (this.#stopped) break
+      if (!isComplete && !isUrgent(message)) continue
       // Accounts may know the same contact, and so share a conversation's name.
       const prompts = readOnce(message.sender)
       if (scene?.account !== message.account)
         [scene] = await Promise.all([paint(message.account), message.inGroup || prompts()])
       // Until its file is fetched or its voice heard it cannot be handled. In private what was said after it waits too.
-      if (message.file?.state === 'waiting' || ears.awaits(message, scene)) {
-        if (message.inGroup) continue
-        return false
+      if (message.file?.state === 'waiting' || (await ears.awaits(message, scene))) {
+        isComplete &&= message.inGroup
+        continue
       }
       const options = { ...this.#options, limit: this.#limit }
       const result = await handleMessage(message, { ...scene, prompts }, options)
       settled.push({ id: message._id, result, counter: `${message.account}/${dayOf(now())}` })
       if (result !== 'dropped') scene = undefined
     }
-    return true
+    return isComplete
   }
 
   async #settle(settled: Settled[]): Promise<void> {
@@ -126,6 +129,11 @@ export class InboxDrain {
       await sleep(POLL)
     }
   }
+}
+
+/** What cannot wait for what was said before it. */
+function isUrgent({ kind, text }: InboxMessage): boolean {
+  return kind === 'text' && redFlagIn(text) !== null
 }
 
 function byConversation(messages: InboxMessage[]): InboxMessage[][] {

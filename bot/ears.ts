@@ -6,7 +6,8 @@ import type { Assistant } from './assistant/assistant.ts'
 import type { Heard } from './assistant/transcript.ts'
 import { UnavailableError } from './assistant/unavailable.ts'
 import { recordingOf } from './assistant/voice.ts'
-import type { Reply, Scene } from './handler.ts'
+import type { Place, Reply, Scene } from './handler.ts'
+import { isAskedInGroup } from './listening.ts'
 import type { Log } from './log.ts'
 import { UnreadableVoiceError } from './voice.ts'
 
@@ -17,13 +18,16 @@ const AGAIN = 10_000
 /** Turns voices into words beside everything else: nothing waits for it but the voice itself. */
 export interface Ears {
   /** Whether this is a voice whose words are still to come; listening then begins, once. */
-  awaits(message: InboxMessage, scene: Pick<Scene, 'meetings'>): boolean
+  awaits(message: InboxMessage, scene: Scene): Promise<boolean>
 }
 
 export function createEars(assistant: Assistant | undefined, log: Log, now: () => Date): Ears {
   const listening = new Set<string>()
-  /** One after the other: a burst of voices would starve the machine and the endpoint. */
-  let turn: Promise<unknown> = Promise.resolve()
+  /**
+   * One after the other: a burst of voices would starve the machine and the endpoint. Who speaks in private waits for
+   * an answer, and not for the group.
+   */
+  const turns: Record<Place, Promise<unknown>> = { group: Promise.resolve(), private: Promise.resolve() }
   const listen = async (message: InboxMessage, fileId: string, { hear }: Assistant) => {
     const heard = await hearFile(fileId, hear).catch((error: unknown) => {
       const isExpected = error instanceof UnavailableError || error instanceof UnreadableVoiceError
@@ -36,27 +40,30 @@ export function createEars(assistant: Assistant | undefined, log: Log, now: () =
   // In the group nobody waits for an answer, so that it is tried for a while; in private it is said at once.
   const mayWait = ({ inGroup, receivedAt }: InboxMessage) =>
     inGroup && now().getTime() - receivedAt.getTime() < PATIENCE
+  const begin = (message: InboxMessage, fileId: string, able: Assistant) => {
+    const { _id, inGroup } = message
+    const place = inGroup ? 'group' : 'private'
+    const heard = turns[place]
+      .then(() => listen(message, fileId, able))
+      .catch((error: unknown) => {
+        log.error({ err: error, message: _id }, 'what was heard is not stored')
+        return true
+      })
+    turns[place] = heard
+    void heard.then(async (again) => {
+      if (again) await sleep(AGAIN, undefined, { ref: false })
+      listening.delete(_id)
+    })
+  }
   return {
-    awaits: (message, { meetings }) => {
+    awaits: async (message, scene) => {
       const { _id, kind, text, transcript, file, inGroup } = message
       if (kind !== 'voice' || text || transcript || !file?.fileId || !assistant?.hears) return false
+      if (listening.has(_id)) return true
       // Chatter in the group is nobody's business, and costs nothing.
-      if (inGroup && !meetings.length) return false
-      if (!listening.has(_id)) {
-        listening.add(_id)
-        const { fileId } = file
-        const heard = turn
-          .then(() => listen(message, fileId, assistant))
-          .catch((error: unknown) => {
-            log.error({ err: error, message: _id }, 'what was heard is not stored')
-            return true
-          })
-        turn = heard
-        void heard.then(async (again) => {
-          if (again) await sleep(AGAIN, undefined, { ref: false })
-          listening.delete(_id)
-        })
-      }
+      if (inGroup && !(await isAskedInGroup(message, scene))) return false
+      listening.add(_id)
+      begin(message, file.fileId, assistant)
       return true
     },
   }

@@ -91,7 +91,8 @@ function lineOf(doubt: Doubt, number: number, context: Context): string {
   const read = model?.says && model.says !== 'nothing' ? standInWords({ status: model.says }) : ''
   const guess = likely ? `，像是${standInWords({ status: likely })}` : ''
   const known = isRecorded(doubt) ? `，AI 认作${read}，已记` : read ? `${guess}，AI 说是${read}` : guess
-  return `${number} ${name}${called ? `（${called}）` : ''}：「${said}」${known}`
+  const quoted = said ? `「${said}」` : '（语音，没听清）'
+  return `${number} ${name}${called ? `（${called}）` : ''}：${quoted}${known}`
 }
 
 async function show(shown: Doubt[], { account, sender, message, now }: Context): Promise<void> {
@@ -127,10 +128,11 @@ async function settle(ids: string[], { number, words }: Recognition, context: Co
   if (!settled) return `${number} ${member.name}：已经有人认过了。`
   if (!entry && !isRecorded(doubt)) return `${number} ${member.name}：不算，没有记。`
   const status = entry?.status ?? 'cancel'
+  const reason = entry?.reason ?? doubt.text.slice(0, LONGEST)
   const change: Change = {
     key: `${id}#0`,
     status,
-    ...(status === 'leave' ? { reason: entry?.reason ?? doubt.text.slice(0, LONGEST) } : {}),
+    ...(status === 'leave' && reason ? { reason } : {}),
     at: doubt.at,
     // After what a model read of it, before whatever he said next.
     seq: doubt.seq + 0.5,

@@ -1,14 +1,22 @@
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { meetingName } from '../bot/meeting/notice.ts'
 import { attendanceOf, recordSayings, type Saying } from '../models/attendance.ts'
+import { dropDoubt } from '../models/doubt.ts'
+import { dropWaiting } from '../models/handled.ts'
 
-/** 撤回: a recalled answer is taken back, unless something later stands. */
+/**
+ * 撤回: a recalled answer is taken back, unless something later stands. What was not handled yet, as a voice whose
+ * words are still to come, never is; what staff were to make something of is gone.
+ */
 export const recall: Listener = {
   name: 'recall',
   hear: async (context) => {
-    if (context.message.kind !== 'recall') return null
-    const replies = await Promise.all(context.meetings.map(({ _id }) => takeBack(_id, context)))
-    return replies.some((found) => found) ? replies.flatMap((found) => found ?? []) : null
+    const { message, meetings } = context
+    if (message.kind !== 'recall') return null
+    const recalled = `${message.account}/${message.conversation}/${message.text}`
+    const isGone = [await dropWaiting(recalled), await dropDoubt(recalled)].some(Boolean)
+    const replies = await Promise.all(meetings.map(({ _id }) => takeBack(_id, context)))
+    return isGone || replies.some((found) => found) ? replies.flatMap((found) => found ?? []) : null
   },
 }
 

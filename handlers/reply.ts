@@ -10,6 +10,7 @@ import { earlierSolitaires, keepSolitaire } from '../models/solitaire.ts'
 import { afterClosing, closedSince } from './after-closing.ts'
 import { lastAsked } from './last-asked.ts'
 import { heardOf, take } from './take.ts'
+import { unheardInGroup } from './unheard.ts'
 import { askWhichMeeting } from './which-meeting.ts'
 
 const UNHEARD = '您这条语音没有转成文字，我听不出来。请打字告诉我：能来回 1，线上参加回 2，请假回 3。'
@@ -23,10 +24,11 @@ export const reply: Listener = {
     if (!['text', 'solitaire', 'voice'].includes(message.kind)) return null
     const text = spokenText(context)
     const taken = answerable(context)
-    const open = taken.length || !text ? taken : await closedSince(context)
+    const open = taken.length ? taken : await closedSince(context)
     const [first] = open
     if (!first) return text ? afterClosing(text, context) : null
-    if (!text) return message.kind === 'voice' && !message.inGroup ? [{ text: UNHEARD }] : null
+    if (!text && message.kind !== 'voice') return null
+    if (!text) return message.inGroup ? unheardInGroup(first, context) : [{ text: UNHEARD }]
     const named = meetingsMeant(text, open, now)
     const meetings = named.length > 1 ? await lastAsked(named, context) : named
     const reading = await readIn(meetings[0] ?? first, text, context)

@@ -1,4 +1,34 @@
-import type { Listener } from '../bot/handler.ts'
+import type { Context, Listener, Reply } from '../bot/handler.ts'
+import { meetingName } from '../bot/meeting/notice.ts'
+import { noteDoubt } from '../models/doubt.ts'
+import type { Meeting } from '../models/meeting.ts'
+
+/**
+ * A voice in the group that nobody could make out may answer a call: staff see it among the doubts, and its sender
+ * is told in private, once for each meeting.
+ */
+export async function unheardInGroup(meeting: Meeting, context: Context): Promise<Reply[] | null> {
+  const { account, message, sender } = context
+  if (!sender.member) return null
+  await noteDoubt({
+    _id: message._id,
+    account,
+    meeting: meeting._id,
+    member: String(sender.member._id),
+    contact: sender.contact,
+    text: '',
+    at: message.sentAt,
+    seq: message.seq,
+    channel: 'group',
+  })
+  const key = `unheard:${meeting._id}:${sender.contact}`
+  const how =
+    meeting.state === 'open'
+      ? '请打字告诉我：能来回 1，线上参加回 2，请假回 3。已经回过的不用管。'
+      : '报名已经结束，有变动请跟工作人员说一声。'
+  const text = `您在群里发的语音我没听清，怕漏记了。${meetingName(meeting)}，${how}`
+  return [{ to: { contact: sender.contact }, key, text }]
+}
 
 /** A voice in private that nobody could make out, or that there are no ears for. */
 export const unheard: Listener = {

@@ -32,7 +32,8 @@ export const doubtReading: Watch = {
 /** The first that no model was asked of and whose member has not answered since. */
 async function nextUnread(open: readonly Doubt[], { now }: Scene): Promise<Doubt | undefined> {
   const unread = open.filter(
-    ({ model, channel, at }) => !model && channel !== 'private' && now.getTime() - at.getTime() < FRESH,
+    ({ text, model, channel, at }) =>
+      text && !model && channel !== 'private' && now.getTime() - at.getTime() < FRESH,
   )
   const ids = [...new Set(unread.map(({ meeting }) => meeting))]
   const rows = (await Promise.all(ids.map(async (meeting) => attendanceOf(meeting)))).flat()

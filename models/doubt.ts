@@ -20,6 +20,7 @@ export interface Doubt {
   meeting: string
   member: string
   contact: string
+  /** Empty of a voice that was not heard. */
   text: string
   /** What it is most likely to mean, if anything. */
   likely?: Status | undefined
@@ -38,7 +39,7 @@ const schema = new Schema<Doubt>(
     meeting: { type: String, required: true },
     member: { type: String, required: true },
     contact: { type: String, required: true },
-    text: { type: String, required: true },
+    text: { type: String, default: '' },
     likely: String,
     at: { type: Date, required: true },
     seq: { type: Number, required: true },
@@ -75,16 +76,26 @@ export async function settleDoubt(id: string, settled: NonNullable<Doubt['settle
   return await Doubt.findOne({ _id: id, 'settled.origin': settled.origin }).lean<Doubt>()
 }
 
-/** What staff said the meaning of, in order. */
-export async function settledDoubts(account: string): Promise<Doubt[]> {
-  return await Doubt.find({ account, settled: trusted({ $ne: null }) })
-    .sort({ at: 1, seq: 1 })
-    .lean<Doubt[]>()
+/** Removes one whose message was taken back, unless staff said what it means; returns whether it did. */
+export async function dropDoubt(id: string): Promise<boolean> {
+  const { deletedCount } = await Doubt.deleteOne({ _id: id, settled: null })
+  return deletedCount > 0
 }
 
-/** How many were settled. */
+const wordsSettled = (account: string) => ({
+  account,
+  settled: trusted({ $ne: null }),
+  text: trusted({ $ne: '' }),
+})
+
+/** Words that staff said the meaning of, in order. */
+export async function settledDoubts(account: string): Promise<Doubt[]> {
+  return await Doubt.find(wordsSettled(account)).sort({ at: 1, seq: 1 }).lean<Doubt[]>()
+}
+
+/** How many those are. */
 export async function countSettledDoubts(account: string): Promise<number> {
-  return await Doubt.countDocuments({ account, settled: trusted({ $ne: null }) })
+  return await Doubt.countDocuments(wordsSettled(account))
 }
 
 /** Removes those that nobody settled, said before an instant. */

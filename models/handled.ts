@@ -45,6 +45,15 @@ export async function handleAgain(account: string, contacts: string[]): Promise<
   )
 }
 
+/** Takes out a message that waits to be handled, whose sender took it back; returns whether it did. */
+export async function dropWaiting(id: string): Promise<boolean> {
+  const { modifiedCount } = await Inbox.updateOne(
+    { _id: id, state: 'waiting' },
+    { $set: { state: 'handled' } },
+  )
+  return modifiedCount > 0
+}
+
 /** Notes one more failed try of a message; returns how many there were. */
 export async function countAttempt(id: string): Promise<number> {
   const message = await Inbox.findByIdAndUpdate(

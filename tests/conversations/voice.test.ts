@@ -92,7 +92,29 @@ test('a voice in the group is tried again while the endpoint fails', async () =>
   expect(await standing('陈光荣')).toEqual(['attend', undefined])
 })
 
-test('where nothing is heard the person is told kindly, in private only', async () => {
+test('what cannot wait, and a voice in private, do not wait for voices before them', async () => {
+  standIn.is('slow')
+  standIn.hears('我来')
+  for (const name of ['马云峰', '冯有才', '王秀云', '欧阳慧']) await speaks(name, 'group')
+  await speaks('莫桂珍', 'private')
+  await chat.tells('莫桂珍', '胸口痛得厉害，喘不上气')
+  await chat.hears('莫桂珍', /已登记：参加/)
+  expect(chat.sentTo('莫桂珍').some(({ text }) => text.includes('打 120'))).toBe(true)
+  expect(await standing('欧阳慧')).toBeUndefined()
+  await chat.quiet()
+  expect(await standing('欧阳慧')).toEqual(['attend', undefined])
+})
+
+test('a voice that was taken back before it was heard is not recorded', async () => {
+  standIn.is('slow')
+  standIn.hears('请假，腿痛')
+  const id = await speaks('何天佑', 'group')
+  await chat.does({ do: 'recall', message: id })
+  await chat.hearsNothing()
+  expect(await standing('何天佑')).toBeUndefined()
+})
+
+test('where nothing is heard the person is told kindly, in private only, and staff see it', async () => {
   standIn.is('fails')
   await speaks('林芝兰', 'private')
   await chat.hears('林芝兰', /这条语音/)
@@ -101,12 +123,18 @@ test('where nothing is heard the person is told kindly, in private only', async 
   const broken = { name: 'voice.sil', content: (await demoVoice()).subarray(0, 900) }
   const { key } = chat.world.person('林芝兰')
   const before = chat.world.sent().length
-  chat.world.add({ from: key, chat: key, type: types.Message.Audio, text: '', file: broken })
-  chat.world.add({ from: key, chat: ROOM, type: types.Message.Audio, text: '', file: broken })
-  await expect.poll(() => chat.world.sent().length, { timeout: 20_000 }).toBe(before + 1)
+  for (const room of [key, ROOM, ROOM])
+    chat.world.add({ from: key, chat: room, type: types.Message.Audio, text: '', file: broken })
+  await expect.poll(() => chat.world.sent().length, { timeout: 20_000 }).toBe(before + 2)
   await chat.quiet()
-  expect(chat.world.sent().at(-1)?.text).toMatch(/这条语音/)
+  const said = chat.world.sent().slice(before)
+  expect(said.map(({ chat: where, text }) => [where, text.slice(0, 12)]).sort()).toEqual([
+    [key, '您在群里发的语音我没听清'],
+    [key, '您这条语音没有转成文字，'],
+  ])
   expect(await standing('林芝兰')).toBeUndefined()
+  await chat.tells('小李', '待认')
+  await chat.hears('小李', /林芝兰：（语音，没听清）/)
 })
 
 test('of a doubtful voice the speaker is asked what he said; 对 takes it as said, in private and in the group', async () => {
@@ -136,4 +164,21 @@ test('of a doubtful voice the speaker is asked what he said; 对 takes it as sai
   standIn.mumbles('今天白菜好便宜')
   await speaks('郭绍武', 'group')
   await chat.hearsNothing()
+})
+
+test('a voice that is being heard when the call is closed counts; later ones are heard still', async () => {
+  const [meeting] = await openMeetings('main')
+  standIn.is('slow')
+  standIn.hears('我请假，牙痛')
+  await speaks('杨胜利', 'group')
+  await chat.tells('小李', '结束报名')
+  await chat.hears('小李', /报名.*结束|结束.*报名/)
+  await chat.quiet()
+  const member = (await loadPeople('main')).members.find(({ name }) => name === '杨胜利')
+  const rows = await attendanceOf(String(meeting?._id))
+  expect(rows.find((row) => row.member === String(member?._id))).toMatchObject({ status: 'leave' })
+  standIn.is('well')
+  standIn.hears('我来不了')
+  await speaks('陈光荣', 'group')
+  await chat.hears('陈光荣', /报名已经结束/)
 })

@@ -48,6 +48,15 @@ test('what the reader is not sure of is left alone in the group, and staff say w
   )
 })
 
+test('what was taken back is no longer in doubt', async () => {
+  const id = await chat.says('欧阳慧', '这两天膝盖痛得很')
+  await chat.quiet()
+  await chat.does({ do: 'recall', message: id })
+  await chat.hearsNothing()
+  await chat.tells('小李', '待认')
+  await chat.hears('小李', /^没有待认的回复。$/)
+})
+
 test('what staff said is recorded with its origin', async () => {
   const row = await rowOf('周启富')
   expect(row).toMatchObject({ status: 'leave' })

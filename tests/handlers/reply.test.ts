@@ -100,11 +100,17 @@ test('staff are told how to note down what they heard', async () => {
   await chat.hears('小李', /请在前面加「电话」，如：电话 王德昌 参加$/)
 })
 
-test('a voice without a transcript is answered in private and passed over in the group', async () => {
+test('a voice without a transcript is answered in private; one in the group too, once, and staff see it', async () => {
   await chat.does({ do: 'voice', from: '林芝兰', chat: 'private', transcript: '' })
   await chat.hears('林芝兰', /没有转成文字/)
   await chat.does({ do: 'voice', from: '林芝兰', chat: 'group', transcript: '' })
+  await chat.hears('林芝兰', /^您在群里发的语音我没听清.*支部党员大会，请打字告诉我/)
+  await chat.does({ do: 'voice', from: '林芝兰', chat: 'group', transcript: '' })
   await chat.hearsNothing()
+  await chat.tells('小李', '待认')
+  await chat.hears('小李', /\d 林芝兰：（语音，没听清）\n\d 林芝兰：（语音，没听清）/)
+  await chat.tells('小李', '认 1 请假；2 不算')
+  await chat.hears('小李', /已记 请假/)
 })
 
 test('with two open calls an answer goes to the one it names, else to the one that was asked about last', async () => {
