@@ -29,6 +29,8 @@ const READ_TRIES = 3
 const READS = 50
 const STORE_DEADLINE = 5_000
 const TEXT_LIMIT = 20_000
+/** Status codes of gRPC: CANCELLED, DEADLINE_EXCEEDED, UNAVAILABLE. */
+const NO_ANSWER = [1, 4, 14]
 
 /** Stores every message durably, in the order of arrival, before anything else happens to it. */
 export class Intake {
@@ -91,7 +93,7 @@ export class Intake {
       } catch (error) {
         log.warn({ err: error, attempt }, 'a message could not be read from the puppet')
         if (attempt < READ_TRIES) continue
-        if (!(error instanceof DeadlineError)) this.#unread.delete(id)
+        if (wasAnswered(error)) this.#unread.delete(id)
         return null
       }
     }
@@ -128,6 +130,12 @@ export class Intake {
     this.#seq = Math.max(this.#seq + 1, this.#options.now().getTime() * 1000)
     return this.#seq
   }
+}
+
+/** Whether the puppet itself said that it cannot give the message: neither silence nor a broken connection says so. */
+function wasAnswered(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return !(error instanceof DeadlineError || NO_ANSWER.includes(Number(code)))
 }
 
 async function stores(messages: InboxMessage[], log: Log): Promise<boolean> {

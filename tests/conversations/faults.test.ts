@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import mongoose from 'mongoose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Chat, startChat } from '../chat.ts'
@@ -127,4 +128,16 @@ test('a dropped connection ends the line, so that a new one can take over', asyn
   await chat.restartsLine()
   await chat.tells('王秀英', '我的回复')
   await chat.hears('王秀英', /./)
+}, 120_000)
+
+test('what was told of and not read yet when the connection broke is read after the next login', async () => {
+  const ended = chat.lineEnded()
+  await chat.does({ do: 'faults', latency: 1_000 })
+  await chat.act({ do: 'text', from: '刘玉兰', chat: 'private', text: '帮助' })
+  await sleep(300)
+  await chat.act({ do: 'drop', pause: 100 })
+  expect(await ended).toBeTruthy()
+  await chat.act({ do: 'faults', latency: 0 })
+  await chat.restartsLine()
+  await chat.hears('刘玉兰', /我的回复/)
 }, 120_000)
