@@ -35,10 +35,10 @@ const NO_ANSWER = [1, 4, 14]
 /** Stores every message durably, in the order of arrival, before anything else happens to it. */
 export class Intake {
   readonly #options: IntakeOptions
-  readonly #queue: Promise<Received | null>[] = []
+  readonly #queue: { id: string; reading: Promise<Received | null> }[] = []
   readonly #taken = new Set<string>()
-  /** Ids of messages that were told of and not read yet. */
-  readonly #unread = new Set<string>()
+  /** Ids of messages that were told of and not stored yet. */
+  readonly #unstored = new Set<string>()
   /** Messages are read in so many lanes, one after the other in each. */
   readonly #lanes: Promise<unknown>[] = []
   #count = 0
@@ -52,18 +52,18 @@ export class Intake {
   take(id: string): void {
     if (this.#taken.has(id)) return
     remember(this.#taken, id)
-    this.#unread.add(id)
+    this.#unstored.add(id)
     const place = this.#count % READS
     this.#count += 1
     const reading = (this.#lanes[place] ?? Promise.resolve()).then(() => this.#read(id))
     this.#lanes[place] = reading
-    this.#queue.push(reading)
+    this.#queue.push({ id, reading })
     this.#pumping ??= this.#pump()
   }
 
-  /** What was told of and could not be read, because the puppet did not answer. */
-  unread(): string[] {
-    return [...this.#unread]
+  /** What was told of and not stored, as what the puppet did not answer for. */
+  unstored(): string[] {
+    return [...this.#unstored]
   }
 
   /** Resolves when all that was taken so far is stored. */
@@ -87,13 +87,11 @@ export class Intake {
     const { wechat, log } = this.#options
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const received = await wechat.read(id)
-        this.#unread.delete(id)
-        return received
+        return await wechat.read(id)
       } catch (error) {
         log.warn({ err: error, attempt }, 'a message could not be read from the puppet')
         if (attempt < READ_TRIES) continue
-        if (wasAnswered(error)) this.#unread.delete(id)
+        if (wasAnswered(error)) this.#unstored.delete(id)
         return null
       }
     }
@@ -102,9 +100,14 @@ export class Intake {
   async #pump(): Promise<void> {
     while (this.#queue.length) {
       const messages: InboxMessage[] = []
-      for (const reading of this.#queue.splice(0, BATCH))
-        messages.push(...(await this.#rowsOf(await reading)))
+      const done: string[] = []
+      for (const { id, reading } of this.#queue.splice(0, BATCH)) {
+        const received = await reading
+        if (received) done.push(id)
+        messages.push(...(await this.#rowsOf(received)))
+      }
       if (messages.length) await Promise.all([this.#keep(messages), sleep(GATHERING)])
+      for (const id of done) this.#unstored.delete(id)
     }
     this.#pumping = undefined
   }

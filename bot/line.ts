@@ -15,7 +15,7 @@ import { Intake } from './intake.ts'
 import type { Log } from './log.ts'
 import { keepRenewing, type Renewal } from './renewal.ts'
 import { openSpool, type Spool } from './spool.ts'
-import { keepUnread, unreadBefore } from './unread.ts'
+import { keepUnstored, unstoredBefore } from './unstored.ts'
 import { connectWechat, type Wechat, type WechatEvents, type WechatOptions } from './wechat.ts'
 
 export interface LineOptions {
@@ -49,8 +49,8 @@ export async function startLine(options: LineOptions): Promise<Line> {
   const ended = once(ending.signal, 'abort').then(() => String(ending.signal.reason))
   const end = (reason: string) => ending.abort(reason)
   const spool = await openSpool(join(dataDir, `spool-${account}.jsonl`))
-  const unread = join(dataDir, `unread-${account}.json`)
-  const early = await unreadBefore(unread)
+  const unstored = join(dataDir, `unstored-${account}.json`)
+  const early = await unstoredBefore(unstored)
   const events: WechatEvents = { message: (id) => early.push(id), roomChanged: () => {}, broken: end }
   const wechat = await connectWechat(options.puppet, events)
   log.info({ account }, 'logged in')
@@ -79,7 +79,7 @@ export async function startLine(options: LineOptions): Promise<Line> {
       directory.stop()
       const settling = Promise.all([intake.settled(), serving, watching])
       await withDeadline('settle', STOP_DEADLINE, settling).catch(() => undefined)
-      await keepUnread(unread, intake.unread())
+      await keepUnstored(unstored, intake.unstored())
       served?.stopWatching()
       await Promise.all([served?.delivery.stop(), served?.files.stop(), served?.right.stop()])
       await releaseLeases(options.owner).catch(() => undefined)
