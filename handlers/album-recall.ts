@@ -3,6 +3,7 @@ import { withdrawUnshown } from '../bot/relay/withdraw.ts'
 import { type AlbumItem, albumItemOf, takeOffItem } from '../models/album.ts'
 import { eventById } from '../models/event.ts'
 import { itemsByKeys } from '../models/outbox.ts'
+import { forgetPicture } from '../models/received-file.ts'
 
 const WHAT = { photo: '这张照片', video: '这段视频', voice: '这段语音', words: '这句话' } as const
 
@@ -12,7 +13,10 @@ export const albumRecall: Listener = {
   hear: async (context) => {
     const { message } = context
     if (message.kind !== 'recall') return null
-    const item = await albumItemOf(`${message.account}/${message.conversation}/${message.text}`)
+    const _id = `${message.account}/${message.conversation}/${message.text}`
+    const item = await albumItemOf(_id)
+    // One of the group may still be fetched, or be meant by the event's name that is said later.
+    if (!item && message.inGroup) return (await forgetPicture({ _id, sender: message.sender })) ? [] : null
     if (item?.by !== message.sender) return null
     const gone = await takeOffItem(item._id, message._id)
     if (!gone) return []

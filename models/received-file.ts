@@ -13,6 +13,12 @@ export async function settleFile(id: string, file: ReceivedFile): Promise<void> 
   await Inbox.updateOne({ _id: id }, { $set: { file } })
 }
 
+/** Forgets a picture or video of which nothing was made, as its sender recalled it; returns whether it was there. */
+export async function forgetPicture({ _id, sender }: Pick<InboxMessage, '_id' | 'sender'>): Promise<boolean> {
+  const { deletedCount } = await Inbox.deleteOne({ _id, sender, kind: trusted({ $in: ['image', 'video'] }) })
+  return deletedCount > 0
+}
+
 /** Has the files of messages fetched that were not at first, and the messages handled once more with them. */
 export async function fetchLater(ids: string[]): Promise<void> {
   await Inbox.updateMany(

@@ -19,9 +19,9 @@ beforeAll(async () => {
 })
 afterAll(async () => await chat.stop())
 
-async function shows(from: string, number: number, where: 'group' | 'private' = 'private'): Promise<void> {
+async function shows(from: string, number: number, where: 'group' | 'private' = 'private'): Promise<string> {
   const base64 = (await photo(number)).toString('base64')
-  await chat.does({ do: 'file', from, chat: where, name: `${number}.jpg`, base64 })
+  return await chat.does({ do: 'file', from, chat: where, name: `${number}.jpg`, base64 })
 }
 
 const groupPictures = () =>
@@ -133,6 +133,19 @@ test('pictures in the group are taken in when the event is named before or after
   await chat.quiet()
   expect((await album()).map(({ seen = false }) => seen)).toEqual([false, false, false, false, true, true])
   expect(groupPictures()).toBe(2)
+})
+
+test('a picture that was recalled in the group stays out when its sender names the event then', async () => {
+  const before = (await album()).length
+  const message = await shows('王德昌', 8, 'group')
+  await chat.act({ do: 'recall', message })
+  // The one that he showed before, and did not recall, comes in.
+  await chat.says('王德昌', '重阳节活动的照片')
+  await expect.poll(async () => (await album()).length, { timeout: 25_000 }).toBe(before + 1)
+  await chat.quiet()
+  expect(await album()).toHaveLength(before + 1)
+  await chat.tells('小李', '放')
+  await chat.hears('小李', /^好的，1 样放进/)
 })
 
 test('the same picture from two hands: what staff took back a member hands in, what they refused they may send', async () => {
