@@ -3,6 +3,12 @@ import { memberLabels } from './choice.ts'
 import { Complaint } from './errors.ts'
 import type { People } from './people.ts'
 
+/** The members whom words like a caption surely name, wherever in them. */
+export function membersIn(text: string, { finder, byName }: Pick<People, 'finder' | 'byName'>): Member[] {
+  const names = finder.mentions(text).flatMap(({ candidates }) => (candidates.length === 1 ? candidates : []))
+  return [...new Set(names)].flatMap((name) => byName.get(name) ?? [])
+}
+
 const BETWEEN = /^[\s、,，:：和跟与及]+/
 
 /**

@@ -4,8 +4,8 @@ import type { Context, Reply } from '../bot/handler.ts'
 import { digestSource } from '../bot/meeting/make-up.ts'
 import { minutesOf } from '../bot/meeting/minutes.ts'
 import { meetingName } from '../bot/meeting/notice.ts'
+import { shownItems } from '../bot/relay/shown.ts'
 import { draftInWords, summaryFrom } from '../bot/study/draft-summary.ts'
-import { albumOf } from '../models/album.ts'
 import { type Meeting, meetingById } from '../models/meeting.ts'
 import { keepDigest } from '../models/meeting-digest.ts'
 import { ask, promptByKey } from '../models/prompt.ts'
@@ -56,8 +56,8 @@ async function drafted(meeting: Meeting, context: Context): Promise<DraftedDiges
 /** What was written under the photos of the events of a meeting, as far as it was shown. */
 async function captionsOf(meeting: Meeting): Promise<string[]> {
   const events = await eventsOf(meeting)
-  const items = (await Promise.all(events.map(async ({ _id }) => await albumOf(_id)))).flat()
-  return items.filter(({ kind, offered }) => kind === 'words' && !offered).map(({ text }) => text)
+  const items = (await Promise.all(events.map(async ({ _id }) => await shownItems(_id)))).flat()
+  return items.filter(({ kind }) => kind === 'words').map(({ text }) => text)
 }
 
 /** 用: the summary goes into the materials, which are read back; they are sent when staff say so. */

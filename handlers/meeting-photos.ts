@@ -9,6 +9,7 @@ import { fileById, fileContent } from '../models/file.ts'
 import type { Meeting } from '../models/meeting.ts'
 import { dayOfMeeting } from '../models/meeting-day.ts'
 import { photosKept } from '../models/meeting-photo.ts'
+import { membersWithoutPhotos } from '../models/photo-wish.ts'
 import { ask, type Prompt } from '../models/prompt.ts'
 
 const HOUR = 3_600_000
@@ -33,15 +34,17 @@ export async function openedForPhotos(
 }
 
 /**
- * All photos of a meeting in the order in which they are numbered: relayed ones, then those sent for the minutes.
- * What this message (`origin`) took off is still among them.
+ * All photos of a meeting in the order in which they are numbered: relayed ones, then those sent for the minutes,
+ * none on which a member is said to be who does not want it. What this message (`origin`) took off is still among them.
  */
 export async function photosOf(meeting: Meeting, origin = ''): Promise<EventPhoto[]> {
   const kept = await photosKept(meeting._id)
   const known = new Map(kept.map((photo) => [photo.message, photo]))
+  const unwanted = await membersWithoutPhotos()
   const isThere = ({ message }: EventPhoto) => {
-    const goneBy = known.get(message)?.goneBy
-    return !goneBy || goneBy === origin
+    const { goneBy, captionedBy, people = [] } = known.get(message) ?? {}
+    const isWanted = captionedBy === origin || !people.some((member) => unwanted.has(member))
+    return isWanted && (!goneBy || goneBy === origin)
   }
   const relayed = (await relayedPhotos(meeting)).map((photo) => known.get(photo.message) ?? photo)
   return [...relayed, ...kept.filter((photo) => !photo.relayed)].filter(isThere)

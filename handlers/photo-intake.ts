@@ -5,11 +5,14 @@ import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isStaff, isStaffPrivate, spokenText } from '../bot/heard.ts'
 import { meetingName } from '../bot/meeting/notice.ts'
 import { MOST_PHOTOS } from '../bot/meeting/photos.ts'
+import { idOf } from '../bot/member-id.ts'
+import { membersIn } from '../bot/named.ts'
 import { fileContent } from '../models/file.ts'
 import { type Meeting, meetingById } from '../models/meeting.ts'
 import { captionPhoto, keepPhoto, type MeetingPhoto, photosKept } from '../models/meeting-photo.ts'
 import { runningRelay } from '../models/relay.ts'
 import { openedForPhotos, photosOf } from './meeting-photos.ts'
+import { unwantedWords } from './on-photo.ts'
 import { LONGEST_CAPTION } from './photos.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -73,7 +76,10 @@ async function describe(meeting: Meeting, context: Context): Promise<Reply[] | n
   const photo =
     own.find(({ captionedBy }) => captionedBy === message._id) ?? lastBare(own, message.receivedAt)
   if (!photo) return null
-  await captionPhoto(photo._id, text, message._id)
+  const named = membersIn(text, context.people)
+  await captionPhoto(photo._id, { caption: text, people: named.map(idOf) }, message._id)
+  const unwanted = await unwantedWords(named)
+  if (unwanted) return [{ text: unwanted }]
   const place = (await photosOf(meeting)).findIndex((one) => one.message === photo.message) + 1
   return [{ text: `好的，第 ${place} 张的说明：${text}。要改就发「纪要照片 ${place} 说明文字」。` }]
 }

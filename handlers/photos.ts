@@ -3,10 +3,13 @@ import { type Context, command } from '../bot/handler.ts'
 import { meetingName } from '../bot/meeting/notice.ts'
 import { type EventPhoto, MOST_PHOTOS } from '../bot/meeting/photos.ts'
 import { placeTakenOff } from '../bot/meeting/take-off.ts'
+import { idOf } from '../bot/member-id.ts'
+import { membersIn } from '../bot/named.ts'
 import { type Meeting, meetingById } from '../models/meeting.ts'
 import { captionPhoto, keepPhoto, takeOffPhoto } from '../models/meeting-photo.ts'
 import { heldFor } from './held.ts'
 import { openedForPhotos, openForPhotos, photosOf } from './meeting-photos.ts'
+import { unwantedWords } from './on-photo.ts'
 
 const CAPTION = /^第?\s*(\d{1,2})\s*张?[\s：:，,、]*(\S.*)$/s
 export const LONGEST_CAPTION = 40
@@ -59,12 +62,13 @@ async function takeOff(place: number, meeting: Meeting, { message }: Context): P
 async function describe(
   { place, caption }: { place: number; caption: string },
   meeting: Meeting,
-  { message }: Context,
+  { message, people }: Context,
 ): Promise<string> {
-  const photo = await stored(place, await photosOf(meeting))
+  const photo = await stored(place, await photosOf(meeting, message._id))
   const text = caption.replace(/\s+/g, ' ').trim().slice(0, LONGEST_CAPTION)
-  await captionPhoto(photo, text, message._id)
-  return `好的，第 ${place} 张的说明：${text}`
+  const named = membersIn(text, people)
+  await captionPhoto(photo, { caption: text, people: named.map(idOf) }, message._id)
+  return (await unwantedWords(named)) || `好的，第 ${place} 张的说明：${text}`
 }
 
 /** The id under which the photo of that place is kept; a relayed one is kept from now on. */

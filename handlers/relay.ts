@@ -4,6 +4,7 @@ import { Complaint } from '../bot/errors.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isStaff, isStaffPrivate, spokenText } from '../bot/heard.ts'
 import { idOf } from '../bot/member-id.ts'
+import { membersIn } from '../bot/named.ts'
 import { withdrawUnshown } from '../bot/relay/withdraw.ts'
 import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
 import { albumOf, keepInAlbum, type NewAlbumItem, nameOnItem } from '../models/album.ts'
@@ -53,19 +54,12 @@ async function relayWords(running: Relay, speech: boolean, context: Context): Pr
   const secrets = secretsIn(text)
   if (secrets.length) throw new Complaint(`这段话里像是有${secretsInWords(secrets)}，没有转到群里。`)
   if (text.length > CAPTION) throw new Complaint(`说明太长，没有转到群里。请分成 ${CAPTION} 字以内的几段。`)
-  const named = speech ? [] : membersIn(text, context)
+  // They are on the photo or video before it.
+  const named = speech ? [] : membersIn(text, context.people)
   await keepWords(running.event, { text, people: named.map(idOf), ...(speech ? { speech } : {}) }, context)
   const isNoted = named.length > 0 && (await nameOnLastPicture(running.event, named, context))
   const unwanted = isNoted ? await unwantedWords(named) : ''
   return unwanted ? [{ text: unwanted }] : []
-}
-
-/** Members whom a caption surely names: they are on the photo or video before it. */
-function membersIn(text: string, { people }: Context): Member[] {
-  const names = people.finder
-    .mentions(text)
-    .flatMap(({ candidates }) => (candidates.length === 1 ? candidates : []))
-  return [...new Set(names)].flatMap((name) => people.byName.get(name) ?? [])
 }
 
 /** Returns whether there was a photo or video to note it on. */

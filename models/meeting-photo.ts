@@ -17,6 +17,8 @@ export interface MeetingPhoto {
   seq: number
   /** Id of the message that gave the caption. */
   captionedBy?: string
+  /** Ids of the members whom the caption names. */
+  people?: string[]
   /** Id of the message that took it off. */
   goneBy?: string
 }
@@ -33,6 +35,7 @@ const schema = new Schema<MeetingPhoto>(
     at: { type: Date, required: true },
     seq: { type: Number, required: true },
     captionedBy: String,
+    people: { type: [String], default: undefined },
     goneBy: String,
   },
   { versionKey: false, collection: 'meeting_photos' },
@@ -42,7 +45,9 @@ schema.index({ meeting: 1, seq: 1 })
 const Photo = model('MeetingPhoto', schema)
 
 /** Keeps a photo of a meeting; the same one again leaves the first as it is. */
-export async function keepPhoto(photo: Omit<MeetingPhoto, 'captionedBy' | 'goneBy'>): Promise<void> {
+export async function keepPhoto(
+  photo: Omit<MeetingPhoto, 'captionedBy' | 'goneBy' | 'people'>,
+): Promise<void> {
   await Photo.updateOne({ _id: photo._id }, { $setOnInsert: photo }, { upsert: true })
 }
 
@@ -51,9 +56,13 @@ export async function photosKept(meeting: string): Promise<MeetingPhoto[]> {
   return await Photo.find({ meeting }).sort({ seq: 1, _id: 1 }).lean<MeetingPhoto[]>()
 }
 
-/** Gives a photo its caption in the name of a message. */
-export async function captionPhoto(id: string, caption: string, origin: string): Promise<void> {
-  await Photo.updateOne({ _id: id }, { $set: { caption, captionedBy: origin } })
+/** Gives a photo its caption, and who is named in it, in the name of a message. */
+export async function captionPhoto(
+  id: string,
+  said: Pick<MeetingPhoto, 'caption' | 'people'>,
+  origin: string,
+): Promise<void> {
+  await Photo.updateOne({ _id: id }, { $set: { ...said, captionedBy: origin } })
 }
 
 /** Takes a photo off in the name of a message. */

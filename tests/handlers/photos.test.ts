@@ -84,6 +84,21 @@ test('captions can be written and photos taken off by their number', async () =>
   expect(pictures.map(({ width, height }) => Math.round((100 * width) / height))).toEqual([133, 133, 133])
 })
 
+test('a photo whose caption names somebody who does not want it is used no more, until he does', async () => {
+  await chat.tells('小李', '不上照片 莫桂珍')
+  await chat.hears('小李', /记下了/)
+  await chat.tells('小李', '纪要照片 3 莫桂珍在湖边')
+  await chat.hears('小李', /^莫桂珍说过不上照片，这一张不再用/)
+  await shows(6)
+  await chat.tells('小李', '莫桂珍和大家')
+  await chat.hears('小李', /^莫桂珍说过不上照片，这一张不再用/)
+  expect((await minutes()).pictures).toHaveLength(2)
+  await chat.tells('小李', '可以上照片 莫桂珍')
+  await chat.hears('小李', /记下了/)
+  await chat.tells('小李', '纪要照片 删 4')
+  await chat.hears('小李', /^好的，第 4 张不放了，还有 3 张。$/)
+})
+
 test('a broken photo is said so and stays out', async () => {
   await chat.does({
     do: 'file',
