@@ -1,35 +1,17 @@
 import type { Reply, Scene, Watch } from '../bot/handler.ts'
-import { closingPhotos } from '../bot/relay/closing.ts'
-import {
-  isResting,
-  isUnderWay,
-  nextSend,
-  sendsInAll,
-  sendsLeft,
-  waitingItems,
-} from '../bot/relay/grouping.ts'
+import { decide } from '../bot/relay/decide.ts'
+import { isUnderWay } from '../bot/relay/grouping.ts'
 import { contentOfSend } from '../bot/relay/send-content.ts'
-import { shownItems } from '../bot/relay/shown.ts'
 import { withdrawUnshown } from '../bot/relay/withdraw.ts'
-import type { AlbumItem } from '../models/album.ts'
-import { earliestWaiting } from '../models/conversation.ts'
-import {
-  closeEvent,
-  decideSend,
-  type EventSend,
-  eventById,
-  type LiveEvent,
-  openEvents,
-} from '../models/event.ts'
+import { isOutage } from '../models/database.ts'
+import { closeEvent, decideSend, eventById, type LiveEvent, openEvents } from '../models/event.ts'
 import { notePosted, noteUnposted } from '../models/event-send.ts'
 import { holdLease, releaseLeases } from '../models/lease.ts'
 import { itemByKey, itemsByKeys, type OutboxItem } from '../models/outbox.ts'
-import { runningRelays, sendersOf } from '../models/relay.ts'
+import { runningRelays } from '../models/relay.ts'
 
 /** Drawing takes seconds; a worker that died lets another draw after so many milliseconds. */
 const DRAWING = 60_000
-/** What is still to be handled goes first, but not for ever: its file may never come. */
-const PATIENCE = 3 * 60_000
 
 /**
  * Sends what an event has to the group: decides the next send in one write, then draws it and hands it to the
@@ -40,13 +22,33 @@ export const relaySend: Watch = {
   look: async (scene) => {
     await withdrawUnshown(scene)
     const replies: Reply[] = []
-    for (const { _id } of await openEvents(scene.account)) {
-      replies.push(...(await lookAfter(_id, scene)))
+    let failure: unknown
+    for (const event of await openEvents(scene.account)) {
+      try {
+        replies.push(...(await lookAfter(event._id, scene)))
+      } catch (error) {
+        // One that cannot be looked after keeps no other from the group.
+        if (isOutage(error)) throw error
+        failure = error
+        replies.push(...(await tellOfFailure(event, scene)))
+      }
       // What was drawn is handed over before anything else is drawn, which takes seconds.
       if (replies.some(({ to }) => to === 'group')) break
     }
+    if (failure && !replies.length) throw failure
     return replies
   },
+}
+
+/** All staff hear once of an event that cannot be looked after. */
+async function tellOfFailure({ _id, name }: LiveEvent, { people }: Scene): Promise<Reply[]> {
+  const text = `「${name}」有东西发不到群里，我接着试；都还在相册里。请看运行日志，或联系技术人员。`
+  const replies: Reply[] = []
+  for (const { contact } of people.staff) {
+    const key = `relay-failed:${_id}:${contact}`
+    if (!(await itemByKey(key))) replies.push({ to: { contact }, purpose: 'push', key, text })
+  }
+  return replies
 }
 
 async function lookAfter(id: string, scene: Scene): Promise<Reply[]> {
@@ -95,43 +97,6 @@ async function postDecided(event: LiveEvent, rows: readonly OutboxItem[]): Promi
 async function noteHandedOver(event: string, index: number): Promise<void> {
   await notePosted(event, index)
   if (!(await itemByKey(keyOf(event, index)))) await noteUnposted(event, index)
-}
-
-async function decide(
-  event: LiveEvent,
-  rows: readonly OutboxItem[],
-  scene: Scene,
-): Promise<EventSend | 'waits' | 'asks' | 'closes'> {
-  const { now, account, settings } = scene
-  const rules = settings.relay
-  const items = await shownItems(event._id)
-  const waiting = waitingItems(event, items)
-  const rests = isResting(event.sends, rows, { now, rules })
-  if (waiting.length && sendsLeft(event, rules) > 0) {
-    if (rests) return 'waits'
-    const senders = await sendersOf(event._id)
-    const earliest = await earliestWaiting(account, { conversations: senders, since: before(now, PATIENCE) })
-    const settled = waiting.filter(({ seq }) => seq < earliest)
-    return nextSend(settled, event, { now, rules }) ?? 'waits'
-  }
-  if (!event.endedAt) return waiting.length ? 'asks' : 'waits'
-  const closing = closingOf(event, items, scene)
-  return closing && rests ? 'waits' : (closing ?? 'closes')
-}
-
-/**
- * The last send of an ended event; undefined when nothing was shown since the last closing, it has no send left, or it
- * ended by itself.
- */
-function closingOf(event: LiveEvent, items: AlbumItem[], { now, settings }: Scene): EventSend | undefined {
-  const shown = items.some(({ kind }) => kind !== 'words')
-  const isOver = event.silent || event.sends.length >= sendsInAll(event, settings.relay)
-  if (isOver || !shown || event.sends.at(-1)?.kind === 'closing') return undefined
-  return { kind: 'closing', items: closingPhotos(items, event.sends).map(({ _id }) => _id), at: now }
-}
-
-function before(now: Date, milliseconds: number): Date {
-  return new Date(now.getTime() - milliseconds)
 }
 
 /** Who sends from an event is asked once whether it goes on beyond its limit. */

@@ -14,7 +14,12 @@ export async function removeEvent(event: LiveEvent): Promise<void> {
   await removeFiles(event, await album.find({ event: event._id }).toArray())
   await album.deleteMany({ event: event._id })
   await connectedDb().collection('relays').deleteMany({ event: event._id })
-  await forgetKeys(`relay:${event._id}:`, `relay-limit:${event._id}:`, `offered:${event._id}/`)
+  await forgetKeys(
+    `relay:${event._id}:`,
+    `relay-limit:${event._id}:`,
+    `relay-failed:${event._id}:`,
+    `offered:${event._id}/`,
+  )
   await collectionOf<LiveEvent>('events').deleteOne({ _id: event._id })
 }
 

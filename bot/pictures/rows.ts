@@ -62,5 +62,7 @@ function bestRows(pictures: readonly Sized[], page: { width: number; gap: number
 
 function rounded({ left, top, width, height }: Placed): Placed {
   const [x, y] = [Math.round(left), Math.round(top)]
-  return { left: x, top: y, width: Math.round(left + width) - x, height: Math.round(top + height) - y }
+  const [right, bottom] = [Math.round(left + width), Math.round(top + height)]
+  // Of a picture that is hardly more than a line something is left too.
+  return { left: x, top: y, width: Math.max(1, right - x), height: Math.max(1, bottom - y) }
 }

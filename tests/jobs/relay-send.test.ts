@@ -153,6 +153,23 @@ test('one send at a time: the next is drawn when the group has the last, and the
   expect((await said()).at(-1)).toBe('room: 照片.jpg')
 })
 
+test('an event with a file that cannot be read keeps no other from the group, and staff hear of it once', async () => {
+  await comes('pp', 0)
+  await mongoose.connection.collection('album').updateMany({}, { $set: { shownId: 'f'.repeat(24) } })
+  const row = { account: 'main', name: '散步', day: '2026-10-14', startedAt: at(1) }
+  const other = await joinEvent(row)
+  await keepInAlbum({
+    ...{ _id: `${other}/1`, account: 'main', event: other, kind: 'words', message: 'x', by: 'li' },
+    ...{ at: at(2), seq: 1, text: '出发了', size: 0 },
+  })
+  for (const seconds of [30, 35, 40]) await ticks(seconds)
+  expect((await said()).sort()).toEqual([
+    expect.stringMatching(/^li: 「重阳节」有东西发不到群里，我接着试/),
+    'room: 出发了',
+    expect.stringMatching(/^wang: 「重阳节」有东西发不到群里/),
+  ])
+})
+
 test('a send that is taken back while a look notes it as posted goes out again', async () => {
   await comes('v', 0)
   await ticks(5)

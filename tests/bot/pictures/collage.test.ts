@@ -42,6 +42,16 @@ test.each([
   }
 })
 
+test('a picture that is hardly more than a line keeps a pixel', () => {
+  for (const line of [
+    { width: 1, height: 2_400 },
+    { width: 2_400, height: 1 },
+  ]) {
+    const { places } = layRows([line, { width: 1600, height: 1200 }, line], PAGE)
+    for (const { width, height } of places) expect(Math.min(width, height)).toBeGreaterThanOrEqual(1)
+  }
+})
+
 test('two landscapes stand in a row, so that a phone shows them big', () => {
   const { places } = layRows(Array(8).fill({ width: 1600, height: 1200 }), PAGE)
   expect(new Set(places.map(({ top }) => top)).size).toBe(4)

@@ -26,6 +26,22 @@ test('the place where a video was taken is gone from it, and nothing else moves'
 })
 
 test.each([
+  ['beside each other', Buffer.concat(Array.from({ length: 200_000 }, () => box('free')))],
+  [
+    'within each other',
+    Buffer.concat(
+      Array.from({ length: 200_000 }, (_, index) => {
+        const head = Buffer.from('....moov')
+        head.writeUInt32BE(8 * (200_000 - index))
+        return head
+      }),
+    ),
+  ],
+])('a file of boxes without end, %s, is refused', (_, file) => {
+  expect(() => shownVideo(file)).toThrow(/^这段视频打不开/)
+})
+
+test.each([
   ['nothing', Buffer.alloc(0)],
   ['no boxes', Buffer.alloc(50, 7)],
   [
