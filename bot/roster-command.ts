@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { disconnectDatabase } from '../models/database.ts'
-import { importRoster } from '../models/member.ts'
+import { importRoster } from '../models/roster-import.ts'
 import { type Settings, SettingsError } from './config.ts'
 import { connectPatiently } from './connection.ts'
 import { describeProblems, readRosterFile } from './documents/roster-file.ts'
@@ -19,10 +19,10 @@ export async function runRosterCommand([verb, path]: string[], settings: Setting
   if (verb !== 'import' || !path) throw new SettingsError(USAGE)
   const mongodbUri = databaseOf(settings)
   const keys = openKeyring(settings)
-  const people = await readPeople(path)
+  const { people, fields } = await readPeople(path)
   await connectPatiently(mongodbUri, createLog('roster', settings.logLevel))
   await requireKeys(keys)
-  const { added, updated } = await importRoster(people)
+  const { added, updated } = await importRoster(people, fields)
   await disconnectDatabase()
   process.stdout.write(`读到 ${people.length} 人：新增 ${added}，更新 ${updated}。\n`)
 }
@@ -37,5 +37,5 @@ async function readPeople(path: string) {
   if ('problems' in file)
     throw new SettingsError(`名单没有导入，请改好再来：\n${describeProblems(file.problems)}`)
   for (const note of file.notes) process.stdout.write(`（${note}）\n`)
-  return file.people
+  return file
 }

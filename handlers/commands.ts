@@ -38,10 +38,13 @@ import { plan } from './plan.ts'
 import { absent, present } from './present.ts'
 import { proxy } from './proxy.ts'
 import { readToMe } from './read-to-me.ts'
+import { record } from './record.ts'
+import { acceptTold, refuseTold } from './record-told.ts'
 import { remind } from './remind.ts'
 import { reopen } from './reopen.ts'
 import { postpone, revisions } from './revise.ts'
 import { roster } from './roster.ts'
+import { exportRoster } from './roster-file.ts'
 import { scamWordsCommand } from './scam-words.ts'
 import { send } from './send.ts'
 import { signIn } from './sign-in.ts'
@@ -131,6 +134,10 @@ export const commands: readonly Handler[] = [
   scamWordsCommand,
   howToEdit,
   roster,
+  record,
+  acceptTold,
+  refuseTold,
+  exportRoster,
   leave,
   confirm,
   status,

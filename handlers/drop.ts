@@ -13,6 +13,7 @@ const DROPPED: Record<Desk['kind'], string> = {
   leaving: '好的，不办了，什么都没有删。',
   activity: '好的，没有发，草稿已经去掉。',
   album: '好的，什么都没有删。',
+  roster: '好的，名单没有改。',
 }
 
 /**

@@ -3,6 +3,7 @@ import { commands } from './commands.ts'
 import { doubtfulVoice } from './doubtful-voice.ts'
 import { leakedCode } from './leaked-code.ts'
 import { listeners } from './listeners.ts'
+import { recordTold } from './record-told.ts'
 import { redFlag } from './red-flag.ts'
 import { scamGuard, secretGuard } from './scam-guard.ts'
 
@@ -14,5 +15,5 @@ export const registry: Registry = {
   guards: [leakedCode, doubtfulVoice],
   commands,
   listeners,
-  bystanders: [redFlag, scamGuard, secretGuard],
+  bystanders: [redFlag, recordTold, scamGuard, secretGuard],
 }

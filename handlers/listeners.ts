@@ -21,6 +21,7 @@ import { opinions } from './opinions.ts'
 import { photoIntake } from './photo-intake.ts'
 import { handsOver, question } from './question.ts'
 import { recall } from './recall.ts'
+import { recordLine } from './record.ts'
 import { reply } from './reply.ts'
 import { resend } from './resend.ts'
 import { rosterFile } from './roster-file.ts'
@@ -52,6 +53,7 @@ export const listeners: readonly Listener[] = [
   summaryUsed,
   drop,
   glued,
+  recordLine,
   howToIntake,
   studyFile,
   rosterFile,

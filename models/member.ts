@@ -1,13 +1,15 @@
 import { model, Schema, type Types } from 'mongoose'
-import { openFields, sealFields } from './member-fields.ts'
-import { peopleChanged } from './revision.ts'
+import { openFields } from './member-fields.ts'
+
+/** By which calendar a birth date is meant; 农历闰月 where it lies in the leap month of that number. */
+export type BirthCalendar = '公历' | '农历' | '农历闰月'
 
 /** What the roster says of a person. Dates are YYYY-MM-DD as written there. */
 export interface RosterEntry {
   name: string
   gender?: '男' | '女'
   birth?: string
-  birthCalendar?: '公历' | '农历'
+  birthCalendar?: BirthCalendar
   partyMember: boolean
   joined?: string
   post?: string
@@ -16,8 +18,18 @@ export interface RosterEntry {
   /** 联系人: by name, who phones or visits him. */
   liaison?: string
   town?: string
+  livesAlone?: boolean
   health?: string
+  mobility?: string
+  /** Where he lies in hospital. */
+  hospital?: string
   phone?: string
+  /** 家属: who is to be called for him, with the number. */
+  kin?: string
+  interests?: string[]
+  skills?: string[]
+  /** What he uses on the phone: 学习强国, 数字黔老. */
+  apps?: string[]
   nickname?: string
   usesWechat: boolean
   volunteer: boolean
@@ -55,8 +67,15 @@ const schema = new Schema<Member>(
     partyGroup: String,
     liaison: String,
     town: String,
+    livesAlone: Boolean,
     health: String,
+    mobility: String,
+    hospital: String,
     phone: String,
+    kin: String,
+    interests: { type: [String], default: undefined },
+    skills: { type: [String], default: undefined },
+    apps: { type: [String], default: undefined },
     nickname: String,
     usesWechat: { type: Boolean, required: true },
     volunteer: { type: Boolean, required: true },
@@ -75,44 +94,4 @@ export const Member = model('Member', schema)
 export async function allMembers(): Promise<Member[]> {
   const members = await Member.find({ left: null }).sort({ _id: 1 }).lean<Member[]>()
   return members.map(openFields)
-}
-
-/** How many people an import added and how many it brought up to date. */
-export interface Imported {
-  added: number
-  updated: number
-}
-
-/**
- * Takes a whole roster over: people known by name (and phone or birth date, where names repeat) are updated,
- * new ones added, nobody removed. One ordered bulk write; doing it again changes nothing more.
- */
-export async function importRoster(entries: RosterEntry[]): Promise<Imported> {
-  const known = await allMembers()
-  const operations = entries.map((plain) => {
-    const same = samePerson(known, plain, entries)
-    const entry = sealFields(plain)
-    return same
-      ? {
-          replaceOne: {
-            filter: { _id: same._id },
-            replacement: { ...entry, ...(same.contact ? { contact: same.contact } : {}) },
-          },
-        }
-      : { insertOne: { document: entry } }
-  })
-  const result = await Member.bulkWrite(operations)
-  await peopleChanged()
-  return { added: result.insertedCount, updated: result.matchedCount }
-}
-
-/** A name that stands once on both sides is the same person; namesakes are told apart by phone or birth date. */
-function samePerson(known: Member[], entry: RosterEntry, entries: RosterEntry[]): Member | undefined {
-  const namesakes = known.filter(({ name }) => name === entry.name)
-  const once = entries.filter(({ name }) => name === entry.name).length === 1
-  if (namesakes.length === 1 && once) return namesakes[0]
-  return (
-    namesakes.find(({ phone }) => phone && phone === entry.phone) ??
-    namesakes.find(({ birth }) => birth && birth === entry.birth)
-  )
 }

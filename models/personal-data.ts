@@ -1,35 +1,12 @@
-import { SEALED_IN_NOTES } from './help-note.ts'
-import { SEALED_IN_HELP } from './help-request.ts'
+import { CARE_DATA } from './care-data.ts'
 import type { Keeping } from './keeping.ts'
-import { SEALED_FIELDS } from './member-fields.ts'
-
-const ROSTER = [
-  'name',
-  'gender',
-  'birth',
-  'birthCalendar',
-  'partyMember',
-  'joined',
-  'post',
-  'partyGroup',
-  'liaison',
-  'town',
-  'health',
-  'phone',
-]
-const WECHAT = ['nickname', 'usesWechat', 'volunteer', 'subscriptions', 'contact']
 
 /**
  * Every collection of the database and what of it is personal data. It decides what a member is shown of himself,
  * what goes when he leaves, and what a file may still be needed for. A collection that is not here fails a test.
  */
 export const PERSONAL_DATA: Readonly<Record<string, Keeping>> = {
-  members: {
-    own: { _id: 'member-key' },
-    personal: [...ROSTER, ...WECHAT],
-    sealed: SEALED_FIELDS,
-    leaving: { erase: [] },
-  },
+  ...CARE_DATA,
   attendance: {
     own: { member: 'member' },
     personal: ['meeting', 'status', 'reason', 'companions', 'at', 'changes'],
@@ -81,18 +58,6 @@ export const PERSONAL_DATA: Readonly<Record<string, Keeping>> = {
   member_questions: {
     own: { contact: 'contact' },
     personal: ['name', 'text', 'answer', 'askedAt'],
-    leaving: 'remove',
-  },
-  help_requests: {
-    own: { member: 'member', contact: 'contact' },
-    personal: ['at', 'kind', 'text', 'takenBy', 'closedAt', 'outcome'],
-    sealed: SEALED_IN_HELP,
-    leaving: 'remove',
-  },
-  help_notes: {
-    own: { member: 'member', contact: 'contact' },
-    personal: ['at', 'text'],
-    sealed: SEALED_IN_NOTES,
     leaving: 'remove',
   },
   usages: {},

@@ -17,7 +17,7 @@ import { rememberBranch } from '../models/branch.ts'
 import { matchContacts } from '../models/contact-match.ts'
 import { connectDatabase, disconnectDatabase } from '../models/database.ts'
 import { countWaiting, type InboxMessage, PARTITIONS, receiveMessages } from '../models/inbox.ts'
-import { importRoster } from '../models/member.ts'
+import { importRoster } from '../models/roster-import.ts'
 import { bindStaff, createBindingCode } from '../models/staff.ts'
 import { type Mortal, runAs } from './crash.ts'
 

@@ -1,4 +1,6 @@
+import type { BirthCalendar } from '../../models/member.ts'
 import { Complaint } from '../errors.ts'
+import { lunarDay } from '../language/when/lunar.ts'
 import { readPartyGroup } from '../meeting/party-group.ts'
 
 const TEXT_LIMIT = 200
@@ -43,7 +45,7 @@ const NO = new Set([
   '不用',
 ])
 const CALENDARS = new Map(
-  Object.entries<'公历' | '农历'>({
+  Object.entries<BirthCalendar>({
     公历: '公历',
     阳历: '公历',
     新历: '公历',
@@ -52,6 +54,10 @@ const CALENDARS = new Map(
     阴历: '农历',
     旧历: '农历',
     老历: '农历',
+    闰月: '农历闰月',
+    农历闰月: '农历闰月',
+    阴历闰月: '农历闰月',
+    闰: '农历闰月',
   }),
 )
 const MIDNIGHT = /(?:[T ]|(?<=日))0{1,2}:00(?::00)?(?:\.0+)?Z?/
@@ -85,9 +91,9 @@ export function readGender(cell: string): '男' | '女' {
   return text
 }
 
-export function readCalendar(cell: string): '公历' | '农历' {
+export function readCalendar(cell: string): BirthCalendar {
   const calendar = CALENDARS.get(plain(cell))
-  if (!calendar) throw notUnderstood(cell, '请写公历或农历')
+  if (!calendar) throw notUnderstood(cell, '请写公历或农历，生在闰月的写农历闰月')
   return calendar
 }
 
@@ -101,7 +107,7 @@ export function readYesNo(cell: string): boolean {
  * A date as YYYY-MM-DD, between 1900 and 2100: 1948-01-11, 1948.1.11, 1948/1/11, 1948年1月11日, 19480111, or the
  * number by which Excel stores a day. A month of 农历 has at most 30 days and any may have 30, so 二月三十 exists.
  */
-export function readDate(cell: string, calendar: '公历' | '农历' = '公历'): string {
+export function readDate(cell: string, calendar: BirthCalendar = '公历'): string {
   const text = plain(cell, ' ')
     .replace(/ ?([-./年月日]) ?/g, '$1')
     .replace(/[–—‐]/g, '-')
@@ -118,9 +124,10 @@ function excelDay(serial: number): string {
   return new Date((serial - 25_569) * DAY).toISOString().slice(0, 10)
 }
 
-function exists([year, month, day]: readonly [number, number, number], calendar: '公历' | '农历'): boolean {
+function exists([year, month, day]: readonly [number, number, number], calendar: BirthCalendar): boolean {
   if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1) return false
   if (calendar === '农历') return day <= 30
+  if (calendar === '农历闰月') return lunarDay(year, -month, day) !== undefined
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
 
@@ -137,8 +144,8 @@ export function readPhone(cell: string): string {
   throw notUnderstood(cell, '请写 11 位手机号，只写一个')
 }
 
-/** Titles of newspapers and magazines, without 《》. */
-export function readSubscriptions(cell: string): string[] {
+/** Things of a list, as titles of newspapers, without 《》. */
+export function readList(cell: string): string[] {
   const titles = readText(cell).split(/[、，,；;/\s]+|(?<=》)(?=《)/)
   return [...new Set(titles.map((title) => title.replace(/[《》]/g, '').trim()).filter(Boolean))]
 }

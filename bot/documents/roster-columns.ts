@@ -15,12 +15,19 @@ const HEADINGS: Record<RosterField, readonly string[]> = {
   partyGroup: ['党小组', '所在党小组', '所属党小组', '党小组名称', '小组'],
   liaison: ['联系人', '结对联系人', '包联人', '结对人', '联系人姓名'],
   town: ['居住地', '住址', '现住址', '居住地址', '家庭住址', '现居住地', '常住地', '居住地点'],
+  livesAlone: ['独居', '是否独居', '独居情况', '是否一人居住'],
   health: ['身体状况', '健康状况', '身体情况', '健康情况', '健康'],
+  mobility: ['行动能力', '行动情况', '行动', '自理能力'],
+  hospital: ['住院', '住院情况', '住院地点', '住哪家医院'],
   phone: ['手机', '手机号', '手机号码', '电话', '电话号码', '联系电话', '联系方式', '移动电话'],
+  kin: ['家属联系', '家属', '家属联系人', '家属电话', '紧急联系人', '紧急联系电话', '紧急联系'],
   nickname: ['微信昵称', '昵称', '微信名', '微信名称', '群昵称', '微信'],
   usesWechat: ['会用微信', '是否会用微信', '使用微信', '用微信', '能用微信', '是否使用微信'],
   volunteer: ['志愿者', '是否志愿者', '是否为志愿者', '志愿服务'],
   subscriptions: ['订阅', '订阅报刊', '报刊订阅', '订阅书报', '报刊', '订阅情况'],
+  interests: ['兴趣爱好', '兴趣', '爱好'],
+  skills: ['特长', '专长', '技能', '技能特长'],
+  apps: ['会用的软件', '使用软件', '软件', '手机软件', '常用软件', 'APP'],
 }
 
 const FIELDS = Object.keys(HEADINGS) as RosterField[]
@@ -37,6 +44,14 @@ export interface RosterHeadings {
   columns: Map<RosterField, number>
   /** Headings that are not used, as written. */
   unused: string[]
+}
+
+/** Every field of the roster, in the order in which sheets show them. */
+export const ROSTER_FIELDS: readonly RosterField[] = FIELDS
+
+/** The field that a heading means, or undefined. */
+export function fieldOf(heading: string): RosterField | undefined {
+  return FIELD_OF.get(plainHeading(heading))
 }
 
 /** The heading that a field has in the roster and in reports. */

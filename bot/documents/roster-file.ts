@@ -7,8 +7,11 @@ import type { TableRow } from './table.ts'
 
 export type { RosterProblem } from './roster-row.ts'
 
-/** A roster that was read: all of its people, or all that is wrong; and what else the user should know. */
-export type RosterFile = { notes: string[] } & ({ people: RosterEntry[] } | { problems: RosterProblem[] })
+/** A roster that was read: all of its people and the fields it has columns for, or all that is wrong; and what else the user should know. */
+export type RosterFile = { notes: string[] } & (
+  | { people: RosterEntry[]; fields: RosterField[] }
+  | { problems: RosterProblem[] }
+)
 
 const SHOWN = 20
 
@@ -54,7 +57,8 @@ function readPeople(headings: RosterHeadings, rows: TableRow[]): RosterFile {
   if (!readings.length) problems.push(wholeFile('表头下面一个人也没有'))
   problems.sort((one, other) => one.row - other.row)
   const notes = notesOn(headings, readings)
-  return problems.length ? { notes, problems } : { notes, people: readings.map(({ entry }) => entry) }
+  if (problems.length) return { notes, problems }
+  return { notes, people: readings.map(({ entry }) => entry), fields: [...headings.columns.keys()] }
 }
 
 /** Who is a party member decides the quorum, so it is never guessed from nothing. */

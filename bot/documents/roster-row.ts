@@ -5,9 +5,9 @@ import {
   readDate,
   readGender,
   readGroup,
+  readList,
   readName,
   readPhone,
-  readSubscriptions,
   readText,
   readYesNo,
 } from './roster-cells.ts'
@@ -21,7 +21,7 @@ export interface RosterProblem {
   problem: string
 }
 
-const YES_OR_NO = new Set<RosterField>(['partyMember', 'usesWechat', 'volunteer'])
+const YES_OR_NO = new Set<RosterField>(['partyMember', 'usesWechat', 'volunteer', 'livesAlone'])
 
 /** What a row says: a person when there is no problem, and which of his fields were left open. */
 export interface RowReading {
@@ -52,7 +52,7 @@ export function readRosterRow(row: TableRow, { columns }: RosterHeadings): RowRe
     partyMember: read('partyMember', readYesNo) ?? Boolean(cell('joined')),
     usesWechat: read('usesWechat', readYesNo) ?? (!columns.has('nickname') || Boolean(nickname)),
     volunteer: read('volunteer', readYesNo) ?? false,
-    subscriptions: read('subscriptions', readSubscriptions) ?? [],
+    subscriptions: read('subscriptions', readList) ?? [],
     ...personalFields(read),
     ...(nickname ? { nickname } : {}),
   }
@@ -67,26 +67,45 @@ function filled(cell: string, field: RosterField): string {
 
 type Read = <Value>(field: RosterField, reader: (cell: string) => Value) => Value | undefined
 
+/** How each field that may be empty is read from what people write. */
+export const READERS = {
+  gender: readGender,
+  birthCalendar: readCalendar,
+  joined: (cell: string) => readDate(cell),
+  post: readText,
+  partyGroup: readGroup,
+  liaison: readName,
+  town: readText,
+  livesAlone: readYesNo,
+  health: readText,
+  mobility: readText,
+  hospital: readText,
+  phone: readPhone,
+  kin: readText,
+  interests: readList,
+  skills: readList,
+  apps: readList,
+} as const
+
 function personalFields(read: Read): Partial<RosterEntry> {
   const birthCalendar = read('birthCalendar', readCalendar)
-  return given({
-    gender: read('gender', readGender),
-    birth: read('birth', (cell) => readDate(cell, birthCalendar)),
-    birthCalendar,
-    joined: read('joined', (cell) => readDate(cell)),
-    post: read('post', readText),
-    partyGroup: read('partyGroup', readGroup),
-    liaison: read('liaison', readName),
-    town: read('town', readText),
-    health: read('health', readText),
-    phone: read('phone', readPhone),
-  })
+  const birth = read('birth', (cell) => readDate(cell, birthCalendar))
+  const others = Object.entries(READERS).map(([field, reader]) => [
+    field,
+    read<unknown>(field as RosterField, reader),
+  ])
+  return {
+    ...given({ birth }),
+    ...given(Object.fromEntries(others) as Partial<RosterEntry>),
+  }
 }
 
 type Given<Fields> = { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> }
 
 function given<Fields extends object>(fields: Fields): Given<Fields> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value)) as Given<Fields>
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''),
+  ) as Given<Fields>
 }
 
 function assumedFields(cell: (field: RosterField) => string): RosterField[] {

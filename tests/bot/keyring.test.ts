@@ -9,8 +9,9 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { readSettings, SettingsError } from '../../bot/config.ts'
 import { newKey, openKeyring, readKeyLines, requireKeys } from '../../bot/keyring.ts'
 import { connectDatabase, disconnectDatabase } from '../../models/database.ts'
-import { allMembers, importRoster } from '../../models/member.ts'
+import { allMembers } from '../../models/member.ts'
 import { sealedByKey } from '../../models/reseal.ts'
+import { importRoster } from '../../models/roster-import.ts'
 import { currentKeyId, MissingKeyError, seal, unseal } from '../../models/sealed.ts'
 
 const PEOPLE = 2_000

@@ -18,7 +18,7 @@ import { matchContacts } from '../../models/contact-match.ts'
 import { collectionOf, connectDatabase, disconnectDatabase } from '../../models/database.ts'
 import { draftMeeting } from '../../models/draft.ts'
 import { countWaiting } from '../../models/inbox.ts'
-import { importRoster } from '../../models/member.ts'
+import { importRoster } from '../../models/roster-import.ts'
 import { freePort } from '../free-port.ts'
 
 export const ACCOUNT = 'main'

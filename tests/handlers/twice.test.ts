@@ -64,3 +64,13 @@ test('every message of a request for help says the same when it is handled again
   await said('刘玉兰', '摔倒了起不来', /120.*3/s)
   expect(await twice('刘玉兰', '谢谢')).toEqual([])
 })
+
+test('every message about a record says the same when it is handled again', async () => {
+  const { said } = branch
+  await said('小李', '莫道明 住院 县医院 8床', /住院：没有 → 县医院 8床/)
+  await said('小李', '莫道明 出院', /住院：县医院 8床 → 没有/)
+  await said('小李', '档案 莫道明 兴趣 加 书法', /兴趣爱好：没有 → 书法/)
+  await said('小李', '档案 莫道明', /档案-莫道明\.png\n莫道明　男　78 岁/)
+  await said('刘玉兰', '我搬到贵阳了', /等支部的同志核对.*回「改档 1」/s)
+  await said('小李', '改档 1', /居住地：清镇 → 贵阳.*已经改好了/s)
+})

@@ -4,7 +4,8 @@ import { recordSayings } from '../../models/attendance.ts'
 import { publishMeeting } from '../../models/call.ts'
 import { draftMeeting } from '../../models/draft.ts'
 import { keepGap, noteHearing } from '../../models/gap.ts'
-import { allMembers, importRoster } from '../../models/member.ts'
+import { allMembers } from '../../models/member.ts'
+import { importRoster } from '../../models/roster-import.ts'
 import { startBranch, type TestBranch } from './branch-kit.ts'
 
 let branch: TestBranch

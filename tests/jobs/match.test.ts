@@ -8,7 +8,7 @@ import { createScenePainter } from '../../bot/scene.ts'
 import { match } from '../../jobs/match.ts'
 import { type GroupPerson, rememberBranch } from '../../models/branch.ts'
 import { connectDatabase, disconnectDatabase } from '../../models/database.ts'
-import { importRoster } from '../../models/member.ts'
+import { importRoster } from '../../models/roster-import.ts'
 import { bindStaff, createBindingCode } from '../../models/staff.ts'
 import { judge } from '../judge.ts'
 

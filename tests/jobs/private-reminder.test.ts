@@ -4,7 +4,8 @@ import { recordSayings, type Status } from '../../models/attendance.ts'
 import { publishMeeting } from '../../models/call.ts'
 import { matchContacts } from '../../models/contact-match.ts'
 import { draftMeeting } from '../../models/draft.ts'
-import { allMembers, importRoster } from '../../models/member.ts'
+import { allMembers } from '../../models/member.ts'
+import { importRoster } from '../../models/roster-import.ts'
 import { startBranch, type TestBranch } from './branch-kit.ts'
 
 let branch: TestBranch

@@ -23,8 +23,8 @@ const BULK_WRITES = [
   'models/contact-match.ts',
   'models/latest.ts',
   'models/make-up.ts',
-  'models/member.ts',
   'models/reseal.ts',
+  'models/roster-import.ts',
   'models/sending.ts',
 ]
 

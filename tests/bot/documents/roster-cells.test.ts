@@ -3,9 +3,9 @@ import {
   readCalendar,
   readDate,
   readGender,
+  readList,
   readName,
   readPhone,
-  readSubscriptions,
   readText,
   readYesNo,
 } from '../../../bot/documents/roster-cells.ts'
@@ -111,7 +111,7 @@ describe('other cells', () => {
   })
 
   test('titles are taken out of their marks, each once', () => {
-    expect(readSubscriptions('《党建研究》、《光明日报》《晚霞》，人民日报；《晚霞》')).toEqual([
+    expect(readList('《党建研究》、《光明日报》《晚霞》，人民日报；《晚霞》')).toEqual([
       '党建研究',
       '光明日报',
       '晚霞',

@@ -1,0 +1,92 @@
+import type { Member, RosterEntry } from '../../models/member.ts'
+import { readList, readPhone, readText, readYesNo } from '../documents/roster-cells.ts'
+import { fieldOf, type RosterField } from '../documents/roster-columns.ts'
+import { READERS } from '../documents/roster-row.ts'
+import { Complaint } from '../errors.ts'
+import { readBirth } from './birth.ts'
+
+/** What a line says that a member's record is to hold; a field that is undefined is emptied. */
+export type RecordChange = { [Field in keyof RosterEntry]?: RosterEntry[Field] | undefined }
+
+const END = '[。.！!\\s]*$'
+const PLACE = '([\\p{Script=Han}A-Za-z0-9－-]{2,30}?)'
+const IN_HOSPITAL = /^(?:又|已经?|今天|昨天)?(?:住院|住进医院|住了院)了?[\s，,：:在]*(.*)$/u
+const OUT_OF_HOSPITAL = new RegExp(`^(?:已经?|今天|昨天|刚)?出院(?:回家)?了?${END}`)
+const MOVED = new RegExp(
+  `^(?:已经?)?(?:搬家?|迁)(?:到|去|回|往)了?\\s*${PLACE}(?:去|来)?(?:居?住)?了?${END}`,
+  'u',
+)
+const NEW_PHONE =
+  /^(?:新|的)?(?:手机|电话|号码)号?码?(?:换|改|变)(?:成|为|了|到)*[\s，,：:]*(\+?[\d -]{7,20})$/
+const ALONE = new RegExp(`^(不|没有?|不再)?(?:是)?(?:独居|一个人住|单独住)了?${END}`)
+const HEALTH = new RegExp(`^(能到会|行动不便|卧床|半?失能|坐轮椅|拄拐杖?)了?${END}`)
+const FIELD = /^([\p{Script=Han}A-Za-z]{2,8}?)(?:\s*(?:改成|改为|换成)\s*|\s*[：:，,]\s*|\s+)([\s\S]+)$/u
+const EMPTY = /^(?:无|没有|没得|删|删掉|删除|清空|空)$/
+const LISTS = ['subscriptions', 'interests', 'skills', 'apps'] as const
+const ANSWERS = ['partyMember', 'usesWechat', 'volunteer'] as const
+/** Where a member lies when nobody said where. */
+const SOMEWHERE = '在住院'
+
+/**
+ * Reads what follows a name in a line of staff: 住院 县医院 8床, 出院, 搬到贵阳, 兴趣 书法, 家属 儿子 139…; null where
+ * it is no such line. Throws a Complaint where the field is known and what is to stand there is not.
+ */
+export function readRecordLine(line: string, member?: Member): RecordChange | null {
+  const plain = line.trim().replace(/^[，,：:\s]+/, '')
+  return sentenceIn(plain, member) ?? fieldIn(plain, member)
+}
+
+function sentenceIn(plain: string, member?: Member): RecordChange | null {
+  // Rosters from elsewhere say 住院 where others say how somebody is.
+  const saidSo = /^住院/.test(member?.health ?? '') ? { health: undefined } : {}
+  if (OUT_OF_HOSPITAL.test(plain)) return { hospital: undefined, ...saidSo }
+  const hospital = IN_HOSPITAL.exec(plain)
+  if (hospital) return { hospital: readText((hospital[1] ?? '').replace(/[。.！!]+$/, '')) || SOMEWHERE }
+  const [, town] = MOVED.exec(plain) ?? []
+  if (town) return { town: readText(town) }
+  const [, phone] = NEW_PHONE.exec(plain) ?? []
+  if (phone) return { phone: readPhone(phone) }
+  const alone = ALONE.exec(plain)
+  if (alone) return { livesAlone: !alone[1] }
+  const [, health] = HEALTH.exec(plain) ?? []
+  return health ? { health } : null
+}
+
+function fieldIn(plain: string, member?: Member): RecordChange | null {
+  const [, word = '', value = ''] = FIELD.exec(plain) ?? []
+  const field = word && fieldOf(word)
+  return field ? readField(field, value.trim(), member) : null
+}
+
+/** A field with what people write for it; lists may be written 「加 下棋」 and 「去掉 下棋」. */
+export function readField(field: RosterField, value: string, member?: Member): RecordChange {
+  if (field === 'name') throw new Complaint('姓名请改在名单表里，再发给我。')
+  const isEmpty = value === '' || EMPTY.test(value)
+  if (isAnswer(field)) return { [field]: isEmpty ? false : readYesNo(value) }
+  if (isList(field)) return { [field]: isEmpty ? emptyList(field) : listWith(value, member?.[field] ?? []) }
+  if (field === 'birth') return isEmpty ? { birth: undefined, birthCalendar: undefined } : readBirth(value)
+  if (field === 'nickname') return { nickname: isEmpty ? undefined : readText(value) }
+  return { [field]: isEmpty ? undefined : READERS[field](value) }
+}
+
+function emptyList(field: (typeof LISTS)[number]): string[] | undefined {
+  return field === 'subscriptions' ? [] : undefined
+}
+
+function listWith(value: string, known: readonly string[]): string[] {
+  const [, verb = '', rest = value] =
+    /^(加上?|增加|去掉|减|不要|取消)\s*[：:]?\s*([\s\S]+)$/.exec(value) ?? []
+  const named = readList(rest)
+  if (!verb) return named
+  return verb.startsWith('加') || verb === '增加'
+    ? [...new Set([...known, ...named])]
+    : known.filter((one) => !named.includes(one))
+}
+
+function isAnswer(field: RosterField): field is (typeof ANSWERS)[number] {
+  return (ANSWERS as readonly string[]).includes(field)
+}
+
+function isList(field: RosterField): field is (typeof LISTS)[number] {
+  return (LISTS as readonly string[]).includes(field)
+}

@@ -1,0 +1,98 @@
+import { headingOf } from '../bot/documents/roster-columns.ts'
+import { Complaint } from '../bot/errors.ts'
+import { type Context, command, type Listener, type Reply } from '../bot/handler.ts'
+import { isStaffPrivate, spokenText } from '../bot/heard.ts'
+import { dayOf, shortMomentInWords } from '../bot/language/calendar.ts'
+import { comingMeetings } from '../bot/meeting/which-meeting.ts'
+import { idOf } from '../bot/member-id.ts'
+import { membersNamed } from '../bot/named.ts'
+import { renderCards } from '../bot/pictures/card.ts'
+import { type RecordChange, readRecordLine } from '../bot/record/record-line.ts'
+import { FIELDS_IN_WORDS, recordCard, recordInWords } from '../bot/record/record-words.ts'
+import type { Member } from '../models/member.ts'
+import { changesOf } from '../models/member-change.ts'
+import { applyChanges } from './record-apply.ts'
+
+const EXAMPLE = '档案 莫道明'
+const MOST_CHANGES = 20
+const HISTORY = /^(?:历史|变动|改动|改过|记录)$/
+
+/** 档案: what is known of a member, as a picture; or a field of it is changed; or what was changed. */
+export const record = command({
+  name: '档案',
+  aliases: ['一人一档', '老同志档案', '看档案', '改档案'],
+  who: 'staff',
+  where: ['private'],
+  help: `${EXAMPLE} —— 看他的档案；「莫道明 住院 县医院 8床」「莫道明 出院」「档案 莫道明 兴趣 书法」改；「档案 莫道明 历史」看改过什么`,
+  parse: (rest) => {
+    if (!rest) throw new Complaint(`请写上姓名，如：${EXAMPLE}`)
+    return { rest }
+  },
+  run: async ({ rest }, context) => {
+    const { member, words } = oneNamed(rest, context)
+    if (!words) return await show(member, context)
+    if (HISTORY.test(words)) return [{ text: await history(member) }]
+    const change = readRecordLine(words, member)
+    if (!change)
+      throw new Complaint(
+        `没看懂「${words.slice(0, 20)}」。写成「${EXAMPLE} 兴趣 书法」，能改的有：${FIELDS_IN_WORDS}。`,
+      )
+    return await changed(member, change, context)
+  },
+})
+
+/** 莫道明 住院 县医院 8床: a line of staff that begins with a name and says what is new of him. */
+export const recordLine: Listener = {
+  name: 'record-line',
+  hear: async (context) => {
+    if (!isStaffPrivate(context)) return null
+    const said = spokenText(context)
+    const mention = context.people.finder.mentions(said)[0]
+    if (mention?.start !== 0 || !readRecordLine(said.slice(mention.end))) return null
+    const { member, words } = oneNamed(said, context)
+    const change = readRecordLine(words, member)
+    return change && (await changed(member, change, context))
+  },
+}
+
+/** The one member a text begins with; throws a Complaint that names those it may be. */
+function oneNamed(text: string, { people }: Context): { member: Member; words: string } {
+  const { members, rest } = membersNamed(text, people)
+  const [member, another] = members
+  if (!member || another) throw new Complaint('请一次写一位。')
+  return { member, words: rest }
+}
+
+async function show(member: Member, { now }: Context): Promise<Reply[]> {
+  const today = dayOf(now)
+  const pictures = await renderCards(recordCard(member, today))
+  const history = await changesOf(idOf(member), 1)
+  const more = history.length ? `改过的发「档案 ${member.name} 历史」。` : ''
+  const how = `要改就发：${member.name} 住院 县医院 8床，或 档案 ${member.name} 兴趣 书法。${more}`
+  return [
+    ...pictures.map((content, index) => ({
+      made: { name: `档案-${member.name}${index || ''}.png`, content },
+    })),
+    { text: `${recordInWords(member, today)}\n${how}` },
+  ]
+}
+
+async function history(member: Member): Promise<string> {
+  const changes = await changesOf(idOf(member), MOST_CHANGES)
+  if (!changes.length) return `${member.name}的档案还没有改过。`
+  const lines = changes.map(
+    ({ at, field, before, after, by }) =>
+      `${shortMomentInWords(at)} ${field}：${before || '没有'} → ${after || '没有'}（${by}）`,
+  )
+  return [`${member.name}的档案改过：`, ...lines].join('\n')
+}
+
+async function changed(member: Member, change: RecordChange, context: Context): Promise<Reply[]> {
+  const { message, sender, now, meetings } = context
+  const lines = await applyChanges(member, change, { origin: message._id, by: sender.name, at: now })
+  const leave =
+    change.hospital && comingMeetings(meetings, now).length
+      ? [`要替他请假，发：电话 ${member.name} 请假 ${headingOf('hospital')}`]
+      : []
+  return [{ text: [`${member.name}的档案记下了：`, ...lines, ...leave].join('\n') }]
+}

@@ -1,0 +1,127 @@
+import { Types } from 'mongoose'
+import { expect, test } from 'vitest'
+import { diffInWords, rosterDiff } from '../../bot/documents/roster-diff.ts'
+import { readRosterFile } from '../../bot/documents/roster-file.ts'
+import { rosterSheet } from '../../bot/documents/roster-sheet.ts'
+import { ageOn, birthInWords, readBirth, solarBirth } from '../../bot/record/birth.ts'
+import { readRecordLine } from '../../bot/record/record-line.ts'
+import { toldIn } from '../../bot/record/told.ts'
+import type { Member } from '../../models/member.ts'
+
+test.each([
+  ['1948-01-11', '1948-01-11', '公历'],
+  ['1948年1月11日', '1948-01-11', '公历'],
+  ['农历1948年三月初六', '1948-03-06', '农历'],
+  ['1950.9.2 农历', '1950-09-02', '农历'],
+  ['一九五〇年腊月廿三', '1950-12-23', '农历'],
+  ['1952年闰五月廿三', '1952-05-23', '农历闰月'],
+])('a birth date is read: %s', (text, birth, birthCalendar) => {
+  expect(readBirth(text)).toEqual({ birth, birthCalendar })
+})
+
+test.each(['1953年闰五月初三', '1949-02-30', '农历1950年三月三十一', '腊月廿三', '很早以前'])(
+  'what is no day is said: %s',
+  (text) => expect(() => readBirth(text)).toThrow(/没看懂|没有「/),
+)
+
+test('a lunar birth date has its day in the Gregorian calendar, in words and in years', () => {
+  const leap = { birth: '1952-05-23', birthCalendar: '农历闰月' as const }
+  expect(solarBirth(leap)).toBe('1952-07-14')
+  expect(birthInWords(leap)).toBe('农历1952年闰五月廿三')
+  expect(ageOn('2026-07-13', leap)).toBe(73)
+  expect(ageOn('2026-07-14', leap)).toBe(74)
+  expect(ageOn('2026-07-14', {})).toBeUndefined()
+})
+
+test.each([
+  ['住院 县医院 8床', { hospital: '县医院 8床' }],
+  ['住院了', { hospital: '在住院' }],
+  ['出院了', { hospital: undefined }],
+  ['搬到贵阳了', { town: '贵阳' }],
+  ['搬去清镇住', { town: '清镇' }],
+  ['电话换成 139 0000 1111', { phone: '13900001111' }],
+  ['独居', { livesAlone: true }],
+  ['不是独居', { livesAlone: false }],
+  ['卧床', { health: '卧床' }],
+  ['兴趣 书法、下棋', { interests: ['书法', '下棋'] }],
+  ['兴趣 加 唱歌', { interests: ['下棋', '唱歌'] }],
+  ['订阅 去掉 晚霞', { subscriptions: [] }],
+  ['家属 儿子 12000000999', { kin: '儿子 12000000999' }],
+  ['生日 农历1948年三月初六', { birth: '1948-03-06', birthCalendar: '农历' }],
+  ['志愿者 是', { volunteer: true }],
+  ['特长：修收音机', { skills: ['修收音机'] }],
+  ['家属 无', { kin: undefined }],
+])('a line of staff is read: %s', (line, change) => {
+  expect(readRecordLine(line, { interests: ['下棋'], subscriptions: ['晚霞'] } as unknown as Member)).toEqual(
+    change,
+  )
+})
+
+test.each(['来', '请假 住院', '也来', '我们一起去', '今天白菜便宜', '说 明天来', '是谁'])(
+  'other words after a name are left alone: %s',
+  (line) => expect(readRecordLine(line)).toBeNull(),
+)
+
+test('a known field with something that does not fit says how to write it', () => {
+  expect(() => readRecordLine('手机 123')).toThrow(/11 位手机号/)
+  expect(() => readRecordLine('入党日期 七一')).toThrow(/1948-01-11/)
+  expect(() => readRecordLine('姓名 张三')).toThrow(/名单表/)
+})
+
+test.each([
+  ['我搬到贵阳了', { field: 'town', value: '贵阳' }],
+  ['我们家上个月搬到清镇了，跟女儿住', { field: 'town', value: '清镇' }],
+  ['我换号了，新号 12000000777', { field: 'phone', value: '12000000777' }],
+  ['我住院了', { field: 'hospital', value: '在住院' }],
+  ['我在县医院住院，周三来不了', { field: 'hospital', value: '县医院' }],
+  ['我出院了', { field: 'hospital', value: '' }],
+  ['我搬到前排坐', null],
+  ['我想搬到贵阳', null],
+  ['老伴住院了', null],
+  ['我去年住院了', null],
+  ['我来', null],
+])('what a member says of himself: %s', (text, told) => {
+  expect(toldIn(text)).toEqual(told)
+})
+
+const plain = { partyMember: true, usesWechat: true, volunteer: false, subscriptions: [] }
+const KNOWN: Member[] = [
+  {
+    ...plain,
+    _id: new Types.ObjectId(),
+    name: '甲一',
+    birth: '1952-05-23',
+    birthCalendar: '农历闰月',
+    phone: '12000000001',
+    town: '卫城',
+    kin: '儿子，12000000999',
+    livesAlone: false,
+    interests: ['书法', '下棋'],
+    subscriptions: ['晚霞', '党建'],
+    hospital: '=1+1',
+    health: '很'.repeat(200),
+  },
+  { ...plain, _id: new Types.ObjectId(), name: '乙二', volunteer: true, partyMember: false },
+]
+
+test('the sheet that goes out comes in again the same; what is edited is the difference', async () => {
+  const read = await readRosterFile(await rosterSheet(KNOWN))
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+  expect(rosterDiff(KNOWN, read.people, read.fields)).toEqual({ added: [], changed: [], missing: [] })
+  const [first, second] = read.people
+  if (!first || !second) throw new Error('nobody')
+  const edited = [
+    { ...first, town: '贵阳', interests: ['书法'] },
+    { ...second, name: '丙三' },
+  ]
+  const text = diffInWords(rosterDiff(KNOWN, edited, read.fields))
+  expect(text).toContain('新增 1 人：丙三')
+  expect(text).toContain('　甲一：居住地 卫城 → 贵阳；兴趣爱好 书法、下棋 → 书法')
+  expect(text).toContain('表里没有的 1 人不动：乙二')
+})
+
+test('a sheet changes only what it has columns for', () => {
+  const entry = { ...plain, name: '甲一', town: '清镇' }
+  const { changed } = rosterDiff(KNOWN, [entry], ['name', 'town'])
+  expect(changed.map(({ change }) => change)).toEqual([{ town: '清镇' }])
+})

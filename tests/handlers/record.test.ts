@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises'
+import mongoose from 'mongoose'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readRosterFile } from '../../bot/documents/roster-file.ts'
+import { DEMO_ROSTER } from '../../bot/simulator/people.ts'
+import { allMembers } from '../../models/member.ts'
+import { type Chat, startChat } from '../chat.ts'
+
+let chat: Chat
+beforeAll(async () => {
+  chat = await startChat({ at: '2026-10-08T09:00:00+08:00' })
+  await chat.bindsAdmin()
+  await chat.importsRoster()
+})
+afterAll(async () => await chat.stop())
+
+const stored = async (name: string) =>
+  JSON.stringify(await mongoose.connection.collection(name).find().toArray())
+const memberOf = async (name: string) => (await allMembers()).find((member) => member.name === name)
+
+async function sends(name: string, content: string | Buffer): Promise<void> {
+  const base64 = Buffer.from(content).toString('base64')
+  await chat.does({ do: 'file', from: '小李', chat: 'private', name, base64 })
+}
+
+test('staff keep a record up in a line, and see it as a picture', async () => {
+  await chat.tells('小李', '莫道明 住院 县医院 8床')
+  await chat.hears('小李', /^莫道明的档案记下了：\n住院：没有 → 县医院 8床$/)
+  for (const line of [
+    '兴趣 书法、下象棋',
+    '家属 儿子莫小明 12000000999',
+    '独居',
+    '会用的软件 学习强国、数字黔老',
+  ]) {
+    await chat.tells('小李', `档案 莫道明 ${line}`)
+    await chat.hears('小李', /莫道明的档案记下了/)
+  }
+  await chat.tells('小李', '档案 莫道明')
+  await chat.hears('小李', 'picture')
+  await chat.hears('小李', /^莫道明　男　78 岁\n生日：1948年1月11日\n.*住院：县医院 8床/s)
+  await chat.tells('小李', '莫道明 出院')
+  await chat.hears('小李', /身体状况：住院 → 没有\n住院：县医院 8床 → 没有/)
+  await chat.tells('小李', '档案 莫道明 历史')
+  await chat.hears('小李', /莫道明的档案改过：\n10月8日上午9:00 住院：县医院 8床 → 没有（小李）\n/)
+  await chat.tells('小李', '莫道明 手机 12345')
+  await chat.hears('小李', /11 位手机号/)
+  expect(await memberOf('莫道明')).toMatchObject({
+    kin: '儿子莫小明 12000000999',
+    livesAlone: true,
+    interests: ['书法', '下象棋'],
+  })
+})
+
+test('a name that fits several is asked back, one that fits nobody is said, and a member sees no record', async () => {
+  await chat.tells('小李', '档案 老周 兴趣 书法')
+  await chat.hears('小李', /「老周」有 \d 位：周启富/)
+  await chat.tells('小李', '档案 张飞')
+  await chat.hears('小李', /名单上没有「张飞」/)
+  await chat.tells('小李', '档案 莫道明 喜欢热闹')
+  await chat.hears('小李', /没看懂「喜欢热闹」.*能改的有：性别、出生日期/)
+  await chat.tells('王德昌', '档案 莫道明')
+  await chat.hears('王德昌', /由支部工作人员来办/)
+})
+
+test('what a member says of himself changes his record when staff say so', async () => {
+  await chat.tells('刘玉兰', '我搬到贵阳了')
+  await chat.hears('刘玉兰', /等支部的同志核对了就改/)
+  expect(chat.sentTo('刘玉兰')).toHaveLength(1)
+  await chat.hears('小李', /刘玉兰说：「我搬到贵阳了」\n.*居住地从「清镇」改成「贵阳」？回「改档 1」/)
+  expect((await memberOf('刘玉兰'))?.town).toBe('清镇')
+  await chat.tells('小李', '改档')
+  await chat.hears('小李', /居住地：清镇 → 贵阳/)
+  await chat.hears('刘玉兰', /档案里已经改好了/)
+  expect((await memberOf('刘玉兰'))?.town).toBe('贵阳')
+  await chat.tells('小李', '不改档 1')
+  await chat.hears('小李', /没有等着定的第 1 条/)
+  await chat.says('王秀英', '我搬到贵阳了')
+  await chat.hearsNothing()
+})
+
+test('a sheet that changes what is there is read back first, and keeps what it has no column for', async () => {
+  await chat.tells('小李', '导出名单')
+  const { file } = await chat.hears('小李', 'file')
+  const read = await readRosterFile(file?.content ?? Buffer.alloc(0))
+  expect('people' in read && read.people.length).toBe(49)
+  const before = await readFile(DEMO_ROSTER, 'utf8')
+  await sends('名单.csv', before.replace('王德昌,男,1943-07-23', '王德昌,男,1943-07-24'))
+  await chat.hears(
+    '小李',
+    /要改 3 人：\n　莫道明：身体状况 没有 → 住院\n　王德昌：出生日期 1943-07-23 → 1943-07-24\n　刘玉兰：居住地 贵阳 → 清镇\n不改：取消/,
+  )
+  expect((await memberOf('王德昌'))?.birth).toBe('1943-07-23')
+  await chat.tells('小李', '取消')
+  await chat.hears('小李', /名单没有改/)
+  await sends('名单.csv', before.replace('王德昌,男,1943-07-23', '王德昌,男,1943-07-24'))
+  await chat.hears('小李', /回「确认」就照表改/)
+  await chat.tells('小李', '确认')
+  await chat.hears('小李', /读到 49 人/)
+  expect((await memberOf('王德昌'))?.birth).toBe('1943-07-24')
+  expect(await memberOf('莫道明')).toMatchObject({ livesAlone: true, interests: ['书法', '下象棋'] })
+  await chat.tells('小李', '档案 王德昌 历史')
+  await chat.hears('小李', /出生日期：1943-07-23 → 1943-07-24（小李，名单表）/)
+})
+
+test('what is kept is sealed, shown to whose it is, and gone when he leaves', async () => {
+  for (const name of ['members', 'member_changes', 'record_proposals'])
+    expect(await stored(name)).not.toMatch(/县医院|莫小明|贵阳|12000000999/)
+  await chat.tells('莫道明', '我的信息')
+  await chat.hears('莫道明', /独居 是.*家属联系 儿子莫小明.*兴趣爱好 书法；下象棋.*档案改动 \d+ 条/s)
+  await chat.tells('小李', '退出 刘玉兰')
+  await chat.hears('小李', /请核对/)
+  await chat.tells('小李', '确认')
+  await chat.hears('小李', /删干净/)
+  expect(JSON.parse(await stored('record_proposals'))).toEqual([])
+})
