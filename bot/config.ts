@@ -80,6 +80,8 @@ export interface Settings {
   summaryEveryMinutes: number
   /** Those who said that they come are reminded in private too. */
   remindPrivately: boolean
+  /** Members are greeted in private on their birthdays. */
+  greetMembers: boolean
   /** After how many minutes an urgent request for help that nobody took is told again. */
   helpRingMinutes: number
   pace: Pace
@@ -217,6 +219,7 @@ function settingsFrom(read: Environment): Settings {
     summaryQuietMinutes: read.SUMMARY_QUIET_MINUTES,
     summaryEveryMinutes: read.SUMMARY_EVERY_MINUTES,
     remindPrivately: read.REMIND_PRIVATELY ?? false,
+    greetMembers: read.GREET_MEMBERS ?? false,
     helpRingMinutes: read.HELP_RING_MINUTES,
     pace: {
       groupGap: read.PACE_GROUP_SECONDS ?? [...pace.group],

@@ -113,6 +113,7 @@ export const environment = z.object({
   SUMMARY_QUIET_MINUTES: wholeNumber(1, 1440).default(10),
   SUMMARY_EVERY_MINUTES: wholeNumber(1, 1440).default(30),
   REMIND_PRIVATELY: yesOrNo.optional(),
+  GREET_MEMBERS: yesOrNo.optional(),
   HELP_RING_MINUTES: wholeNumber(1, 1440).default(10),
   QUIET_FROM: clockTime('夜间安静开始').default('21:30'),
   QUIET_UNTIL: clockTime('夜间安静结束').default('06:30'),

@@ -4,6 +4,7 @@ import { answerMember, keepAnswer } from './answer-question.ts'
 import { auditLog } from './audit.ts'
 import { bind } from './bind.ts'
 import { bindColleague } from './bind-staff.ts'
+import { birthdayList } from './birthdays.ts'
 import { board } from './board.ts'
 import { booklet } from './booklet.ts'
 import { cancelCall } from './cancel.ts'
@@ -138,6 +139,7 @@ export const commands: readonly Handler[] = [
   acceptTold,
   refuseTold,
   exportRoster,
+  birthdayList,
   leave,
   confirm,
   status,

@@ -3,6 +3,7 @@ import { activities } from './activities.ts'
 import { askAgain } from './ask-again.ts'
 import { assistantCost } from './assistant-cost.ts'
 import { backup, backupFailed } from './backup.ts'
+import { birthdays } from './birthdays.ts'
 import { discussionClose } from './discussion-close.ts'
 import { diskLow } from './disk-low.ts'
 import { doubtReading } from './doubt-reading.ts'
@@ -35,6 +36,7 @@ export const jobs: readonly Job[] = [
   planCheck,
   helpCheck,
   helpMonth,
+  birthdays,
   tidy,
   backup,
 ]
