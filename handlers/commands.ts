@@ -4,10 +4,10 @@ import { answerMember, keepAnswer } from './answer-question.ts'
 import { auditLog } from './audit.ts'
 import { bind } from './bind.ts'
 import { bindColleague } from './bind-staff.ts'
-import { birthdayList } from './birthdays.ts'
 import { board } from './board.ts'
 import { booklet } from './booklet.ts'
 import { cancelCall } from './cancel.ts'
+import { helpCommands, recordCommands } from './care.ts'
 import { closeCall } from './close.ts'
 import { withdraw } from './consent.ts'
 import { contribute } from './contribute.ts'
@@ -22,8 +22,6 @@ import { find } from './find.ts'
 import { fullText } from './full-text.ts'
 import { guests } from './guests.ts'
 import { helpOn } from './help.ts'
-import { closeRequest, tellRequester } from './help-close.ts'
-import { requestList, takeRequest } from './help-desk.ts'
 import { help } from './help-request.ts'
 import { howToFor } from './how-to.ts'
 import { howToEdit } from './how-to-edit.ts'
@@ -39,13 +37,10 @@ import { plan } from './plan.ts'
 import { absent, present } from './present.ts'
 import { proxy } from './proxy.ts'
 import { readToMe } from './read-to-me.ts'
-import { record } from './record.ts'
-import { acceptTold, refuseTold } from './record-told.ts'
 import { remind } from './remind.ts'
 import { reopen } from './reopen.ts'
 import { postpone, revisions } from './revise.ts'
 import { roster } from './roster.ts'
-import { exportRoster } from './roster-file.ts'
 import { scamWordsCommand } from './scam-words.ts'
 import { send } from './send.ts'
 import { signIn } from './sign-in.ts'
@@ -126,20 +121,13 @@ export const commands: readonly Handler[] = [
   decline,
   ...eventCommands,
   writeSummary,
-  requestList,
-  takeRequest,
-  tellRequester,
-  closeRequest,
+  ...helpCommands,
   answerMember,
   keepAnswer,
   scamWordsCommand,
   howToEdit,
   roster,
-  record,
-  acceptTold,
-  refuseTold,
-  exportRoster,
-  birthdayList,
+  ...recordCommands,
   leave,
   confirm,
   status,

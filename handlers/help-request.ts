@@ -69,9 +69,15 @@ async function askWhat(context: Context): Promise<Reply[]> {
 /** Takes a request up; what a red flag says is taken up where those are looked for. */
 async function takeUp(said: string, context: Context, read?: HelpNeeded): Promise<Reply[]> {
   if (redFlagOf(context)) return []
-  const needed = read ?? helpIn(said, true) ?? { kind: '其他', urgent: false }
+  const needed = read ?? emergency(said) ?? helpIn(said, true) ?? { kind: '其他', urgent: false }
   const taken = await keepHelp(said, needed, context)
   return [privately(confirmation(taken, needed, context), context), tellStaff(taken, said, context)]
+}
+
+/** What cannot wait, when what stands before it is left out. */
+function emergency(said: string): HelpNeeded | null {
+  const flag = redFlagIn(said)
+  return flag && { kind: flag.what, urgent: true, advice: flag.advice }
 }
 
 /** Never in the group: there it is answered to him alone. */
@@ -86,7 +92,7 @@ async function enterFor(rest: string, context: Context): Promise<Reply[]> {
   const [member, another] = members
   if (!member || another) throw new Complaint('请一次写一位，如：求助 周启福 家里停电')
   if (!said) throw new Complaint(`请写上什么事，如：求助 ${member.name} 家里停电`)
-  const needed = redFlagIn(said) ? { kind: '急事', urgent: true } : helpIn(said, true)
+  const needed = emergency(said) ?? helpIn(said, true)
   const owner = { ...ownerOf(member, account), enteredBy: sender.name }
   const request = await addFor(owner, { said, needed: needed ?? { kind: '其他', urgent: false } }, context)
   return [

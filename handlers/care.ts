@@ -1,0 +1,12 @@
+import { birthdayList } from './birthdays.ts'
+import { closeRequest, tellRequester } from './help-close.ts'
+import { requestList, takeRequest } from './help-desk.ts'
+import { record } from './record.ts'
+import { acceptTold, refuseTold } from './record-told.ts'
+import { exportRoster } from './roster-file.ts'
+
+/** What staff say about requests for help. */
+export const helpCommands = [requestList, takeRequest, tellRequester, closeRequest]
+
+/** What staff say about the members' records. */
+export const recordCommands = [record, acceptTold, refuseTold, exportRoster, birthdayList]
