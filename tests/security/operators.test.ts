@@ -150,6 +150,8 @@ test('headings and cells of a sheet are only text', async () => {
   await chat.quiet()
   const file = { name: '名单.csv', content: books[0] ?? Buffer.of() }
   chat.world.add({ from: staff, chat: staff, type: types.Message.Attachment, file })
+  await chat.hears('小李', /新增 1 人：石长青/)
+  await chat.tells('小李', '确认')
   await chat.hears('小李', /读到 50 人/)
   const members = mongoose.connection.collection('members')
   expect(await members.findOne({ name: '石长青' })).not.toHaveProperty('admin')
