@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DEMO_ROSTER } from '../../bot/simulator/people.ts'
 import { pdfFile, wordFile } from '../bot/reading/files.ts'
 import { type OddServer, PARAGRAPHS, startOddServer } from '../bot/reading/odd-server.ts'
 import { type Chat, startChat } from '../chat.ts'
@@ -99,7 +101,10 @@ test('a picture right after an item is attached to it', async () => {
 })
 
 test('members read in full what was pushed, in private wherever they ask, and nothing else', async () => {
-  await chat.importsRoster()
+  await sendsFile('roster.csv', await readFile(DEMO_ROSTER))
+  await chat.hears('小李', /新增 48 人/)
+  await chat.tells('小李', '确认')
+  await chat.hears('小李', /读到 49 人/)
   await chat.says('刘玉兰', '小卫 全文')
   await chat.hears('group', /还没有推送过学习内容/)
   await chat.tells('小李', '明早 4')
