@@ -32,7 +32,8 @@ export function createEars(assistant: Assistant | undefined, log: Log, now: () =
     const heard = await hearFile(fileId, hear).catch((error: unknown) => {
       const isExpected = error instanceof UnavailableError || error instanceof UnreadableVoiceError
       log[isExpected ? 'warn' : 'error']({ err: error, message: message._id }, 'a voice was not heard')
-      return error instanceof UnavailableError && mayWait(message) ? undefined : null
+      if (!(error instanceof UnavailableError)) return 'unheard'
+      return mayWait(message) ? undefined : 'out'
     })
     if (heard !== undefined) await settleTranscript(message._id, heard)
     return heard === undefined

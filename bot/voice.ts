@@ -22,7 +22,8 @@ const THREAD = { module: './silk-thread', importer: import.meta.url }
 
 /** The kind of a sound that every phone knows, e.g. audio/mpeg; undefined for WeChat's own. */
 export async function soundKind(content: Buffer): Promise<string | undefined> {
-  const mime = (await fileTypeFromBuffer(content))?.mime
+  // Of some it tells the codec too: audio/ogg; codecs=opus
+  const mime = (await fileTypeFromBuffer(content))?.mime.split(';')[0]
   return mime?.startsWith('audio/') ? mime : undefined
 }
 

@@ -3,6 +3,8 @@ import { meetingName } from '../bot/meeting/notice.ts'
 import { noteDoubt } from '../models/doubt.ts'
 import type { Meeting } from '../models/meeting.ts'
 
+const OUT = '语音我这会儿听不了，请打字告诉我。'
+
 /**
  * A voice in the group that nobody could make out may answer a call: staff see it among the doubts, and its sender
  * is told in private, once for each meeting.
@@ -36,6 +38,7 @@ export const unheard: Listener = {
   hear: async ({ message, sender, settings }) => {
     const isSilent = message.kind === 'voice' && !message.text.trim()
     if (!isSilent || message.inGroup || sender.role === 'stranger') return null
+    if (message.transcript === 'out') return [{ text: OUT }]
     const text = settings.assistant?.transcriptionModel
       ? '您这条语音我没听清，请再说一遍，或者打字告诉我。'
       : '语音我还听不懂，请打字告诉我。'

@@ -15,7 +15,7 @@ export const assistantCost: Watch = {
     const { dayLimit, dayTokens } = assistant
     if (spent < dayLimit * SHARE && tokens < dayTokens * SHARE) return []
     const [used, limit] = [spent, dayLimit].map((micro) => (micro / MICRO).toFixed(2))
-    const text = `今天大模型用了 ${used} 元（上限 ${limit} 元）、${tokens} 个 token（上限 ${dayTokens} 个）。用完以后语音就听不成了，别的照常，明天恢复。`
+    const text = `今天大模型用了 ${used} 元（上限 ${limit} 元）、${tokens} 个 token（上限 ${dayTokens} 个）。快用完时，随口说、摘要、朗读先停，留一点听语音；用完了语音也听不成，请大家打字。别的照常，明天恢复。`
     return [{ to: 'staff', purpose: 'push', key: `assistant-cost:${account}:${day}`, text }]
   },
 }

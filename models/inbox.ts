@@ -40,7 +40,7 @@ export interface InboxMessage {
   link?: { url: string; title: string; description: string }
   file?: ReceivedFile
   /** Whether the words of a voice message were made out of its sound, and are its text; doubtful until he says so. */
-  transcript?: 'heard' | 'doubtful' | 'unheard'
+  transcript?: 'heard' | 'doubtful' | 'unheard' | 'out'
   sentAt: Date
   receivedAt: Date
   /** Order of arrival within the account. */

@@ -1,13 +1,19 @@
 import { Inbox } from './inbox.ts'
 
-/** Notes what was heard in a voice message; null when nothing could be heard. The first word on it stands. */
+/**
+ * Notes what was heard in a voice message, that nothing could be made out, or that no ears were to be had. The first
+ * word on it stands.
+ */
 export async function settleTranscript(
   id: string,
-  heard: { text: string; isDoubtful: boolean } | null,
+  heard: { text: string; isDoubtful: boolean } | 'unheard' | 'out',
 ): Promise<void> {
-  const settled = heard?.text
-    ? { transcript: heard.isDoubtful ? 'doubtful' : 'heard', text: heard.text }
-    : { transcript: 'unheard' }
+  const settled =
+    typeof heard === 'string'
+      ? { transcript: heard }
+      : heard.text
+        ? { transcript: heard.isDoubtful ? 'doubtful' : 'heard', text: heard.text }
+        : { transcript: 'unheard' }
   await Inbox.updateOne({ _id: id, transcript: null }, { $set: settled })
 }
 

@@ -1,8 +1,7 @@
 import type OpenAI from 'openai'
-import { DeadlineError, withDeadline } from '../errors.ts'
-import { dayOf } from '../language/calendar.ts'
 import { type Choice, choiceIn, choiceRequest, type Tool } from './choice.ts'
 import { type DraftSentence, digestIn, digestRequest } from './digest.ts'
+import { type Call, createGuard } from './guard.ts'
 import { type Meaning, meaningIn, meaningRequest } from './meaning.ts'
 import { detailsOf, type Heard, heardIn } from './transcript.ts'
 import { UnavailableError } from './unavailable.ts'
@@ -11,7 +10,7 @@ import { UnavailableError } from './unavailable.ts'
 export type Micro = number
 
 /** What a call takes at most; voice and speech take no tokens. */
-interface Cost {
+export interface Cost {
   spent: Micro
   tokens: number
 }
@@ -64,9 +63,6 @@ export interface Assistant {
   understand(reply: string): Promise<Meaning>
 }
 
-const DEADLINE = 20_000
-const FAILURES = 3
-const REST = 5 * 60_000
 const SPOKEN_LIMIT = 10 * 1024 * 1024
 
 /** Speaks to the endpoint of the settings and to no other. Nothing is asked before it is needed. */
@@ -82,7 +78,7 @@ export function connectAssistant(settings: AssistantSettings, ledger: Ledger, no
       if (!transcriptionModel) throw new UnavailableError('no model hears')
       const { toFile } = await import('openai')
       return await call(
-        { spent: Math.ceil((seconds / 60) * prices.minute), tokens: 0 },
+        { kind: 'hear', cost: { spent: Math.ceil((seconds / 60) * prices.minute), tokens: 0 } },
         async (client, options) => {
           const file = await toFile(content, name)
           const body = { file, model: transcriptionModel, language: 'zh', ...detailsOf(transcriptionModel) }
@@ -93,7 +89,7 @@ export function connectAssistant(settings: AssistantSettings, ledger: Ledger, no
     read: async (text) => {
       if (!speechModel) throw new UnavailableError('no model reads')
       return await call(
-        { spent: Math.ceil((text.length / 1_000) * prices.thousand), tokens: 0 },
+        { kind: 'read', cost: { spent: Math.ceil((text.length / 1_000) * prices.thousand), tokens: 0 } },
         async (client, options) => {
           const body = {
             model: speechModel,
@@ -122,7 +118,7 @@ function createChat({ chatModel, prices }: AssistantSettings, call: Call) {
     const request = requestFor(chatModel)
     const tokens = tokensFor(request)
     const spent = Math.ceil((tokens / 1_000_000) * prices.million)
-    return await call({ spent, tokens }, async (client, options) =>
+    return await call({ kind: 'chat', cost: { spent, tokens } }, async (client, options) =>
       read(await client.chat.completions.create(request, options)),
     )
   }
@@ -130,59 +126,11 @@ function createChat({ chatModel, prices }: AssistantSettings, call: Call) {
 
 type Request = OpenAI.ChatCompletionCreateParamsNonStreaming & { max_tokens: number }
 
-/** How many tokens a request and its answer may take at most; a Chinese character is about one. */
+/** How many tokens a request and its answer may take at most: a Chinese character is about one, as are four letters. */
 function tokensFor(request: Request): number {
-  return JSON.stringify(request).length + request.max_tokens
-}
-
-type Call = <Answer>(
-  cost: Cost,
-  ask: (client: OpenAI, options: { signal: AbortSignal }) => Promise<Answer>,
-) => Promise<Answer>
-
-/** Reserves before it asks, asks within the deadline, and rests for a while after failures in a row. */
-function createGuard(settings: AssistantSettings, ledger: Ledger, now: () => Date): Call {
-  let client: OpenAI | undefined
-  let failures = 0
-  let restsUntil = 0
-  return async (cost, ask) => {
-    if (now().getTime() < restsUntil) throw new UnavailableError('the endpoint failed again and again')
-    const limit = { spent: settings.dayLimit, tokens: settings.dayTokens }
-    if (!(await ledger.reserve(dayOf(now()), cost, limit)))
-      throw new UnavailableError("the day's money or tokens are spent")
-    client ??= await connect(settings)
-    try {
-      const asking = ask(client, { signal: AbortSignal.timeout(DEADLINE) })
-      const answer = await withDeadline('model', DEADLINE, asking)
-      failures = 0
-      return answer
-    } catch (error) {
-      failures += 1
-      if (failures >= FAILURES) {
-        failures = 0
-        restsUntil = now().getTime() + REST
-      }
-      throw new UnavailableError(`the endpoint gave nothing: ${kindOf(error)}`)
-    }
-  }
-}
-
-async function connect({ apiKey, baseUrl }: AssistantSettings): Promise<OpenAI> {
-  const { default: Client } = await import('openai')
-  return new Client({
-    apiKey,
-    ...(baseUrl ? { baseURL: baseUrl } : {}),
-    timeout: DEADLINE / 2,
-    maxRetries: 1,
-    logLevel: 'off',
-  })
-}
-
-/** What went wrong, without what was asked or answered: errors of the package quote both. */
-function kindOf(error: unknown): string {
-  if (error instanceof DeadlineError) return 'no answer in time'
-  const { status } = Object(error) as { status?: unknown }
-  return typeof status === 'number' ? `status ${status}` : error instanceof Error ? error.name : 'unknown'
+  const text = JSON.stringify(request)
+  const plain = text.match(/[\x20-\x7e]/g)?.length ?? 0
+  return text.length - plain + Math.ceil(plain / 4) + request.max_tokens
 }
 
 async function spokenIn({ body }: { body: unknown }): Promise<Buffer> {

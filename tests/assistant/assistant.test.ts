@@ -120,6 +120,54 @@ test('after three failures it rests for five minutes, and is asked again then', 
   expect((await assistant.hear(recording)).text).toBe('好')
 })
 
+test('what one kind of model fails of, and odd answers of a chat model, stop nothing else', async () => {
+  standIn.writes('好的')
+  for (let count = 0; count < 4; count += 1)
+    await expect(assistant.digest(['一句。'])).rejects.toThrow(/gave nothing/)
+  standIn.is('fails')
+  for (let count = 0; count < 3; count += 1) await expect(assistant.read('好')).rejects.toThrow()
+  standIn.is('well')
+  standIn.hears('好')
+  await expect(assistant.read('好')).rejects.toThrow(/again and again/)
+  expect((await assistant.hear(recording)).text).toBe('好')
+  standIn.writes('{"sentences":[{"text":"一句。","from":[1]}]}')
+  expect(await assistant.digest(['一句。'])).toHaveLength(1)
+})
+
+test('each try is paid for, and letters count as a quarter of a character', async () => {
+  standIn.is('fails')
+  await expect(assistant.hear(recording)).rejects.toThrow()
+  expect(spent.get('2026-10-08')).toBe(50_000)
+  expect(standIn.asked).toHaveLength(2)
+  standIn.is('well')
+  spent.clear()
+  standIn.chooses()
+  const tools = Array.from({ length: 90 }, (_, index) => ({
+    id: `command${index}`,
+    description: '请假：说一声不能来',
+  }))
+  await assistant.choose('下周三开会', tools)
+  expect(spent.get('2026-10-08')).toBeLessThan(80_000)
+})
+
+test('a part of the money is kept for voices', async () => {
+  standIn.hears('好')
+  standIn.writes('{"sentences":[{"text":"一句。","from":[1]}]}')
+  spent.set('2026-10-08', 1_700_000)
+  await expect(assistant.digest(['一句。'])).rejects.toThrow(/spent/)
+  await expect(assistant.read('好')).rejects.toThrow(/spent/)
+  expect((await assistant.hear(recording)).text).toBe('好')
+  const mute = { ...standIn.settings, transcriptionModel: undefined }
+  expect(await connectAssistant(mute, ledger, () => new Date(time)).digest(['一句。'])).toHaveLength(1)
+})
+
+test('a compressed voice costs no more than its size can hold', async () => {
+  const opus = (size: number) =>
+    Buffer.concat([Buffer.from('OggS'), Buffer.alloc(24), Buffer.from('OpusHead'), Buffer.alloc(size - 36)])
+  expect(await recordingOf(opus(7_500))).toMatchObject({ name: 'voice.ogg', seconds: 10 })
+  expect((await recordingOf(opus(900_000))).seconds).toBe(180)
+})
+
 test("once the day's money is spent nothing is asked till the next day", async () => {
   standIn.hears('好')
   // Half a minute costs 25,000 millionths: 80 of them are 2 yuan.

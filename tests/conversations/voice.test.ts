@@ -38,6 +38,12 @@ test('voices in the group cost nothing while nobody is asked anything', async ()
   expect((await usedOn('2026-10-08')).spent).toBe(0)
 })
 
+test('where no ears are to be had, the person is asked to type and not to say it again', async () => {
+  standIn.is('fails')
+  await speaks('陈光荣', 'private')
+  await chat.hears('陈光荣', /^语音我这会儿听不了，请打字告诉我。$/)
+})
+
 test('a voice in private is an answer like a typed one, and the reply says what was heard', async () => {
   await chat.tells('小李', '开会 支部党员大会 下周三上午9点 镇政府三楼会议室')
   await chat.hears('小李', /请核对/)
@@ -117,7 +123,7 @@ test('a voice that was taken back before it was heard is not recorded', async ()
 test('where nothing is heard the person is told kindly, in private only, and staff see it', async () => {
   standIn.is('fails')
   await speaks('林芝兰', 'private')
-  await chat.hears('林芝兰', /这条语音/)
+  await chat.hears('林芝兰', /这条语音没有转成文字/)
   standIn.is('well')
   standIn.hears('我来')
   const broken = { name: 'voice.sil', content: (await demoVoice()).subarray(0, 900) }
