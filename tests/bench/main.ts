@@ -1,3 +1,4 @@
+import { assistant } from './assistant.ts'
 import { boardAndExport } from './board.ts'
 import { drawChart } from './chart.ts'
 import { inWords, type Part, say } from './figures.ts'
@@ -22,6 +23,7 @@ const PARTS: readonly Part[] = [
   boardAndExport,
   search,
   relay,
+  assistant,
 ]
 
 const words = process.argv.slice(2)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { ROOM } from '../../bot/simulator/world.ts'
 import { openMeetings } from '../../models/meeting.ts'
 import {
   chat,
@@ -7,6 +8,24 @@ import {
   startAssistedChat,
   stopAssistedChat,
 } from '../assistant/assisted-chat.ts'
+import { allHandled } from '../security/state.ts'
+import { calls } from './called.ts'
+
+const CHATTER = [
+  '早上好',
+  '今天白菜好便宜',
+  '下雨了，记得收衣服',
+  '哪个看到我的伞了',
+  '老李家孙子考上大学了',
+  '来不来打牌',
+  '明天赶场',
+  '哈哈哈',
+  '[抱拳]',
+  '医院今天人多得很',
+  '我来接孙子',
+  '发个红包',
+  '学习强国更新了',
+]
 
 beforeAll(startAssistedChat)
 beforeEach(restoreStandIn)
@@ -107,4 +126,23 @@ test('members, the group and short words cost nothing; a failing model leaves al
   standIn.is('fails')
   await chat.tells('小李', '请帮我把这件事情再办一下')
   await chat.hears('小李', /没听懂/)
+})
+
+test('a day of ordinary chat costs nothing, and neither does clear talk while a meeting is called', async () => {
+  standIn.is('well')
+  const names = chat.world.people.filter(({ inGroup, key }) => inGroup && key.startsWith('m'))
+  const chats = (count: number) => {
+    for (let index = 0; index < count; index += 1)
+      chat.world.add({
+        from: names[index % names.length]?.key ?? '',
+        chat: ROOM,
+        text: CHATTER[index % CHATTER.length] ?? '',
+      })
+  }
+  standIn.asked.length = 0
+  await allHandled(chat, 300, () => chats(300))
+  await calls(chat, '开会 党课 10月20日上午9点 三楼会议室')
+  await allHandled(chat, 60, () => chats(60))
+  await chat.setsClock(new Date(chat.now().getTime() + 5_000).toISOString())
+  expect(standIn.asked).toEqual([])
 })
