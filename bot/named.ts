@@ -37,3 +37,16 @@ export function membersNamed(
     throw new Complaint(`名单上没有「${(rest.split(/[\s，,:：]/)[0] ?? '').slice(0, 8)}」，请写全名。`)
   return { members: found, rest }
 }
+
+/** The one member that a text begins by naming, and what follows; names after it are left. Throws a Complaint as above. */
+export function memberNamed(
+  text: string,
+  people: Pick<People, 'members' | 'finder'>,
+): { member: Member; rest: string } {
+  const plain = text.trim()
+  const mention = people.finder.mentions(plain)[0]
+  const end = mention?.start === 0 ? mention.end : plain.length
+  const [member] = membersNamed(plain.slice(0, end), people).members
+  if (!member) throw new Complaint('请写全名。')
+  return { member, rest: plain.slice(end).replace(BETWEEN, '') }
+}

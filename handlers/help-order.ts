@@ -1,6 +1,6 @@
 import { Complaint } from '../bot/errors.ts'
 import type { Context, Reply } from '../bot/handler.ts'
-import { membersNamed } from '../bot/named.ts'
+import { memberNamed } from '../bot/named.ts'
 import { type HelpRequest, helpRequest, openHelp } from '../models/help-request.ts'
 import { ask } from '../models/prompt.ts'
 import { isOf } from './help-intake.ts'
@@ -23,7 +23,7 @@ export function readOrder(rest: string): Order | undefined {
 
 /**
  * The request that an order is about: that of its number; without one that of the member whom its words begin with;
- * else the only one that is open, or of those not taken. Throws a Complaint where there is none or several.
+ * else the only one that is open. Throws a Complaint where there is none or several.
  */
 export async function requestMeant(
   order: Order,
@@ -37,8 +37,8 @@ export async function requestMeant(
   }
   const open = await openHelp(context.account, context.message._id)
   if (context.people.finder.mentions(words)[0]?.start !== 0) return { ...order, request: only(open) }
-  const { members, rest } = membersNamed(words, context.people)
-  const his = open.filter((request) => members.some((member) => isOf(request, member)))
+  const { member, rest } = memberNamed(words, context.people)
+  const his = open.filter((request) => isOf(request, member))
   return { number, words: rest, request: only(his) }
 }
 

@@ -4,7 +4,7 @@ import { type Context, command, type Listener, type Reply } from '../bot/handler
 import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
 import { calledFor, type HelpNeeded, helpIn, isDisaster } from '../bot/language/help-request.ts'
 import { redFlagIn } from '../bot/language/red-flag.ts'
-import { membersNamed } from '../bot/named.ts'
+import { memberNamed } from '../bot/named.ts'
 import { ask, closePrompt } from '../models/prompt.ts'
 import { addFor, confirmation, keepHelp, ownerOf, tellStaff } from './help-intake.ts'
 import { redFlagOf } from './red-flag.ts'
@@ -88,9 +88,7 @@ function privately(text: string, { message, sender }: Context): Reply {
 /** 求助 周启福 家里停电: staff note what they were told on the telephone. */
 async function enterFor(rest: string, context: Context): Promise<Reply[]> {
   const { account, people, sender } = context
-  const { members, rest: said } = membersNamed(rest, people)
-  const [member, another] = members
-  if (!member || another) throw new Complaint('请一次写一位，如：求助 周启福 家里停电')
+  const { member, rest: said } = memberNamed(rest, people)
   if (!said) throw new Complaint(`请写上什么事，如：求助 ${member.name} 家里停电`)
   const needed = emergency(said) ?? helpIn(said, true)
   const owner = { ...ownerOf(member, account), enteredBy: sender.name }

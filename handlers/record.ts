@@ -5,7 +5,7 @@ import { isStaffPrivate, spokenText } from '../bot/heard.ts'
 import { dayOf, shortMomentInWords } from '../bot/language/calendar.ts'
 import { comingMeetings } from '../bot/meeting/which-meeting.ts'
 import { idOf } from '../bot/member-id.ts'
-import { membersNamed } from '../bot/named.ts'
+import { memberNamed } from '../bot/named.ts'
 import { renderCards } from '../bot/pictures/card.ts'
 import { type RecordChange, readRecordLine } from '../bot/record/record-line.ts'
 import { FIELDS_IN_WORDS, recordCard, recordInWords } from '../bot/record/record-words.ts'
@@ -29,7 +29,7 @@ export const record = command({
     return { rest }
   },
   run: async ({ rest }, context) => {
-    const { member, words } = oneNamed(rest, context)
+    const { member, rest: words } = memberNamed(rest, context.people)
     if (!words) return await show(member, context)
     if (HISTORY.test(words)) return [{ text: await history(member) }]
     const change = readRecordLine(words, member)
@@ -49,18 +49,10 @@ export const recordLine: Listener = {
     const said = spokenText(context)
     const mention = context.people.finder.mentions(said)[0]
     if (mention?.start !== 0 || !readRecordLine(said.slice(mention.end))) return null
-    const { member, words } = oneNamed(said, context)
+    const { member, rest: words } = memberNamed(said, context.people)
     const change = readRecordLine(words, member)
     return change && (await changed(member, change, context))
   },
-}
-
-/** The one member a text begins with; throws a Complaint that names those it may be. */
-function oneNamed(text: string, { people }: Context): { member: Member; words: string } {
-  const { members, rest } = membersNamed(text, people)
-  const [member, another] = members
-  if (!member || another) throw new Complaint('请一次写一位。')
-  return { member, words: rest }
 }
 
 async function show(member: Member, { now }: Context): Promise<Reply[]> {

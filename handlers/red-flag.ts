@@ -1,6 +1,6 @@
 import type { Context, Listener } from '../bot/handler.ts'
 import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
-import { quoted } from '../bot/help/help-words.ts'
+import { quoted, reachInWords } from '../bot/help/help-words.ts'
 import { type RedFlag, redFlagIn } from '../bot/language/red-flag.ts'
 import { keepHelp } from './help-intake.ts'
 
@@ -17,7 +17,6 @@ export const redFlag: Listener = {
     const said = spokenText(context)
     const { request } = await keepHelp(said, { kind: flag.what, urgent: true }, context)
     const { _id: number, takenBy } = request
-    const phone = sender.member?.phone ? `电话 ${sender.member.phone}。` : ''
     const taking = takenBy
       ? `（${number} 号求助，${takenBy}接了。）`
       : `谁去办，回「接 ${number}」；没人接，我每 ${settings.helpRingMinutes} 分钟再提醒一次。`
@@ -26,7 +25,7 @@ export const redFlag: Listener = {
       {
         to: 'staff',
         key: `red-flag-told:${message._id}`,
-        text: `【急】${sender.name}${message.inGroup ? '在群里' : ''}说：${quoted(said)}像是${flag.what}，请马上联系。${phone}我已把该打的电话私聊告诉了他。\n${taking}`,
+        text: `【急】${sender.name}${message.inGroup ? '在群里' : ''}说：${quoted(said)}像是${flag.what}，请马上联系。${reachInWords(sender.member)}我已把该打的电话私聊告诉了他。\n${taking}`,
       },
     ]
   },

@@ -22,9 +22,13 @@ export function memberOf(
   return members.find((one) => (member ? idOf(one) === member : contact && one.contact?.id === contact))
 }
 
-/** 电话 12000000009，住清镇。 Empty where neither is known. */
+/** 电话 12000000009，住清镇，家属 儿子…。 Empty where nothing is known. */
 export function reachInWords(member: Member | undefined): string {
-  const parts = [member?.phone && `电话 ${member.phone}`, member?.town && `住${member.town}`].filter(Boolean)
+  const parts = [
+    member?.phone && `电话 ${member.phone}`,
+    member?.town && `住${member.town}`,
+    member?.kin && `家属 ${member.kin}`,
+  ].filter(Boolean)
   return parts.length ? `${parts.join('，')}。` : ''
 }
 

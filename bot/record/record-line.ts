@@ -55,6 +55,8 @@ function sentenceIn(plain: string, member?: Member): RecordChange | null {
 function fieldIn(plain: string, member?: Member): RecordChange | null {
   const [, word = '', value = ''] = FIELD.exec(plain) ?? []
   const field = word && fieldOf(word)
+  // 莫道明 微信 不回: a remark, and no name that WeChat shows.
+  if (field === 'nickname' && !word.includes('昵称')) return null
   return field ? readField(field, value.trim(), member) : null
 }
 

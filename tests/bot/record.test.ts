@@ -57,7 +57,7 @@ test.each([
   )
 })
 
-test.each(['来', '请假 住院', '也来', '我们一起去', '今天白菜便宜', '说 明天来', '是谁'])(
+test.each(['来', '请假 住院', '也来', '我们一起去', '今天白菜便宜', '说 明天来', '是谁', '微信 不回'])(
   'other words after a name are left alone: %s',
   (line) => expect(readRecordLine(line)).toBeNull(),
 )

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { notesOf } from '../../models/help-note.ts'
 import { type Chat, startChat } from '../chat.ts'
 
 let chat: Chat
@@ -116,11 +117,14 @@ test('what was said is sealed, shown to whose it is, and gone when he leaves', a
     expect(await stored(name)).not.toMatch(/水管|漏|米袋|电工|换了/)
   await chat.tells('王秀英', '我的信息')
   await chat.hears('王秀英', /您的求助 1 条/)
+  await chat.tells('小李', '转告 周启福 罗朝阳会来开门')
+  await chat.hears('小李', /记下了/)
   await chat.tells('小李', '退出 罗朝阳')
   await chat.hears('小李', /请核对/)
   await chat.tells('小李', '确认')
   await chat.hears('小李', /删干净/)
   expect(await stored('help_requests')).not.toMatch(/罗朝阳/)
+  expect((await notesOf(7)).at(-1)?.text).toBe('离退成员 1 号会来开门')
 })
 
 test('the morning after, staff hear what nobody took, and members are asked whether it is done', async () => {
