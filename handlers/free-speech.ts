@@ -1,28 +1,16 @@
 import { fitsPlace, mayCall } from '../bot/access.ts'
-import { openQuestions } from '../bot/asked.ts'
 import { UnavailableError } from '../bot/assistant/unavailable.ts'
 import { callCommand } from '../bot/call.ts'
 import { Complaint } from '../bot/errors.ts'
 import type { Context, Handler, Listener, Reply } from '../bot/handler.ts'
 import { isInWords, isStaff, isStaffPrivate, spokenText } from '../bot/heard.ts'
 import { masked } from '../bot/masked.ts'
-import { messageBefore } from '../models/conversation.ts'
-import { ask, closePrompt, promptByKey } from '../models/prompt.ts'
-import { showAfresh, unseenGuess } from './guess.ts'
+import { ask, promptByKey } from '../models/prompt.ts'
+import { type Guess, questionOf } from './guess.ts'
+import { ARTICLE } from './study-intake.ts'
 
 const SHORTEST = 6
 const LONGEST = 300
-const PATIENCE = 10 * 60_000
-/** As the read-back asks for it; other words of assent may be meant for something else. */
-const YES = /^(?:对的?|是的?)[。！!～~]*$/
-
-/** What a guess is about: a command and what follows its name. */
-interface Guess {
-  name: string
-  rest: string
-  /** Whether it is done only when the person says so. */
-  waits: boolean
-}
 
 /**
  * What staff say in private in their own words: a model may guess which command is meant. What it guessed is read
@@ -39,6 +27,21 @@ export function freeSpeech(commands: () => readonly Handler[]): Listener {
       const guess = await guessOf(said, commands(), context)
       const handler = commands().find(({ name }) => name === guess?.name)
       return handler && guess ? await readBack(handler, guess, context) : null
+    },
+  }
+}
+
+/**
+ * A long sentence of staff may be an order or an article for the library: what tells where it is from, or has several
+ * lines, is no order. What no command fits is left to who takes in articles.
+ */
+export function longSpeech(commands: () => readonly Handler[]): Listener {
+  const { hear } = freeSpeech(commands)
+  return {
+    name: 'long-speech',
+    hear: async (context) => {
+      const said = isStaffPrivate(context) ? spokenText(context) : ''
+      return said.length >= ARTICLE && !/\n|https?:|来源|出处|摘自/.test(said) ? await hear(context) : null
     },
   }
 }
@@ -98,45 +101,14 @@ function canRead(handler: Handler, rest: string, { message }: Context): boolean 
   }
 }
 
-async function readBack(handler: Handler, { rest, waits }: Guess, context: Context): Promise<Reply[]> {
+async function readBack(handler: Handler, { rest, waits }: Guess, context: Context): Promise<Reply[] | null> {
   const line = `${handler.name} ${rest}`.trim()
   if (waits) return [{ text: questionOf(line) }]
-  if (!handler.drafts) return notUnderstood(line)
+  if (!handler.drafts) return spokenText(context).length >= ARTICLE ? null : notUnderstood(line)
   const replies = await callCommand(handler, rest, context)
   return replies ? [{ text: `听您的意思是：${line}` }, ...replies] : notUnderstood(line)
 }
 
-function questionOf(line: string): string {
-  return `您的意思是不是：\n${line}\n是就回「对」，我马上办；不是就换个说法。`
-}
-
 function notUnderstood(line: string): Reply[] {
   return [{ text: `听您的意思像是「${line}」，可是照这样办不了。发「帮助」看怎么写。` }]
-}
-
-/** 对, right after a guess was read back: it is done, as if it had been typed. */
-export function guessConfirmed(commands: () => readonly Handler[]): Listener {
-  return {
-    name: 'guess-confirmed',
-    hear: async (context) => {
-      const { message, now } = context
-      if (!isStaffPrivate(context) || !YES.test(spokenText(context))) return null
-      const [prompt] = await openQuestions('guess', PATIENCE, context)
-      const guess = prompt?.about as Guess | undefined
-      const handler = commands().find(({ name }) => name === guess?.name)
-      if (!prompt || !guess?.waits || !handler) return null
-      if (!mayCall(handler, context) || !fitsPlace(handler, context)) return null
-      const question = questionOf(`${handler.name} ${guess.rest}`.trim())
-      if (prompt._id === `guess:${message._id}`) return [{ text: question }]
-      const before = (await messageBefore(message)) ?? ''
-      if (`guess:${before}` !== prompt._id) return null
-      if (await unseenGuess(before, context)) {
-        await showAfresh(prompt, context)
-        return [{ text: question }]
-      }
-      const replies = await callCommand(handler, guess.rest, context)
-      await closePrompt(prompt._id, { origin: message._id, at: now })
-      return replies
-    },
-  }
 }

@@ -8,8 +8,9 @@ import { heardConfirmed } from './doubtful-voice.ts'
 import { drop } from './drop.ts'
 import { eventListeners } from './events.ts'
 import { foundNumber } from './find.ts'
-import { freeSpeech, guessConfirmed } from './free-speech.ts'
+import { freeSpeech, longSpeech } from './free-speech.ts'
 import { glued } from './glued.ts'
+import { guessConfirmed } from './guess-confirmed.ts'
 import { helpAnswered, helpFollowed } from './help-followed.ts'
 import { helpAsked } from './help-request.ts'
 import { howToAsked } from './how-to.ts'
@@ -60,6 +61,7 @@ export const listeners: readonly Listener[] = [
   photoIntake,
   studyPicture,
   ...eventListeners,
+  longSpeech(() => commands),
   studyIntake,
   makeUpDone,
   arrivals,

@@ -12,7 +12,8 @@ import { keepStudyText } from '../models/study-text.ts'
 import { layStudy } from './study-desk.ts'
 import { repeatedItem } from './study-known.ts'
 
-const LONG = 40
+/** So many characters may be an article. */
+export const ARTICLE = 40
 const BARE_ADDRESS = /^https?:\/\/\S+$/
 const QUOTE = /^[「『][^\n]*\n[-\s—–]{5}/
 const NO_TITLE = '这个链接没有读到标题，我没有收。请把文章重新转发一次，或者把文字复制给我。'
@@ -38,7 +39,7 @@ export const studyIntake: Listener = {
 }
 
 function isArticle(text: string): boolean {
-  return text.length >= LONG && !isSolitaire(text) && !QUOTE.test(text)
+  return text.length >= ARTICLE && !isSolitaire(text) && !QUOTE.test(text)
 }
 
 /** Keeps it, lays it before the sender, and reads it back. The same item again, or nearly so, is recognised. */

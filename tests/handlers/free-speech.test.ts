@@ -46,6 +46,26 @@ test('a meeting said in own words becomes the same read-back as the typed comman
   await chat.hears('group', /会议通知/)
 })
 
+test('a long sentence is read as an order where one fits, and as an article where none does', async () => {
+  chooses('开会', '主题党日 下周六上午9点 烈士陵园 备注：自带水壶')
+  await chat.tells(
+    '小李',
+    '麻烦你跟大家说一下，下周六上午九点我们去烈士陵园搞主题党日，请大家自己带上水壶，走不动的可以不去',
+  )
+  await chat.hears('小李', /听您的意思是：开会 主题党日/)
+  await chat.hears('小李', /请核对[\s\S]*烈士陵园/)
+  const article =
+    '今年的基本养老金调整方案公布了，定额加挂钩再加倾斜，七十岁以上另有高龄部分，十月底前补发到位，不用自己申请。'
+  standIn.chooses()
+  await chat.tells('小李', article)
+  await chat.hears('小李', /已收进学习库/)
+  standIn.asked.length = 0
+  chooses('取消会议', '')
+  await chat.tells('小李', `${article}\n来源：人民日报`)
+  await chat.hears('小李', /学习库/)
+  expect(standIn.asked).toEqual([])
+})
+
 test('what does something at once is done only after 对', async () => {
   chooses('取消', '')
   await chat.tells('小李', '那个会不开了，跟大家说一声')
