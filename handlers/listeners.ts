@@ -17,6 +17,7 @@ import { howToAsked } from './how-to.ts'
 import { howToIntake } from './how-to-intake.ts'
 import { makeUpDone } from './make-up-done.ts'
 import { match } from './match.ts'
+import { noticeQuestion } from './notice-question.ts'
 import { numbered } from './numbered.ts'
 import { opinions } from './opinions.ts'
 import { photoIntake } from './photo-intake.ts'
@@ -70,6 +71,7 @@ export const listeners: readonly Listener[] = [
   handsOver,
   helpAnswered,
   helpAsked,
+  noticeQuestion,
   reply,
   freeSpeech(() => commands),
   howToAsked,

@@ -3,6 +3,7 @@ import { approveStudyItem, takeStudyItemOfDay } from '../../models/morning.ts'
 import { addStudyItem, studyItems } from '../../models/study.ts'
 import { keepStudyText } from '../../models/study-text.ts'
 import { type Chat, startChat } from '../chat.ts'
+import { calls } from './called.ts'
 
 let chat: Chat
 
@@ -96,4 +97,21 @@ test('问 without a question is nothing, and a member cannot answer', async () =
   await chat.hearsNothing()
   await chat.tells('陈光荣', '答 1 我来答')
   await chat.hears('陈光荣', /由支部工作人员来办|没听懂/)
+})
+
+test('a question of a coming meeting is answered by the lines of its notice; others are left to the library', async () => {
+  await chat.tells('刘玉兰', '小卫，什么时候开会？')
+  await chat.hears('刘玉兰', /没有查到/)
+  await calls(chat, '开会 支部党员大会 10月20日上午9点 镇政府三楼会议室 议题：学习全会精神 备注：带上笔记本')
+  await chat.says('陈光荣', '小卫，党员大会什么时候开，在哪里？')
+  await chat.hears(
+    'group',
+    /^《支部党员大会》的通知里写的：\n时间：2026年10月20日（星期二）上午9:00\n地点：镇政府三楼会议室$/,
+  )
+  await chat.tells('陈光荣', '这次会要带什么？')
+  await chat.hears('陈光荣', /^《支部党员大会》的通知里写的：\n.*带上笔记本$/)
+  await chat.tells('陈光荣', '四中全会什么时候开的？')
+  await chat.hears('陈光荣', /没有查到/)
+  await chat.says('陈光荣', '什么时候开会？')
+  await chat.hearsNothing()
 })
