@@ -31,7 +31,7 @@ export const tellRequester = command({
 export const closeRequest = command({
   ...STAFF_PRIVATE,
   name: '办结',
-  aliases: ['求助办结', '办好了'],
+  aliases: ['求助办结'],
   help: '办结 3 换了水龙头 —— 3 号求助办好了，写一句怎么办的，我告诉本人',
   parse: (rest) => readOrder(rest),
   run: async (order, context) => {

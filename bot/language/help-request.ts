@@ -1,3 +1,5 @@
+import { clausesAround } from './clauses.ts'
+
 /** What somebody needs help with: its kind, whether it can wait, and what he can do himself meanwhile. */
 export interface HelpNeeded {
   kind: string
@@ -7,6 +9,8 @@ export interface HelpNeeded {
 
 interface Sign extends HelpNeeded {
   sign: RegExp
+  /** People name it as the reason why they do not come, too. */
+  isReason?: boolean
 }
 
 /** What breaks at home and cannot wait: it is help that is wanted, whoever it is said to. */
@@ -15,40 +19,41 @@ const BROKEN: readonly Sign[] = [
     kind: '起火',
     urgent: true,
     advice: '人先出来，马上打 119，不要回去拿东西。',
-    sign: /(?:家里?|屋头|屋里|厨房|灶房|电线|插座|隔壁|楼下|楼上)[^，。]{0,6}(?:着火|起火|燃起来|冒烟|烧起来)|^(?:快来人[，,！!]?)?(?:着火|起火|失火)(?:了|啦)/,
+    sign: /(?:家里?|屋头|屋里|厨房|灶房|电线|插座|隔壁|楼下|楼上)[^,。]{0,6}(?:着火|起火|燃起来|冒烟|烧起来)|^(?:快来人[,!]?)?(?:着火|起火|失火)(?:了|啦)/,
   },
   {
     kind: '水电气',
     urgent: true,
     advice: '先关气的总阀，开窗，不要开灯打火，人到屋外去，再打燃气公司的电话或 119。',
-    sign: /(?:煤气|燃气|天然气|液化气|气罐|瓦斯)[^，。]{0,6}(?:漏|味)|漏(?:煤气|燃气|天然气|气)(?!候)/,
+    sign: /(?:煤气|燃气|天然气|液化气|气罐|瓦斯)[^,。]{0,6}(?:漏|味)|(?:家里?|屋头|屋里|厨房|灶)[^,。]{0,4}漏气|漏(?:煤气|燃气|天然气)/,
   },
   {
     kind: '水电气',
     urgent: true,
     advice: '先把水的总阀关上，插座边有水就不要碰，等人来。',
-    sign: /水管[^，。]{0,5}(?:爆|裂|断|破|冲|炸)|(?:爆|裂)了?水管|(?:家里?|屋头|屋里|厨房|厕所|卫生间)[^，。]{0,4}(?:全是水|进水|淹)/,
+    isReason: true,
+    sign: /水管[^,。]{0,5}(?:爆|裂|断|破|冲|炸)|(?:爆|裂)了?水管|(?:家里?|屋头|屋里|厨房|厕所|卫生间)[^,。]{0,4}(?:全是水|进水|淹)/,
   },
   {
     kind: '水电气',
     urgent: false,
-    sign: /(?:水管|水龙头|龙头|水表|太阳能|热水器|屋头|家里?|厕所|厨房)[^，。]{0,6}(?:漏水|滴水|不出水|没水|停水|冻住)|(?:家里?|屋头|屋里)[^，。]{0,6}(?:停电|没电|没得电|跳闸|断电|电没)|(?:电闸|保险|空开)[^，。]{0,4}(?:跳|烧)|(?:灯泡?|电灯|插座|开关|电视|冰箱|电磁炉|取暖器|电饭煲|洗衣机|热水器|电炉)[^，。]{0,4}(?:坏了|不亮|打不燃|打不着|不响|修)/,
+    sign: /(?:水管|水龙头|龙头|水表|太阳能|热水器|屋头|家里?|厕所|厨房)[^,。]{0,6}(?:漏水|滴水|不出水|没水|停水|冻住)|(?:家里?|屋头|屋里)[^,。]{0,6}(?:停电|没电|没得电|跳闸|断电|电没)|(?:电闸|保险|空开)[^,。]{0,4}(?:跳|烧)|(?:灯泡?|电灯|插座|开关|电视|冰箱|电磁炉|取暖器|电饭煲|洗衣机|热水器|电炉)[^,。]{0,4}(?:坏了|不亮|打不燃|打不着|不响|修)/,
   },
   {
     kind: '房屋',
     urgent: false,
-    sign: /(?:屋顶|房顶|房子|屋头|家里?|楼顶|墙)[^，。]{0,6}(?:漏雨|漏得|垮|塌|裂了)|(?:下水道|厕所|马桶|便池|下水)[^，。]{0,4}(?:堵|不通|冒)|(?:门锁|锁|窗子|窗户|玻璃)[^，。]{0,3}(?:坏|烂|打不开|开不了|破)/,
+    sign: /(?:屋顶|房顶|房子|屋头|家里?|楼顶|墙)[^,。]{0,6}(?:漏雨|漏得|垮|塌|裂了)|(?:下水道|厕所|马桶|便池|下水)[^,。]{0,4}(?:堵|不通|冒)|(?:门锁|锁|窗子|窗户|玻璃)[^,。]{0,3}(?:坏|烂|打不开|开不了|破)/,
   },
   {
     kind: '被困',
     urgent: true,
     advice: '莫慌，在电梯里就按上面的求助按钮；门打不开就站在窗边喊邻居。',
-    sign: /(?:困|卡|关)在?(?:电梯|厕所|卫生间|屋头|家里|楼上)|(?:钥匙|锁)[^，。]{0,8}(?:进不去|出不来|进不了)|(?:门)[^，。]{0,3}(?:反锁|锁死)[^，。]{0,6}(?:出不|进不)/,
+    sign: /(?:困|卡|关)在?电梯|被(?:困|卡|关|锁)在?(?:厕所|卫生间|屋头|屋里|家里|楼上|阳台)|(?:困|卡|关|锁)在(?:厕所|卫生间|屋头|屋里|家里|楼上|阳台)[^。]{0,8}(?:出不|打不开)|(?:钥匙|锁)[^,。]{0,8}(?:进不去|出不来|进不了)|(?:门)[^,。]{0,3}(?:反锁|锁死)[^,。]{0,6}(?:出不|进不)/,
   },
 ]
 
 const WANTS =
-  '(?:想|要|需要|得|该|必须)[^，。]{0,4}(?:去|到|上|看|进|住)[^，。]{0,6}(?:医院|看病|急诊|卫生院|检查|拿药|取药|换药)'
+  '(?:想|要|需要|得|该|必须)[^,。]{0,4}(?:去|到|上|看|进|住)[^,。]{0,6}(?:医院|看病|急诊|卫生院|检查|拿药|取药|换药)'
 const ALONE =
   '(?:动不了|走不动|走不了|站不起|下不了床|起不来|没(?:有|得)?人|没(?:有|得)?车|一个人|叫不到|不晓得咋|不知道怎么)'
 const ASKS = '(?:能不能|可不可以|可以|麻烦|请|想请|想麻烦|哪个|谁|有没有人|支部|你们|小卫)'
@@ -67,7 +72,7 @@ const ASKED: readonly Sign[] = [
   {
     kind: '看病',
     urgent: false,
-    sign: /(?:送|陪|带|接|扶)(?:我|一下我|老伴|我们)[^，。]{0,4}(?:去|到|上)[^，。]{0,6}(?:医院|看病|卫生院|检查|拿药|体检)|(?:帮我?|替我|给我)(?:挂(?:个|一个)?号|(?:买|拿|取|带)[^，。]{0,6}药)/,
+    sign: /(?:送|陪|带|接|扶)(?:我|一下我|老伴|我们)[^,。]{0,4}(?:去|到|上)[^,。]{0,6}(?:医院|看病|卫生院|检查|拿药|体检)|(?:帮我?|替我|给我)(?:挂(?:个|一个)?号|(?:买|拿|取|带)[^,。]{0,6}药)/,
   },
   {
     kind: '照料',
@@ -78,14 +83,24 @@ const ASKED: readonly Sign[] = [
     kind: '跑腿出力',
     urgent: false,
     sign: new RegExp(
-      `${ASKS}[^，。]{0,6}(?:来|派|帮|叫|找)?(?:个|一个|两个)?(?:人)?[^，。]{0,3}(?:帮忙?|给|替)(?:我|我们|我家)[^，。]{0,4}${DOES}|帮我${DOES}[^，。]{0,3}(?:菜|米|油|煤|水|东西|家具|柜子|冰箱|电费|水费|话费|灯|药|书|报|包裹|快递)|(?:派|找|叫|喊|请)(?:个|一个|两个)?(?:人|师傅)来`,
+      `${ASKS}[^,。]{0,6}(?:来|派|帮|叫|找)?(?:个|一个|两个)?(?:人)?[^,。]{0,3}(?:帮忙?|给|替)(?:我|我们|我家)[^,。]{0,4}${DOES}|帮我${DOES}[^,。]{0,3}(?:菜|米|油|煤|水|东西|家具|柜子|冰箱|电费|水费|话费|灯|药|书|报|包裹|快递)|(?:派|找|叫|喊|请)(?:个|一个|两个)?(?:人|师傅)来`,
     ),
   },
 ]
 
+/** What makes something urgent over, not so, a lesson or everybody's, when it stands in the same clause. */
+const OTHERWISE =
+  /去年|前年|往年|以前|从前|那年|小时候|上个?月|上个?(?:星期|周|礼拜)|当年|前几?天|昨天[^,。]{0,8}了|(?:修|弄|办|搞|处理|解决)好(?:了|啦)|不漏了|预防|防止|防范|讲座|新闻|电影|案例|听说|(?:如果|要是|万一).*怎么|怎么防|注意什么|电视(?:上|里)|因水管|片区|通知|公告|发现.{0,8}时|(?:应当?|必须|要)立即/
+/** What does so in the clause before. */
+const TOLD = /听说|新闻|电影|讲座|案例|如果|要是|万一|电视(?:上|里)|通知|公告/
+/** Why somebody does not come, or how he does. */
+const COMES_OR_NOT =
+  /(?<!物业|师傅)来不(?:了|倒|成|起|到)|我不来|参加不|去不[成了]|请[^,。]{0,2}假|线上|晚点?到|迟到|不到会|到场/
+/** What is said to the group at length is an article. */
+const LONGEST_CRY = 60
 /** What is over, not so, somebody else's, a lesson or a story, or only a reason not to come. */
 const NOT_MEANT =
-  /去年|前年|往年|以前|从前|那年|小时候|上个?月|上个?(?:星期|周|礼拜)|当年|前几?天|昨天[^，。]{0,8}了|(?:修|弄|办|搞|通|处理|解决)好(?:了|啦)|不用|不漏了|来电了|来水了|预防|防止|防范|讲座|新闻|电影|案例|听说|如果|要是|万一|怎么防|注意什么|笑死|人家|别个|电视(?:上|里)|来不|不来|不是我不想来|参加不|去不成|去不了(?:了|会|开)|请[^，。]{0,2}假|^来[，,]|到场|开通线上|(?:不要|不用|莫)(?:喊|叫|来)|(?:我|明天)(?:明天)?喊人|师傅(?:约|来)|物业|(?:路|红绿|声控|楼道)灯|公示栏|开会|会议|报名|通知|接龙|投稿|照片|学习强国|密码|验证码/
+  /去年|前年|往年|以前|从前|那年|小时候|上个?月|上个?(?:星期|周|礼拜)|当年|前几?天|昨天[^,。]{0,8}了|(?:修|弄|办|搞|通|处理|解决)好(?:了|啦)|不用|不漏了|来电了|来水了|预防|防止|防范|讲座|新闻|电影|案例|听说|如果|要是|万一|怎么防|注意什么|笑死|人家|别个|电视(?:上|里)|来不|不来|不是我不想来|参加不|去不成|去不了(?:了|会|开)|不到会|晚点?到|线上参加|请[^,。]{0,2}假|^来,|到场|开通线上|(?:不要|不用|莫)(?:喊|叫|来)|(?:我|明天)(?:明天)?喊人|师傅(?:约|来)|物业|(?:路|红绿|声控|楼道)灯|公示栏|开会|会议|报名|通知|接龙|投稿|照片|学习强国|密码|验证码/
 
 /** 求助 at the beginning, with or without a pause after it. */
 const CALLED = /^(?:我要|我想|想)?求助(?!单|的|者|站|电话|热线|信)[\s，,。.：:！!、～~]*/
@@ -97,7 +112,7 @@ const LONGEST = 300
  */
 export function helpIn(text: string, called = false): HelpNeeded | null {
   const plain = text.normalize('NFKC').replace(/\s+/g, '').slice(0, LONGEST)
-  const found = !called && NOT_MEANT.test(plain) ? undefined : signOf(plain)
+  const found = disasterIn(plain) ?? (!called && NOT_MEANT.test(plain) ? undefined : signOf(plain, called))
   if (found) {
     const { kind, urgent, advice } = found
     return { kind, urgent, ...(advice ? { advice } : {}) }
@@ -107,8 +122,18 @@ export function helpIn(text: string, called = false): HelpNeeded | null {
 
 const SAYS_URGENT = /急|快来|马上|赶快|赶紧|救/
 
-function signOf(plain: string): Sign | undefined {
-  return [...BROKEN, ...ASKED].find(({ sign }) => sign.test(plain))
+function signOf(plain: string, called: boolean): Sign | undefined {
+  return [...BROKEN.filter(({ urgent }) => called || !urgent), ...ASKED].find(({ sign }) => sign.test(plain))
+}
+
+function disasterIn(plain: string): Sign | undefined {
+  return BROKEN.find(({ urgent, sign, isReason }) => {
+    const match = urgent ? sign.exec(plain) : null
+    if (!match) return false
+    const { before, own } = clausesAround(plain, match)
+    const isOnlyReason = isReason && COMES_OR_NOT.test(plain.slice(match.index))
+    return !OTHERWISE.test(own) && !TOLD.test(before) && !isOnlyReason
+  })
 }
 
 /** What follows 「求助」; undefined when a text does not begin with it. */
@@ -120,7 +145,7 @@ export function calledFor(text: string): string | undefined {
 /** What breaks at home and cannot wait, which is taken up wherever it is said. */
 export function isDisaster(text: string): boolean {
   const plain = text.normalize('NFKC').replace(/\s+/g, '')
-  return !NOT_MEANT.test(plain) && BROKEN.some(({ urgent, sign }) => urgent && sign.test(plain))
+  return plain.length <= LONGEST_CRY && disasterIn(plain) !== undefined
 }
 
 /** What somebody answers to the question whether it is done; null where he speaks of something else. */

@@ -1,3 +1,5 @@
+import { clausesAround } from './clauses.ts'
+
 /** What cannot wait, and whom to call. */
 export interface RedFlag {
   what: string
@@ -13,7 +15,7 @@ const FLAGS: readonly (RedFlag & { sign: RegExp })[] = [
   {
     what: '摔倒',
     advice: '先别急着起来，觉得哪里动不了就打 120，请家里人或邻居来扶。',
-    sign: /(?:摔|跌)(?:了|断|伤|到|着)?了?(?:腿|脚|手|腰杆?|胯|头|背|屁股)[^,。]{0,4}[,。\s]*(?:起不来|爬不起|站不起|动不了|不能动|流血|断了)|(?:摔|跌|绊|滑)(?:倒|了一?跤|了下去|下来|到)[^,。]{0,6}[,。\s]*(?:起不来|爬不起|站不起|动不了|不能动|流血|头破|快来|快点来|来个?人|来救|救[我命])|^我?(?:刚才?|刚刚)?(?:在[^,。]{1,6})?(?:摔|跌)(?:倒|跤|了一?跤)了?[。!]*$|(?:起不来|爬不起来|站不起来)了?[,。\s]*(?:快来|来个人|帮帮我|救)|^(?:快来人[,。!]*)?救命(?:啊|呀|哪)?[。!]*$|(?:喊|来人)[,。!]*救命/g,
+    sign: /(?:摔|跌)(?:了|断|伤|到|着)?了?(?:腿|脚|手|腰杆?|胯|头|背|屁股)[^,。]{0,4}[,。\s]*(?:起不来|爬不起|站不起|动不了|不能动|流血|断了)|(?:摔|跌|绊|滑|滚)(?:倒|了一?跤|了下去|下来|到)[^,。]{0,6}[,。\s]*(?:起不来|爬不起|站不起|动不了|不能动|流血|头破|快来|快点来|来个?人|来救|救[我命])|^我?(?:刚才?|刚刚)?(?:在[^,。]{1,6})?(?:摔|跌|滑)(?:倒|跤|了一?跤)了?[。!]*$|^我起不来了?[。!]*$|(?:摔|跌)了[,。]*(?:起不来|爬不起|站不起|动不了|不能动)|(?:起不来|爬不起来|站不起来)了?[,。\s]*(?:快来|来个人|帮帮我|救)|^(?=.*(?:救命|救救?我|来人))(?:快来人|来个?人|救命|救救我|来救我|救我|快点?|我|啊|呀|哪|哦|[,。!])+$|(?:喊|来人)[,。!]*救命/g,
   },
   {
     what: '轻生的念头',
@@ -34,7 +36,6 @@ const TOLD = /听说|电视|新闻|电影|讲座|案例|如果|要是|万一|医
 /** Somebody looks after it already: in the same clause or the next one. */
 const IN_GOOD_HANDS =
   /在(?:县|省|市)?(?:人民|中)?医院|住(?:了|进)?院|(?<!快|赶紧|马上|要)送(?:到|去|了|进)*医院了?$|送(?:到|去|进)了?医院|救护车(?:把|拉|送)/
-const CLAUSE_END = /[,。!?;:、]/
 const LONGEST = 300
 
 /** What cannot wait in a text that an old person wrote or spoke; null for nearly all. No model is asked. */
@@ -45,13 +46,7 @@ export function redFlagIn(text: string): RedFlag | null {
   return found ? { what: found.what, advice: found.advice } : null
 }
 
-function isMeant(plain: string, { 0: sign, index }: RegExpExecArray): boolean {
-  const before = plain.slice(0, index).split(CLAUSE_END)
-  const after = plain.slice(index + sign.length).split(CLAUSE_END)
-  const own = `${before.at(-1)}${sign}${after[0]}`
-  return (
-    !OTHERWISE.test(own) &&
-    !TOLD.test(before.at(-2) ?? '') &&
-    ![own, after[1] ?? ''].some((clause) => IN_GOOD_HANDS.test(clause))
-  )
+function isMeant(plain: string, match: RegExpExecArray): boolean {
+  const { before, own, after } = clausesAround(plain, match)
+  return !OTHERWISE.test(own) && !TOLD.test(before) && !IN_GOOD_HANDS.test(own) && !IN_GOOD_HANDS.test(after)
 }

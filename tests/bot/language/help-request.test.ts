@@ -9,6 +9,13 @@ const ASKED: Record<string, [string, boolean]> = {
   厨房着火了: ['起火', true],
   我被关在电梯里了: ['被困', true],
   钥匙掉了进不去屋: ['被困', true],
+  '厨房着火了，来不及了': ['起火', true],
+  '厨房着火了，来不了': ['起火', true],
+  '水管爆了，物业电话打不通': ['水电气', true],
+  '我被关在电梯里了，物业不来': ['被困', true],
+  '水管爆了，我发照片给你们看': ['水电气', true],
+  '屋头煤气漏了，要是炸了咋办': ['水电气', true],
+  '我关在厕所里，门打不开': ['被困', true],
   厕所堵了: ['房屋', false],
   屋顶漏雨了: ['房屋', false],
   家里停电两天了: ['水电气', false],
@@ -33,6 +40,14 @@ const NOT_ASKED = [
   '厕所堵了，请假',
   '昨天水管爆了，修好了',
   '去年屋顶漏雨',
+  '天天关在屋头都要闷出病来了',
+  '出门记得关厕所的灯',
+  '高压锅漏气了',
+  '因水管爆裂，卫城片区今天停水',
+  '发现燃气泄漏时立即关闭阀门，打开门窗',
+  '车胎漏气了，我晚点到',
+  '家里进水了，我线上参加',
+  '走不动了，儿子要带我去医院看，就不到会了',
   '电视上说煤气漏了好危险',
   '医院今天人多得很',
   '我明天要去医院检查',
@@ -81,6 +96,7 @@ test('求助 makes a request of any text', () => {
 test('in the group only what breaks and cannot wait is taken up', () => {
   expect(isDisaster('我家水管爆了哪个会修')).toBe(true)
   expect(isDisaster('哪个能送我去医院拿药')).toBe(false)
+  expect(isDisaster(`${'安全用气要注意的几件事，'.repeat(6)}家里煤气漏了怎么办`)).toBe(false)
   expect(isDisaster('听说隔壁着火了')).toBe(false)
 })
 
