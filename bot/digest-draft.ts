@@ -7,7 +7,7 @@ import { type CheckedDraft, checkedDraft } from './study/draft-summary.ts'
 
 /**
  * A model's summary of these sentences, each held against those that it names. Names of members go masked and come
- * back; what names somebody else is bad. Throws a Complaint that ends in `instead` where no model answers.
+ * back; what names somebody whom those do not name is bad. Throws a Complaint that ends in `instead` where no model answers.
  */
 export async function draftFrom(
   source: readonly string[],
@@ -21,7 +21,8 @@ export async function draftFrom(
     const strange: CheckedDraft['bad'] = []
     for (const { text, from } of await assistant.digest(plain.split('\n'))) {
       const restored = restore(text)
-      const strangers = namesIn(text, people).filter((name) => !plain.includes(name))
+      const basis = from.map((number) => source[number - 1] ?? '').join('\n')
+      const strangers = namesIn(restored ?? text, people).filter((name) => !basis.includes(name))
       if (restored === null || strangers.length)
         strange.push({ text: restored ?? text, faults: strangers.length ? strangers : ['没有这个人'] })
       else known.push({ text: restored, from })

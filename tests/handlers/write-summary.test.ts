@@ -114,12 +114,15 @@ test('what the absent missed is drafted from the minutes with its ground, and go
     ['推选【人1】参加老年大学书法班。', [3]],
     ['每月二十五日上午集中学习一次。', [2]],
     ['支部还会发放五百元补助。', [2]],
+    ['【人1】每月十五日上午集中学习一次。', [2]],
   )
   await chat.tells('小李', '补课 摘要')
   const { text } = await chat.hears('小李', /补课摘要，AI 起草/)
   expect(text).toMatch(/每月十五日上午集中学习一次。〔依据：决议：每月十五日上午集中学习一次，由支部.*〕/)
   expect(text).toContain('推选莫桂珍参加老年大学书法班。〔依据：决议：推选莫桂珍')
-  expect(text).toMatch(/没有用：\n「每月二十五日[^\n]*\n「支部还会发放五百元补助。」/)
+  expect(text).toMatch(
+    /没有用：\n「每月二十五日[^\n]*\n「支部还会发放五百元补助。」[^\n]*\n「莫桂珍每月十五日上午集中学习一次。」（原文里没有：莫桂珍）/,
+  )
   const { messages } = JSON.parse(String(standIn.asked.at(-1)?.body))
   expect(messages[1].content).not.toMatch(/莫桂珍|王德昌/)
   await chat.quiet()
