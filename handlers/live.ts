@@ -50,8 +50,11 @@ async function begin(name: string, context: Context): Promise<Reply[]> {
   const running = await runningRelay(account, sender.contact)
   if (running && running._id !== message._id)
     throw new Complaint(`「${running.name}」还在直播。请先发「直播 结束」。`)
-  const event = await joinEvent({ account, name, day: dayOf(now), startedAt: now })
+  const begun = { account, name, day: dayOf(now), startedAt: now }
+  const event = await joinEvent(begun)
   await startRelay({ _id: message._id, account, event, name, by: sender.contact, startedAt: now })
+  // A colleague who ended his relay between saw no other running, and ended the event.
+  await joinEvent(begun)
   const night = isNight(now, settings.pace) ? `夜里不打扰大家，${settings.pace.quietUntil} 再发到群里。` : ''
   return [{ text: `好，您接下来发的照片、视频会转到群里。说明文字直接打字。「直播 结束」收尾。${night}` }]
 }

@@ -3,7 +3,7 @@ import { isNight } from '../bot/pacing.ts'
 import { albumOf } from '../models/album.ts'
 import { endEvent } from '../models/event.ts'
 import { itemByKey } from '../models/outbox.ts'
-import { endRelay, type Relay, runningRelays } from '../models/relay.ts'
+import { endRelay, othersRun, type Relay, runningRelays } from '../models/relay.ts'
 
 const HOUR = 3_600_000
 const ASK_AFTER = 3
@@ -27,8 +27,10 @@ async function lookAfter(relay: Relay, { now, settings }: Scene): Promise<Reply[
   if (hours >= END_AFTER) {
     const told = await waitingToldOf(relay)
     if (told) return [told]
-    const othersRun = await endRelay(relay, { at: now, origin: key })
-    if (!othersRun) await endEvent(relay.event, now, true)
+    // The event first: after a crash between, its relay is found here again.
+    if (!(await othersRun(relay))) await endEvent(relay.event, now, true)
+    // The last of two that end at once sees no other.
+    if (!(await endRelay(relay, { at: now, origin: key }))) await endEvent(relay.event, now, true)
     return []
   }
   const isQuiet = hours < ASK_AFTER || isNight(now, settings.pace)

@@ -58,11 +58,16 @@ export async function sendersOf(event: string): Promise<string[]> {
   return await Relay.distinct('by', { event })
 }
 
+/** Whether another relay of the same event runs. */
+export async function othersRun({ _id, event }: Pick<Relay, '_id' | 'event'>): Promise<boolean> {
+  return (await Relay.exists({ event, endedAt: null, _id: trusted({ $ne: _id }) })) !== null
+}
+
 /** Ends a relay in the name of a message or job; returns whether another of the same event still runs. */
 export async function endRelay(
-  { _id, event }: Pick<Relay, '_id' | 'event'>,
+  relay: Pick<Relay, '_id' | 'event'>,
   end: { at: Date; origin: string },
 ): Promise<boolean> {
-  await Relay.updateOne({ _id, endedAt: null }, { $set: { endedAt: end.at, endedBy: end.origin } })
-  return (await Relay.exists({ event, endedAt: null, _id: trusted({ $ne: _id }) })) !== null
+  await Relay.updateOne({ _id: relay._id, endedAt: null }, { $set: { endedAt: end.at, endedBy: end.origin } })
+  return await othersRun(relay)
 }

@@ -1,6 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import mongoose from 'mongoose'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { relayClose } from '../../jobs/relay-close.ts'
 import { keepInAlbum } from '../../models/album.ts'
+import { eventById, joinEvent } from '../../models/event.ts'
 import { runningRelay, startRelay } from '../../models/relay.ts'
 import { startBranch, type TestBranch } from './branch-kit.ts'
 
@@ -32,6 +34,25 @@ test('a relay that was forgotten open is asked after once, and ended after six h
   expect(items.map(({ conversation, text }) => `${conversation}: ${text?.slice(0, 14)}`)).toEqual([
     'li: 「散步」直播开了 3 个多小',
   ])
+})
+
+test('who is killed while he ends one leaves neither its event open nor the relay running', async () => {
+  await begins('2026-10-14T09:00:00+08:00')
+  const event = 'main/2026-10-14/散步'
+  const row = { account: 'main', name: '散步', day: '2026-10-14' }
+  expect(await joinEvent({ ...row, startedAt: new Date('2026-10-14T09:00:00+08:00') })).toBe(event)
+  await mongoose.connection.collection('relays').updateMany({}, { $set: { event } })
+  const models = [mongoose.model('Relay'), mongoose.model('Event')]
+  for (const model of models) {
+    vi.spyOn(model, 'updateOne').mockImplementationOnce(() => {
+      throw new Error('killed')
+    })
+    await branch.ticks('2026-10-14T15:00:01+08:00')
+    expect(await runningRelay('main', 'li')).not.toBeNull()
+  }
+  await branch.ticks('2026-10-14T15:00:06+08:00')
+  expect(await runningRelay('main', 'li')).toBeNull()
+  expect(await eventById(event)).toMatchObject({ silent: true, endedAt: expect.any(Date) })
 })
 
 test('nobody is asked at night', async () => {
