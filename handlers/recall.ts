@@ -14,9 +14,10 @@ export const recall: Listener = {
     const { message, meetings } = context
     if (message.kind !== 'recall') return null
     const recalled = `${message.account}/${message.conversation}/${message.text}`
-    const isGone = [await dropWaiting(recalled), await dropDoubt(recalled)].some(Boolean)
+    await Promise.all([dropWaiting(recalled), dropDoubt(recalled)])
     const replies = await Promise.all(meetings.map(({ _id }) => takeBack(_id, context)))
-    return isGone || replies.some((found) => found) ? replies.flatMap((found) => found ?? []) : null
+    // One that was handled a moment ago may seem to wait: what was made of it is for others to take back.
+    return replies.some((found) => found) ? replies.flatMap((found) => found ?? []) : null
   },
 }
 
