@@ -1,3 +1,4 @@
+import { Complaint } from '../bot/errors.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isStaff, spokenText } from '../bot/heard.ts'
 import { namesEvent, offeredKey, SOON } from '../bot/relay/hand-in.ts'
@@ -38,9 +39,19 @@ async function named({ name }: Relay, context: Context): Promise<Reply[] | null>
   return []
 }
 
-/** A picture in the group is kept in mind; it is taken in when its file was fetched, for the event was named. */
+/**
+ * A picture in the group is kept in mind; it is taken in when its file was fetched, for the event was named. Why one
+ * cannot be is nothing for the group: who sends from the event hears of it.
+ */
 async function seenInGroup(relay: Relay, context: Context): Promise<Reply[]> {
-  return context.message.file?.fileId ? await handInOne(relay, context) : []
+  if (!context.message.file?.fileId) return []
+  try {
+    return await handInOne(relay, context)
+  } catch (error) {
+    if (!(error instanceof Complaint)) throw error
+    const key = thanksKey(relay, context, 'refused')
+    return [{ to: { contact: relay.by }, key, text: `${context.sender.name}发在群里的：${error.message}` }]
+  }
 }
 
 async function handInPrivately(relay: Relay, context: Context): Promise<Reply[]> {

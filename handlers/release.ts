@@ -38,10 +38,14 @@ export const release: Listener = {
   },
 }
 
-/** The event that runs, the sender's own first; when none does, the last that still has something to release. */
+/**
+ * The event that runs, the sender's own first; when it has nothing to release, or none runs, the last that still has
+ * something.
+ */
 async function eventFor({ account, sender, message }: Context): Promise<LiveEvent | null> {
   const relay = (await runningRelay(account, sender.contact)) ?? (await runningRelays(account))[0]
-  const id = relay?.event ?? (await lastOfferedTo(account, message._id))
+  const hasSome = relay && (await offeredTo(relay.event, message._id)).length > 0
+  const id = hasSome ? relay.event : ((await lastOfferedTo(account, message._id)) ?? relay?.event)
   return id ? await eventById(id) : null
 }
 

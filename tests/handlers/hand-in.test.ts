@@ -176,3 +176,23 @@ test('the same picture from two hands: what staff took back a member hands in, w
   expect(chat.sentTo('小李')).toEqual([])
   expect(await album()).toHaveLength(before + 2)
 })
+
+test('why a picture of the group was not taken in is told to who sends from the event, not to the group', async () => {
+  await chat.says('王德昌', '重阳节活动的照片')
+  const broken = (await photo(9)).subarray(0, 3_000).toString('base64')
+  await chat.act({ do: 'file', from: '王德昌', chat: 'group', name: '9.jpg', base64: broken })
+  await chat.hears('小李', /^王德昌发在群里的：这张照片打不开，没有收进来。/)
+  await chat.quiet()
+  expect(chat.sentTo('group').filter(({ text }) => text)).toEqual([])
+})
+
+test('what still waits of an event before is released while another runs', async () => {
+  await shows('莫桂珍', 18)
+  await chat.quiet()
+  await chat.tells('小李', '直播 结束')
+  await chat.hears('小李', /老同志交来的还有 1 样没放/)
+  await chat.tells('小李', '直播 开始 散步')
+  await chat.hears('小李', /会转到群里/)
+  await chat.tells('小李', '放')
+  await chat.hears('小李', /^好的，1 样放进「重阳节活动」/)
+})
