@@ -4,7 +4,7 @@ import { type Context, command, type Reply } from '../bot/handler.ts'
 import { countsInWords } from '../bot/relay/counts.ts'
 import { fileOfItem } from '../bot/relay/picture.ts'
 import { withdrawUnshown } from '../bot/relay/withdraw.ts'
-import { type AlbumItem, albumOf, takeOffItem } from '../models/album.ts'
+import { type AlbumItem, albumFiles, albumOf, takeOffItem } from '../models/album.ts'
 import { removeEvent, removeItem } from '../models/album-removal.ts'
 import { type Desk, layOnDesk, takeFromDesk } from '../models/desk.ts'
 import { eventById, type LiveEvent } from '../models/event.ts'
@@ -49,7 +49,7 @@ export const deletePhoto = command({
   },
   run: async ({ number, name }, context) => {
     const event = await eventMeant(name, context.account)
-    const files = (await albumOf(event._id)).filter(({ kind }) => kind !== 'words')
+    const files = await albumFiles(event._id)
     const item = files[number - 1]
     if (!item) throw new Complaint(`没有第 ${number} 张，现在有 ${files.length} 张。`)
     await layDown(item._id, context)

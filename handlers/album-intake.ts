@@ -6,6 +6,7 @@ import { smallerVideo } from '../bot/relay/smaller-video.ts'
 import { shownVideo } from '../bot/relay/video.ts'
 import { decodedVoice, soundKind, UnreadableVoiceError } from '../bot/voice.ts'
 import { type AlbumKind, albumItemOf, keepInAlbum, type NewAlbumItem } from '../models/album.ts'
+import { sameFiles } from '../models/album-gone.ts'
 import { albumSizes } from '../models/album-size.ts'
 import { fileContent, storeFile } from '../models/file.ts'
 import type { InboxMessage } from '../models/inbox.ts'
@@ -85,6 +86,13 @@ async function itemFrom(
 ): Promise<NewAlbumItem> {
   const original = await fileContent(fileId)
   const checksum = createHash('sha256').update(original).digest('hex')
+  const _id = `${event}/${checksum}`
+  const here = {
+    ...{ message: message._id, by: message.sender, at: message.receivedAt, seq: message.seq },
+    ...{ _id, account, event, text: '' },
+  }
+  const same = await sameFiles(_id, fileId)
+  if (same) return { ...here, ...same }
   const shown = await shownCopy(kind, original, settings.relay.videoLimit)
   const shownId = shown.content
     ? await storeFile(`shown:${event}/${message._id}`, {
@@ -94,12 +102,7 @@ async function itemFrom(
       })
     : fileId
   return {
-    _id: `${event}/${checksum}`,
-    ...{ account, event, kind, fileId, shownId, text: '' },
-    message: message._id,
-    by: message.sender,
-    at: message.receivedAt,
-    seq: message.seq,
+    ...{ ...here, kind, fileId, shownId },
     size: original.length + (shown.content?.length ?? 0),
     shownSize: shown.content?.length ?? original.length,
     ...(shown.width ? { width: shown.width, height: shown.height } : {}),

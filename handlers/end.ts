@@ -73,7 +73,7 @@ async function papers(meeting: Meeting, context: Context): Promise<Reply[]> {
   ].join('\n')
   return [
     { text },
-    ...(await minutesFile(record)),
+    ...(await minutesFile(record, context)),
     await signInFile(record),
     ...(members.length ? [makeUpList(members)] : []),
   ]

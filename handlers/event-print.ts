@@ -5,7 +5,8 @@ import { spread } from '../bot/meeting/photos.ts'
 import { type Captioned, captionedPhotos } from '../bot/relay/captions.ts'
 import { countsInWords } from '../bot/relay/counts.ts'
 import { shownItems } from '../bot/relay/shown.ts'
-import { fileContent } from '../models/file.ts'
+import { noteCopy } from '../models/event-send.ts'
+import { fileContent, fileIdOf, MADE } from '../models/file.ts'
 import { eventMeant } from './event-meant.ts'
 
 /** Ten pages are as much as anybody leafs through, and prints for each. */
@@ -23,7 +24,7 @@ export const printEvent = command({
   run: async ({ rest }, context) => await sheet(rest, context),
 })
 
-async function sheet(rest: string, { account }: Context): Promise<Reply[]> {
+async function sheet(rest: string, { account, message }: Context): Promise<Reply[]> {
   const event = await eventMeant(rest, account)
   const items = await shownItems(event._id)
   const photos = await captionedPhotos(event._id)
@@ -37,7 +38,10 @@ async function sheet(rest: string, { account }: Context): Promise<Reply[]> {
   })
   const left = photos.length - chosen.length
   const text = `「${event.name}」打印的一份：${chosen.length} 张照片，A4 大字。${left ? `另有 ${left} 张没有放（共 ${countsInWords(items)}）。` : ''}`
-  return [{ made: { name: `${event.day} ${event.name}（打印）.docx`, content } }, { text }]
+  const key = `print:${message._id}`
+  const ids = chosen.map(({ item }) => item._id)
+  await noteCopy(event._id, { fileId: fileIdOf(`${MADE}${key}`), items: ids })
+  return [{ key, made: { name: `${event.day} ${event.name}（打印）.docx`, content } }, { text }]
 }
 
 async function partOf({ item, caption }: Captioned) {

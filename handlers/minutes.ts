@@ -57,7 +57,7 @@ const minutes = command({
   parse: (rest) => ({ rest }),
   run: async ({ rest }, context) => {
     const { meeting } = await heldFor('written', rest, context)
-    return minutesFile(await recordOf(meeting, context))
+    return minutesFile(await recordOf(meeting, context), context)
   },
 })
 

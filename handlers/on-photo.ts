@@ -3,7 +3,7 @@ import { type Context, command } from '../bot/handler.ts'
 import { idOf } from '../bot/member-id.ts'
 import { membersNamed } from '../bot/named.ts'
 import { withdrawUnshown } from '../bot/relay/withdraw.ts'
-import { type AlbumItem, albumOf, nameOnItem } from '../models/album.ts'
+import { type AlbumItem, albumFiles, nameOnItem } from '../models/album.ts'
 import type { Member } from '../models/member.ts'
 import { membersWithoutPhotos } from '../models/photo-wish.ts'
 import { runningRelay } from '../models/relay.ts'
@@ -44,7 +44,7 @@ async function photoMeant(
 ): Promise<{ item: AlbumItem; place: number }> {
   const relay = await runningRelay(account, sender.contact)
   const event = relay?.event ?? (await eventMeant('', account))._id
-  const files = (await albumOf(event)).filter(({ kind }) => kind !== 'words')
+  const files = await albumFiles(event)
   const photos = files.filter(({ kind }) => kind !== 'voice')
   const before = photos.filter(({ by, seq }) => by === sender.contact && seq < message.seq)
   const item = number ? files[number - 1] : (before.at(-1) ?? photos.at(-1))

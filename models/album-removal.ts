@@ -41,13 +41,14 @@ async function forgetKeys(...beginnings: string[]): Promise<void> {
   await collectionOf<OutboxItem>('outbox').deleteMany({ $or: ranges })
 }
 
-/** The files of these items, and the pictures that were drawn of them; nothing refers to them any more. */
+/** The files of these items, and what was drawn or made of them; nothing refers to them any more. */
 async function removeFiles(event: LiveEvent, items: readonly AlbumItem[]): Promise<void> {
   const gone = new Set(items.map(({ _id }) => _id))
-  const drawn = (event.drawings ?? []).filter((drawing) => drawing.items.some((id) => gone.has(id)))
+  const made = [...(event.drawings ?? []), ...(event.copies ?? [])]
+  const shows = made.filter((one) => one.items.some((id) => gone.has(id)))
   const ids = [
-    ...items.flatMap(({ fileId, shownId }) => [fileId, shownId]),
-    ...drawn.map(({ fileId }) => fileId),
+    ...items.flatMap(({ fileId, shownId, sameIds = [] }) => [fileId, shownId, ...sameIds]),
+    ...shows.map(({ fileId }) => fileId),
   ].flatMap((id) => id ?? [])
   for (const id of new Set(ids)) await removeFile(id)
   await connectedDb()

@@ -24,6 +24,8 @@ export interface AlbumItem {
   fileId?: string
   /** The copy that is shown: upright, smaller, without where it was taken. */
   shownId?: string
+  /** Originals of the same picture that came with other messages. */
+  sameIds?: string[]
   /** Pixels of the copy. */
   width?: number
   height?: number
@@ -57,6 +59,7 @@ const schema = new Schema<AlbumItem>(
     speech: Boolean,
     fileId: String,
     shownId: String,
+    sameIds: { type: [String], default: undefined },
     width: Number,
     height: Number,
     size: { type: Number, default: 0 },
@@ -107,6 +110,11 @@ export async function keepInAlbum(item: NewAlbumItem): Promise<AlbumItem | null>
 /** What an event has in its order, with what is not released yet, without what was taken off. */
 export async function albumOf(event: string): Promise<AlbumItem[]> {
   return await Item.find({ event, goneBy: null }).sort({ seq: 1, _id: 1 }).lean<AlbumItem[]>()
+}
+
+/** Photos, videos and voices of an event, in the order in which staff number them. */
+export async function albumFiles(event: string): Promise<AlbumItem[]> {
+  return (await albumOf(event)).filter(({ kind }) => kind !== 'words')
 }
 
 /** These items in the order of the ids, without what was taken off. */

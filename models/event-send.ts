@@ -1,5 +1,5 @@
 import { trusted } from 'mongoose'
-import { type Drawing, Event, type LiveEvent } from './event.ts'
+import { type Drawing, Event, type EventCopy, type LiveEvent } from './event.ts'
 
 /** Notes that a send was handed to the outbox. */
 export async function notePosted(id: string, index: number): Promise<void> {
@@ -27,6 +27,14 @@ export async function noteDrawing(id: string, drawing: Drawing): Promise<void> {
   await Event.updateOne(
     { _id: id, 'drawings.fileId': trusted({ $ne: drawing.fileId }) },
     { $push: { drawings: drawing } },
+  )
+}
+
+/** Notes a file that holds pictures of an event, before it is stored, so that it goes with them. */
+export async function noteCopy(id: string, copy: EventCopy): Promise<void> {
+  await Event.updateOne(
+    { _id: id, 'copies.fileId': trusted({ $ne: copy.fileId }) },
+    { $push: { copies: copy } },
   )
 }
 

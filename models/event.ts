@@ -25,6 +25,9 @@ export interface Drawing {
   place?: string
 }
 
+/** A file that holds pictures of an event, as an archive or a sheet does: it goes with any of them. */
+export type EventCopy = Pick<Drawing, 'fileId' | 'items'>
+
 /** 活动: an event that is relayed to the group, however many send from it. */
 export interface LiveEvent {
   /** account/day/name: whoever begins a relay of that name on that day joins the same event. */
@@ -45,6 +48,7 @@ export interface LiveEvent {
   /** Ids of the messages by which staff let it go on beyond the limit of sends. */
   extended: string[]
   drawings?: Drawing[]
+  copies?: EventCopy[]
 }
 
 const schema = new Schema<LiveEvent>(
@@ -63,6 +67,7 @@ const schema = new Schema<LiveEvent>(
       type: [{ type: { fileId: String, print: String, items: [String], place: String }, _id: false }],
       default: undefined,
     },
+    copies: { type: [{ type: { fileId: String, items: [String] }, _id: false }], default: undefined },
   },
   { versionKey: false, collection: 'events' },
 )

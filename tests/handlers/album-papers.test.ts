@@ -4,7 +4,9 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { safeZipNames, unpackZip } from '../../bot/documents/zip.ts'
 import { tidy } from '../../jobs/tidy.ts'
+import { nameOnItem } from '../../models/album.ts'
 import { closeEvent, endEvent, openEvents } from '../../models/event.ts'
+import { wishPhotos } from '../../models/photo-wish.ts'
 import { unzipPart } from '../bot/documents/archive.ts'
 import { type Chat, startChat } from '../chat.ts'
 import { photo } from '../photos.ts'
@@ -25,6 +27,7 @@ beforeAll(async () => {
     originals.push(await photo(number, { orientation: number === 2 ? 6 : 1 }))
     await sends(`${number}.jpg`, originals.at(-1) ?? Buffer.alloc(0))
   }
+  await sends('又一遍.jpg', originals[0] ?? Buffer.alloc(0))
   await chat.act({ do: 'text', ...STAFF, text: '第一排是80岁以上的老同志' })
   await sends('合唱.mp4', Buffer.alloc(2_000, 7))
   await chat.quiet()
@@ -117,6 +120,18 @@ test('one photo is removed for good with a second word', async () => {
   expect(await counted('album', { kind: 'photo' })).toBe(2)
 })
 
+test('what may not be shown keeps its number in the archive, as everywhere', async () => {
+  const first = await mongoose.connection.collection<{ _id: string }>('album').findOne({ kind: 'photo' })
+  await nameOnItem(first?._id ?? '', ['member'], true)
+  await wishPhotos('member', { used: false, at: chat.now(), origin: 'wish' })
+  await chat.tells('小李', '导出相册')
+  const { file } = await chat.hears('小李', 'file')
+  expect(await safeZipNames(file?.content ?? Buffer.alloc(0), 1e8)).toEqual([
+    ...['说明.txt', '002 第一排是80岁以上的老同志.jpg', '003.mp4'],
+  ])
+  await wishPhotos('member', { used: true, at: chat.now(), origin: 'wish' })
+})
+
 test('a whole album goes, with its files, wherever they were', async () => {
   await chat.tells('小李', '删相册 重阳')
   await chat.hears('小李', /^请核对，回「确认」就删掉10月14日「重阳节活动」的相册（2 张照片、1 段视频）/)
@@ -124,7 +139,7 @@ test('a whole album goes, with its files, wherever they were', async () => {
   await chat.hears('小李', /^好的，删掉了/)
   for (const collection of ['album', 'events', 'relays']) expect(await counted(collection)).toBe(0)
   const files = await mongoose.connection.collection('files.files').find().toArray()
-  expect(files.filter(({ filename }) => /jpg|mp4/.test(filename))).toEqual([])
+  expect(files.filter(({ filename }) => /jpg|mp4|zip|docx/.test(filename))).toEqual([])
   expect(await counted('inbox', { 'file.fileId': { $exists: true } })).toBe(0)
   await chat.tells('小李', '确认')
   await chat.hears('小李', /没有等着确认的/)
