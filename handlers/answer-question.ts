@@ -1,5 +1,6 @@
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Reply } from '../bot/handler.ts'
+import { ANSWERED } from '../bot/study/answer.ts'
 import { readStudyText } from '../bot/study/study-text.ts'
 import {
   answerQuestion,
@@ -39,7 +40,7 @@ export const answerMember = command({
   },
 })
 
-/** 入库: a question and its answer become a draft of the study library. */
+/** 入库: a question and its answer become a draft of the study library, from which the same question is answered. */
 export const keepAnswer = command({
   ...STAFF_PRIVATE,
   name: '入库',
@@ -52,7 +53,7 @@ export const keepAnswer = command({
   run: async ({ number }, context): Promise<Reply[]> => {
     const { text, answer } = await existing(number, context)
     if (!answer) throw new Complaint(`第 ${number} 问还没有回答。`)
-    return await takeIn(readStudyText(`${text}\n${answer}\n来源：支部答复`), context)
+    return await takeIn(readStudyText(`${text}\n${answer}\n来源：${ANSWERED}`), context)
   },
 })
 

@@ -4,17 +4,18 @@ import { shortDay } from '../bot/daily.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
 import { redFlagIn } from '../bot/language/red-flag.ts'
-import { type Quotation, quotationFor } from '../bot/study/answer.ts'
+import { ANSWERED, type Quotation, quotationFor } from '../bot/study/answer.ts'
 import { libraryOf } from '../bot/study/library.ts'
 import { asksAboutPerson, isQuestion } from '../bot/study/question.ts'
 import { handOver } from '../models/member-question.ts'
 import { ask, closePrompt } from '../models/prompt.ts'
+import type { StudyItem } from '../models/study.ts'
 import { studyText } from '../models/study-text.ts'
 
 const CANDIDATES = 5
 const PATIENCE = 24 * 3_600_000
 const NOT_OTHERS = '别人的事我不往外说。有要紧的，请直接问支部的同志。'
-const OFFER = '学习库里没有查到，我不乱说。要我替您问支部的同志吗？回「问」就行。'
+const OFFER = '通知和学习库里都没有查到，我不乱说。要我替您问支部的同志吗？回「问」就行。'
 
 /** A question that nobody else took: answered by the words of an approved item, with its source, or not at all. */
 export const question: Listener = {
@@ -33,11 +34,15 @@ export const question: Listener = {
   },
 }
 
-/** Only what the group has got is quoted. */
+/** Only what the group has got is quoted, and what staff answered and put into the library themselves. */
 async function quotationIn(asked: string, { account }: Context): Promise<Quotation | null> {
-  const found = await libraryOf(account).find(asked, CANDIDATES, ({ state }) => state === 'pushed')
+  const found = await libraryOf(account).find(asked, CANDIDATES, mayQuote)
   const items = await Promise.all(found.map(async (item) => ({ item, text: await studyText(item._id) })))
   return quotationFor(asked, items)
+}
+
+function mayQuote({ state, source, doubts }: StudyItem): boolean {
+  return state === 'pushed' || (source === ANSWERED && !doubts.length)
 }
 
 async function quote({ item, text }: Quotation, context: Context): Promise<Reply[]> {

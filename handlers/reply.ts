@@ -1,7 +1,9 @@
+import { addressedText } from '../bot/address.ts'
 import { answerable, readAnswer } from '../bot/answer.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { channelOf, isStaff, spokenText } from '../bot/heard.ts'
 import type { Reading } from '../bot/language/reply/reply.ts'
+import { asksOfNotice } from '../bot/meeting/notice-question.ts'
 import { meetingsMeant } from '../bot/meeting/which-meeting.ts'
 import { noteDoubt } from '../models/doubt.ts'
 import type { Meeting } from '../models/meeting.ts'
@@ -33,10 +35,15 @@ export const reply: Listener = {
     const meetings = named.length > 1 ? await lastAsked(named, context) : named
     const reading = await readIn(meetings[0] ?? first, text, context)
     if (!reading) return []
-    if (!reading.entries.length) return doubt(reading, meetings, context)
+    if (!reading.entries.length) return isAsked(text, context) ? null : doubt(reading, meetings, context)
     if (!sender.member) return withoutMember(reading, context)
     return answer(reading, meetings, context)
   },
+}
+
+/** Whether he asks about a meeting and waits for an answer. */
+function isAsked(text: string, { message, people }: Context): boolean {
+  return addressedText(message, people.branch?.self) !== null && asksOfNotice(text)
 }
 
 /** Reads a text as an answer; null for a 接龙 that brings nothing new since its last resend. */

@@ -1,6 +1,8 @@
 import type { StudyItem } from '../../models/study.ts'
 import { passageFor } from './passage.ts'
 
+/** The source of what staff answered to a question and put into the library. */
+export const ANSWERED = '支部答复'
 /** How much of what was asked a passage and its title must hold: below it, an answer would be a guess. */
 const ENOUGH = 0.62
 /** Of two that hold the same, the one that the search put first. */

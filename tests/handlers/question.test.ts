@@ -86,6 +86,11 @@ test('问 hands the last question to staff, whose answer goes to who asked, and 
   await chat.hears('小李', /已收进学习库/)
   const drafts = await studyItems('main', 'draft')
   expect(drafts.at(-1)).toMatchObject({ title: '老年证在哪里办？', source: '支部答复' })
+  await chat.says('刘玉兰', '小卫，老年证在哪里办？')
+  await chat.hears(
+    'group',
+    /《老年证在哪里办？》（支部答复）里说：\n「镇便民服务中心，带身份证和一张照片。」/,
+  )
   await chat.tells('小李', '答')
   await chat.hears('小李', /都回答了/)
   await chat.tells('小李', '答 9 好')
@@ -99,19 +104,34 @@ test('问 without a question is nothing, and a member cannot answer', async () =
   await chat.hears('陈光荣', /由支部工作人员来办|没听懂/)
 })
 
-test('a question of a coming meeting is answered by the lines of its notice; others are left to the library', async () => {
-  await chat.tells('刘玉兰', '小卫，什么时候开会？')
+test('when and where a meeting is held is answered by the words of its notice, to members and staff', async () => {
+  await chat.tells('刘玉兰', '明天几点开会？')
   await chat.hears('刘玉兰', /没有查到/)
-  await calls(chat, '开会 支部党员大会 10月20日上午9点 镇政府三楼会议室 议题：学习全会精神 备注：带上笔记本')
-  await chat.says('陈光荣', '小卫，党员大会什么时候开，在哪里？')
-  await chat.hears(
-    'group',
-    /^《支部党员大会》的通知里写的：\n时间：2026年10月20日（星期二）上午9:00\n地点：镇政府三楼会议室$/,
-  )
+  await calls(chat, '开会 支部党员大会 明天上午9点 镇政府三楼会议室 议题：学习全会精神 备注：带上笔记本')
+  const notice =
+    '10月13日发的通知里说：\n「【会议通知】支部党员大会\n时间：2026年10月14日（星期三）上午9:00」'
+  await chat.says('刘玉兰', '小卫，明天几点开会？')
+  expect((await chat.hears('group', /通知里说/)).text).toBe(notice)
+  await chat.tells('王德昌', '开会在哪里开')
+  await chat.hears('王德昌', /支部党员大会\n地点：镇政府三楼会议室」$/)
+  await chat.tells('小李', '党员大会是好久')
+  await chat.hears('小李', /通知里说/)
+  await chat.tells('刘玉兰', '后天有会吗')
+  await chat.hears('刘玉兰', /^10月15日没有通知过开会。最近的一次，10月13日发的通知里说/)
+  await chat.tells('刘玉兰', '党课在哪里上？')
+  await chat.hears('刘玉兰', /没有查到/)
   await chat.tells('陈光荣', '这次会要带什么？')
-  await chat.hears('陈光荣', /^《支部党员大会》的通知里写的：\n.*带上笔记本$/)
+  await chat.hears('陈光荣', /支部党员大会\n备注：带上笔记本」$/)
   await chat.tells('陈光荣', '四中全会什么时候开的？')
   await chat.hears('陈光荣', /没有查到/)
-  await chat.says('陈光荣', '什么时候开会？')
-  await chat.hearsNothing()
+  await chat.tells('刘玉兰', '我来，明天几点开会？')
+  await chat.hears('刘玉兰', /已登记：参加/)
+  await chat.says('刘玉兰', '明天几点开会？')
+  await chat.hearsNothing('group')
+  await chat.tells('小李', '取消会议 停电')
+  await chat.hears('小李', /请核对/)
+  await chat.tells('小李', '发')
+  await chat.hears('group', /取消/)
+  await chat.tells('刘玉兰', '明天还开会吗？')
+  await chat.hears('刘玉兰', /支部党员大会已经取消了（10月13日的通知）/)
 })
