@@ -2,18 +2,17 @@ import { openQuestions } from '../bot/asked.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
 import { quoted } from '../bot/help/help-words.ts'
-import { type DoneAnswer, readDone } from '../bot/language/help-request.ts'
+import { type DoneAnswer, isThanks, readDone } from '../bot/language/help-request.ts'
 import { addHelpNote } from '../models/help-note.ts'
 import { closeHelp, type HelpRequest, helpRequest, openHelp, reopenHelp } from '../models/help-request.ts'
 import { closePrompt, type Prompt } from '../models/prompt.ts'
 import { addWord, isOwn, tellStaff } from './help-intake.ts'
 import { askIfDone } from './help-order.ts'
+import { redFlagOf } from './red-flag.ts'
 
 const ASKED_WITHIN = 30 * 24 * 3_600_000
 /** What somebody says this soon after a request, and nobody else reads, is about it. */
 const SAME_MATTER = 30 * 60_000
-const THANKS =
-  /^(?:好的?|好嘞|要得|行|可以|嗯+|哦+|知道了?|收到|晓得了?|谢谢|感谢|多谢|难为|麻烦|辛苦)[\p{Script=Han}]{0,8}[，,。.！!～~\s]*(?:(?:谢谢|感谢|多谢|辛苦|麻烦)[\p{Script=Han}]{0,6})?[。.！!～~\s]*$/u
 const NUMBER = /^第?\s*(\d{1,4})\s*号?(?:求助)?[\s，,]*(?=\D)/
 
 function isForIt(context: Context): boolean {
@@ -117,12 +116,12 @@ async function stillOpen(request: HelpRequest, context: Context): Promise<Reply[
 export const helpFollowed: Listener = {
   name: 'help-followed',
   hear: async (context) => {
-    if (!isForIt(context) || isStaff(context)) return null
+    if (!isForIt(context) || isStaff(context) || redFlagOf(context)) return null
     const said = spokenText(context)
     const { account, message } = context
     const own = (await openHelp(account)).filter((one) => isOwn(one, context)).at(-1)
     if (!own || message.receivedAt.getTime() - own.at.getTime() >= SAME_MATTER) return null
-    if (THANKS.test(said)) return []
+    if (isThanks(said)) return []
     if (!/\p{L}/u.test(said)) return null
     const request = await addWord(own, { said, urgent: /急|快来|赶快|赶紧/.test(said) }, context)
     return [{ text: '已经接着转告支部的同志。' }, tellStaff({ request, isNew: false }, said, context)]

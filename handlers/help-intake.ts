@@ -9,6 +9,7 @@ import {
   type HelpRequest,
   helpFrom,
   helpRequest,
+  isTaken,
   makeHelpUrgent,
   openHelp,
 } from '../models/help-request.ts'
@@ -83,9 +84,11 @@ async function earlierRequest(needed: HelpNeeded, context: Context): Promise<Hel
   return isRecent && isSameMatter(own, needed) ? own : null
 }
 
-function isSameMatter(earlier: HelpRequest, { kind, urgent }: HelpNeeded): boolean {
-  const vague = kind === '其他' || earlier.kind === '其他'
-  return vague || kind === earlier.kind || (urgent && earlier.urgent)
+/** What cannot wait joins only what is rung for already, so that it is rung for itself. */
+export function isSameMatter(earlier: HelpRequest, { kind, urgent }: HelpNeeded): boolean {
+  if (kind === '其他') return true
+  if (urgent) return kind === earlier.kind && earlier.urgent && !isTaken(earlier)
+  return kind === earlier.kind || earlier.kind === '其他'
 }
 
 /** Adds a word to a request, which may make it urgent; returns it as it is then. */
@@ -98,8 +101,9 @@ export async function addWord(
   const owner = { ...(contact ? { contact } : {}), ...(member ? { member } : {}) }
   const note = { _id: message._id, account, request: _id, ...owner, by: sender.name, text: said }
   await addHelpNote({ ...note, at: message.receivedAt })
-  if (urgent && !request.urgent) await makeHelpUrgent(_id)
-  return { ...request, urgent: request.urgent || urgent }
+  if (request.urgent || !urgent) return request
+  await makeHelpUrgent(_id, message.receivedAt)
+  return { ...request, urgent, urgentAt: message.receivedAt }
 }
 
 /** What staff are told of it at once; by night only where it cannot wait. */
@@ -123,7 +127,8 @@ function wordMore(
   { said, member }: { said: string; member: Member | undefined },
 ): string {
   const { _id, name, urgent, takenBy } = request
-  const by = takenBy ? `（${takenBy}接了）` : `（还没人接，回「接 ${_id}」）`
+  const taken = takenBy ? `${takenBy}接了` : '还没人接'
+  const by = isTaken(request) ? `（${taken}）` : `（${taken}，回「接 ${_id}」）`
   return `${urgent ? '【急】' : ''}${name}又说，${_id} 号求助${by}：${quoted(said)}${reachInWords(member)}`
 }
 

@@ -1,6 +1,6 @@
 import type { Reply, Scene, Watch } from '../bot/handler.ts'
 import { howToTake, memberOf, quoted, reachInWords, spanInWords } from '../bot/help/help-words.ts'
-import { type HelpRequest, openHelp } from '../models/help-request.ts'
+import { type HelpRequest, isTaken, openHelp } from '../models/help-request.ts'
 
 const MINUTE = 60_000
 
@@ -9,13 +9,14 @@ export const helpRing: Watch = {
   name: 'help-ring',
   look: async (scene) => {
     const open = await openHelp(scene.account)
-    return open.filter(({ urgent, takenBy }) => urgent && !takenBy).flatMap((one) => ringOf(one, scene))
+    return open.filter((one) => one.urgent && !isTaken(one)).flatMap((one) => ringOf(one, scene))
   },
 }
 
 /** The latest time that it is due again; earlier ones that were missed are not made up for. */
 function ringOf(request: HelpRequest, { now, people, settings }: Scene): Reply[] {
-  const { _id, name, text, at } = request
+  const { _id, origin, name, text } = request
+  const at = request.urgentAt ?? request.at
   const every = settings.helpRingMinutes * MINUTE
   const waited = now.getTime() - at.getTime()
   const round = Math.floor(waited / every)
@@ -24,7 +25,8 @@ function ringOf(request: HelpRequest, { now, people, settings }: Scene): Reply[]
   return [
     {
       to: 'staff',
-      key: `help-ring:${_id}:${round}`,
+      // By its origin: when whoever made it leaves, its number is given again.
+      key: `help-ring:${origin}:${round}`,
       text: [
         `【急】${since}了还没人接：${_id} 号，${name}，${quoted(text)}`,
         reachInWords(memberOf(request, people.members)),

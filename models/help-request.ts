@@ -17,6 +17,8 @@ export interface HelpRequest {
   kind: string
   urgent: boolean
   at: Date
+  /** When it became so, where it could wait at first. */
+  urgentAt?: Date
   /** Name of the staff member who entered it for him. */
   enteredBy?: string
   /** Who sees to it, by name; the first that did, and the latest. */
@@ -43,6 +45,7 @@ const schema = new Schema<HelpRequest>(
     kind: { type: String, required: true },
     urgent: { type: Boolean, required: true },
     at: { type: Date, required: true },
+    urgentAt: Date,
     enteredBy: String,
     takenBy: String,
     firstTakenAt: Date,
@@ -60,7 +63,12 @@ schema.index({ account: 1, at: 1 })
 
 const HelpRequest = model('HelpRequest', schema)
 /** Fields of a request that nobody may read in the database. */
-export const SEALED_IN_HELP = ['text', 'outcome'] as const
+export const SEALED_IN_HELP = ['kind', 'text', 'outcome'] as const
+
+/** Whether somebody named sees to it, and did not take it when it could still wait. */
+export function isTaken({ takenBy, takenAt, urgentAt }: HelpRequest): boolean {
+  return takenBy !== undefined && !(takenAt && urgentAt && urgentAt > takenAt)
+}
 
 type Found = Promise<HelpRequest | null>
 
@@ -100,9 +108,9 @@ export async function helpBetween(account: string, from: Date, until: Date): Pro
   return found.map((row) => withOpened(row, SEALED_IN_HELP))
 }
 
-/** It cannot wait any more. */
-export async function makeHelpUrgent(number: number): Promise<void> {
-  await HelpRequest.updateOne({ _id: number }, { $set: { urgent: true } })
+/** It cannot wait any more; the first time stands. */
+export async function makeHelpUrgent(number: number, urgentAt: Date): Promise<void> {
+  await HelpRequest.updateOne({ _id: number, urgent: false }, { $set: { urgent: true, urgentAt } })
 }
 
 /** Notes who sees to an open request; `by` another than before takes it over. */

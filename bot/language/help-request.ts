@@ -172,3 +172,14 @@ export function readDone(text: string, asked: boolean): DoneAnswer {
   if (PLAIN_DONE.test(plain)) return 'done'
   return asked && BARE_DONE.test(plain) ? 'done' : null
 }
+
+const THANKED =
+  /(?:谢谢|感谢|多谢|辛苦|难为|麻烦)了?(?:你们|您们|你|您|大家|各位|支部|组织|领导|同志们?|小卫|小?\p{Script=Han}(?:书记|主任|支书|师傅|老师|同志)|书记|主任|师傅|小\p{Script=Han}|的?关心)*/gu
+const ACKNOWLEDGED =
+  /^(?!好了)(?:好的|好嘞|好|要得|行|可以|嗯|哦|噢|知道|收到|晓得|了解|明白|没事|不急|太|真|非常|很|我?先?等(?:着|到)?|那|就|你们?|您们?|了|啦|哈|啊|呀|嘛|呢|吧|[，,。.！!～~\s])*$/u
+
+/** 好的, 谢谢你们: an answer that wants nothing. */
+export function isThanks(text: string): boolean {
+  const plain = text.normalize('NFKC').trim().slice(0, LONGEST)
+  return /\p{L}/u.test(plain) && ACKNOWLEDGED.test(plain.replace(THANKED, ''))
+}

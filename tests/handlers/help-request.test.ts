@@ -1,6 +1,8 @@
 import mongoose from 'mongoose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isSameMatter } from '../../handlers/help-intake.ts'
 import { notesOf } from '../../models/help-note.ts'
+import type { HelpRequest } from '../../models/help-request.ts'
 import { type Chat, startChat } from '../chat.ts'
 
 let chat: Chat
@@ -114,7 +116,7 @@ test('staff enter those who have no WeChat, and read what is open', async () => 
 
 test('what was said is sealed, shown to whose it is, and gone when he leaves', async () => {
   for (const name of ['help_requests', 'help_notes'])
-    expect(await stored(name)).not.toMatch(/水管|漏|米袋|电工|换了/)
+    expect(await stored(name)).not.toMatch(/水管|漏|米袋|电工|换了|水电气|摔倒/)
   await chat.tells('王秀英', '我的信息')
   await chat.hears('王秀英', /您的求助 1 条/)
   await chat.tells('小李', '转告 周启福 罗朝阳会来开门')
@@ -153,4 +155,55 @@ test('the morning after, staff hear what nobody took, and members are asked whet
   expect(text).not.toMatch(/刘玉兰|王秀英/)
   await chat.setsClock('2026-11-01T09:00:05+08:00')
   await chat.hears('小李', /^10月求助 8 件/)
+})
+
+test('what cannot wait joins only what is rung for', () => {
+  const joins = (earlier: Partial<HelpRequest>, kind: string, urgent = true) =>
+    isSameMatter(earlier as HelpRequest, { kind, urgent })
+  const flood = { kind: '水电气', urgent: true }
+  expect(joins(flood, '水电气')).toBe(true)
+  expect(joins({ ...flood, takenBy: '小李' }, '水电气')).toBe(false)
+  expect(joins(flood, '身体急症')).toBe(false)
+  expect(joins({ kind: '其他', urgent: false }, '起火')).toBe(false)
+  expect(joins({ kind: '其他', urgent: false }, '房屋', false)).toBe(true)
+  expect(joins({ ...flood, takenBy: '小李' }, '其他')).toBe(true)
+})
+
+test('what cannot wait is rung for, whatever was asked and taken before', async () => {
+  await chat.tells('王德昌', '厕所堵了')
+  await chat.hears('王德昌', /10 号/)
+  await chat.tells('小李', '接 10')
+  await chat.hears('王德昌', /小李来办/)
+  await chat.tells('王德昌', '我胸口痛得很')
+  await chat.hears('小李', /像是身体急症.*谁去办，回「接 11」/s)
+  await chat.tells('刘玉兰', '家里停电')
+  await chat.hears('刘玉兰', /12 号/)
+  await chat.tells('小李', '接 刘玉兰')
+  await chat.hears('小李', /12 号求助（刘玉兰，「家里停电」）由小李接了/)
+  await chat.tells('刘玉兰', '好冷啊，急得很')
+  await chat.hears('小李', /【急】刘玉兰又说，12 号求助（小李接了，回「接 12」）/)
+  await chat.setsClock('2026-11-01T09:11:00+08:00')
+  await chat.hears('小李', /还没人接：11 号，王德昌/)
+  await chat.hears('小李', /还没人接：12 号，刘玉兰/)
+  await chat.tells('小李', '接 11 王德昌')
+  await chat.hears('小李', /11 号是王德昌自己求助的/)
+  await chat.tells('小李', '接 11 我让王主任去')
+  await chat.hears('小李', /11 号求助.*由王主任接了/)
+  await chat.tells('小李', '接 12')
+  await chat.hears('小李', /12 号求助.*由小李接了/)
+})
+
+test('a number that is given again is rung for again', async () => {
+  await chat.tells('陈光荣', '家里水管爆了')
+  await chat.hears('陈光荣', /13 号/)
+  await chat.setsClock('2026-11-01T09:22:00+08:00')
+  await chat.hears('小李', /还没人接：13 号，陈光荣/)
+  await chat.tells('小李', '退出 陈光荣')
+  await chat.hears('小李', /请核对/)
+  await chat.tells('小李', '确认')
+  await chat.hears('小李', /删干净/)
+  await chat.tells('杨胜利', '厨房着火了')
+  await chat.hears('杨胜利', /13 号/)
+  await chat.setsClock('2026-11-01T09:33:30+08:00')
+  await chat.hears('小李', /还没人接：13 号，杨胜利/)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { calledFor, helpIn, isDisaster, readDone } from '../../../bot/language/help-request.ts'
+import { calledFor, helpIn, isDisaster, isThanks, readDone } from '../../../bot/language/help-request.ts'
 import { exampleReplies } from './example-replies.ts'
 
 const ASKED: Record<string, [string, boolean]> = {
@@ -119,10 +119,35 @@ describe('whether it is done', () => {
   )
 })
 
+test.each([
+  '好的',
+  '好的，谢谢',
+  '要得',
+  '谢谢小卫',
+  '嗯嗯',
+  '晓得了，麻烦你们了',
+  '辛苦王主任',
+  '好嘞我等着',
+])('「%s」 wants nothing', (text) => expect(isThanks(text)).toBe(true))
+test.each([
+  '好多水流到楼下了',
+  '好大的烟',
+  '好痛啊受不了',
+  '行动不了',
+  '好像又漏了',
+  '好冷啊屋头没得电',
+  '嗯我头晕得很',
+  '可以快点来不',
+  '麻烦快点来人',
+  '好了',
+  '。。。',
+])('「%s」 wants something', (text) => expect(isThanks(text)).toBe(false))
+
 test('a long text is looked through at once', () => {
   const began = performance.now()
-  for (const text of ['我想去看没人', '家里厕所门', '好水电灯门都'])
+  for (const text of ['我想去看没人', '家里厕所门', '好水电灯门都', '我等着了'])
     for (const times of [40, 3_000]) {
+      isThanks(text.repeat(times))
       helpIn(text.repeat(times))
       readDone(text.repeat(times), true)
     }
