@@ -9,7 +9,8 @@ import { inOffice } from './office.ts'
 import { Recoveries } from './pace.ts'
 import { becomeStaff, heardByStaff } from './staff.ts'
 
-const SIZE = '700m'
+/** MongoDB builds no index on a disk with less than 500 MB of room. */
+const SIZE = '1000m'
 const FULL = 10_000
 const MEGABYTE = 1024 * 1024
 
