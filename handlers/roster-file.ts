@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { requireRoster } from '../bot/attendance.ts'
-import { diffInWords, rosterDiff } from '../bot/documents/roster-diff.ts'
+import { diffInWords, type RosterDiff, rosterDiff } from '../bot/documents/roster-diff.ts'
 import { describeProblems, readRosterFile } from '../bot/documents/roster-file.ts'
 import { rosterSheet } from '../bot/documents/roster-sheet.ts'
 import { Complaint } from '../bot/errors.ts'
@@ -22,31 +23,61 @@ const SHEET = /\.(csv|xlsx|xlsm|xls|et|txt|tsv)$/i
 export const rosterFile: Listener = {
   name: 'roster-file',
   hear: async (context) => {
-    const { account, message, sender, now } = context
+    const { message } = context
     if (message.inGroup || message.kind !== 'file' || !isStaff(context)) return null
     if (!SHEET.test(message.file?.name ?? '')) return null
     const fileId = fileIdOf(context)
     const read = await readRoster(fileId)
     const { members } = context.people
     const diff = rosterDiff(members, read.people, read.fields)
-    if (!members.length || !(diff.added.length || diff.changed.length)) return await take(read, context)
-    const _id = `${account}/${sender.contact}`
-    await layOnDesk({ _id, kind: 'roster', ref: fileId, at: now, origin: message._id })
-    return [{ text: [diffInWords(diff), ...notesOf(read)].join('\n') }]
+    if (!members.length || changesNothing(diff)) return await take(read, context)
+    return await readBack(diff, { fileId, notes: notesOf(read) }, context)
   },
 }
 
-/** The roster whose difference was read back is taken over, and what stood there is kept in the records' history. */
+/**
+ * The roster whose difference was read back is taken over, and what stood there is kept in the records' history. Where
+ * it differs in something else by now, that is read back.
+ */
 export async function confirmRoster(desk: Desk, context: Context): Promise<Reply[]> {
   const { message, sender, now, people } = context
   if (now.getTime() - desk.at.getTime() > FRESH) throw new Complaint('核对过去一天多了，请把名单表再发一次。')
   const read = await readRoster(desk.ref)
-  const ordered = { origin: message._id, by: `${sender.name}，名单表`, at: now }
-  for (const { member, change } of rosterDiff(people.members, read.people, read.fields).changed)
-    await noteChanges(member, change, ordered)
-  const replies = await take(read, context)
+  const diff = rosterDiff(people.members, read.people, read.fields)
+  const wasRead = desk.shown === digestOf(diff) && desk.origin !== message._id
+  // A repeated run sees the roster as the first left it.
+  if (desk.takenBy !== message._id && !wasRead && !changesNothing(diff))
+    return await readBack(
+      diff,
+      { fileId: desk.ref, notes: ['（核对以后名单又有变动，请再核对一次。）'] },
+      context,
+    )
   await takeFromDesk(desk, message._id)
-  return replies
+  const ordered = { origin: message._id, by: `${sender.name}，名单表`, at: now }
+  for (const { member, change } of diff.changed) await noteChanges(member, change, ordered)
+  return await take(read, context)
+}
+
+async function readBack(
+  diff: RosterDiff,
+  { fileId, notes }: { fileId: string; notes: string[] },
+  { account, message, sender, now }: Context,
+): Promise<Reply[]> {
+  const _id = `${account}/${sender.contact}`
+  const shown = digestOf(diff)
+  await layOnDesk({ _id, kind: 'roster', ref: fileId, at: now, origin: message._id, shown })
+  const texts = diffInWords(diff)
+  return texts.map((text, index) => ({
+    text: index === texts.length - 1 ? [text, ...notes].join('\n') : text,
+  }))
+}
+
+function changesNothing({ added, changed }: RosterDiff): boolean {
+  return !added.length && !changed.length
+}
+
+function digestOf(diff: RosterDiff): string {
+  return createHash('sha256').update(diffInWords(diff).join('\n')).digest('base64url')
 }
 
 /** 导出名单: the whole roster as a sheet that can be edited and sent back. */
@@ -64,7 +95,7 @@ export const exportRoster = command({
     return [
       { made: { name: `名单-${dayOf(now)}.xlsx`, content } },
       {
-        text: `共 ${people.members.length} 人。改好再发给我，先给您看改了哪些，回「确认」才改。表里有电话和身体情况，请收好。`,
+        text: `共 ${people.members.length} 人。改好再发给我，先给您看改了哪些，回「确认」才改。空着的格子不动，要清空的写「无」。表里有电话和身体情况，请收好。`,
       },
     ]
   },

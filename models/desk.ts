@@ -11,6 +11,8 @@ export interface Desk {
   /** Meeting id, proposal id, study item number, member id, activity id, event or album item id, or file id. */
   ref: string
   at: Date
+  /** Digest of what was read back, where that may be another when it is confirmed. */
+  shown?: string
   /** Id of the message by which it was laid there. */
   origin?: string
   /** Id of the message that took it away. */
@@ -20,7 +22,7 @@ export interface Desk {
 const Desk = model(
   'Desk',
   new Schema<Desk>(
-    { _id: String, kind: String, ref: String, at: Date, origin: String, takenBy: String },
+    { _id: String, kind: String, ref: String, at: Date, shown: String, origin: String, takenBy: String },
     { versionKey: false, collection: 'desks' },
   ),
 )

@@ -1,4 +1,4 @@
-import type { RosterEntry } from '../../models/member.ts'
+import type { BirthCalendar, RosterEntry } from '../../models/member.ts'
 import type { TableRow } from './table.ts'
 
 export type RosterField = keyof RosterEntry
@@ -42,6 +42,8 @@ const ROWS_ABOVE = 10
 export interface RosterHeadings {
   row: TableRow
   columns: Map<RosterField, number>
+  /** By which calendar the heading of the birth dates says that they are. */
+  birthCalendar?: BirthCalendar
   /** Headings that are not used, as written. */
   unused: string[]
 }
@@ -76,7 +78,16 @@ function readHeadings(row: TableRow): RosterHeadings {
     if (field && !columns.has(field)) columns.set(field, index)
     else if (cell.trim()) unused.push(cell.trim())
   })
-  return { row, columns, unused }
+  const calendar = calendarIn(row.cells[columns.get('birth') ?? -1] ?? '')
+  return { row, columns, unused, ...(calendar ? { birthCalendar: calendar } : {}) }
+}
+
+/** 「出生日期（农历）」 is by 农历, 「出生日期（公历/农历）」 by either. */
+function calendarIn(heading: string): BirthCalendar | undefined {
+  const isLunar = /农历|阴历|旧历|老历/.test(heading)
+  const isSolar = /公历|阳历|新历|国历/.test(heading)
+  if (isLunar === isSolar) return undefined
+  return isLunar ? '农历' : '公历'
 }
 
 /** Without spaces, marks and remarks in brackets: 「* 出生日期（公历）」 is 出生日期. */

@@ -7,9 +7,9 @@ import type { TableRow } from './table.ts'
 
 export type { RosterProblem } from './roster-row.ts'
 
-/** A roster that was read: all of its people and the fields it has columns for, or all that is wrong; and what else the user should know. */
+/** A roster that was read: all of its people and the fields that the row of each says something about, or all that is wrong; and what else the user should know. */
 export type RosterFile = { notes: string[] } & (
-  | { people: RosterEntry[]; fields: RosterField[] }
+  | { people: RosterEntry[]; fields: RosterField[][] }
   | { problems: RosterProblem[] }
 )
 
@@ -58,7 +58,7 @@ function readPeople(headings: RosterHeadings, rows: TableRow[]): RosterFile {
   problems.sort((one, other) => one.row - other.row)
   const notes = notesOn(headings, readings)
   if (problems.length) return { notes, problems }
-  return { notes, people: readings.map(({ entry }) => entry), fields: [...headings.columns.keys()] }
+  return { notes, people: readings.map(({ entry }) => entry), fields: readings.map(({ said }) => said) }
 }
 
 /** Who is a party member decides the quorum, so it is never guessed from nothing. */
@@ -100,8 +100,8 @@ function notesOn({ columns, unused }: RosterHeadings, readings: RowReading[]): s
   const notes = liaisonNotes(readings)
   if (unused.length) notes.push(`没有用到的栏：${unused.map((heading) => heading.slice(0, 20)).join('、')}`)
   if (!columns.has('partyMember')) notes.push('没有「党员」一栏，有入党日期的按党员算')
-  else notes.push(...assumptionNote(readings, 'partyMember', '没写是不是党员，按不是算'))
-  const byNickname = columns.has('nickname') ? '按有没有微信昵称算' : '按会用算'
+  else notes.push(...assumptionNote(readings, 'partyMember', '没写是不是党员，新增的按不是算'))
+  const byNickname = columns.has('nickname') ? '新增的按有没有微信昵称算' : '新增的按会用算'
   if (!columns.has('usesWechat')) notes.push(`没有「会用微信」一栏，${byNickname}`)
   else notes.push(...assumptionNote(readings, 'usesWechat', `没写会不会用微信，${byNickname}`))
   return notes

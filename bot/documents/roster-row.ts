@@ -1,4 +1,4 @@
-import type { RosterEntry } from '../../models/member.ts'
+import type { BirthCalendar, RosterEntry } from '../../models/member.ts'
 import { Complaint } from '../errors.ts'
 import {
   readCalendar,
@@ -23,16 +23,18 @@ export interface RosterProblem {
 
 const YES_OR_NO = new Set<RosterField>(['partyMember', 'usesWechat', 'volunteer', 'livesAlone'])
 
-/** What a row says: a person when there is no problem, and which of his fields were left open. */
+/** What a row says: a person when there is no problem, the fields that it says something about, and those that were assumed. */
 export interface RowReading {
   row: number
   entry: RosterEntry
   problems: RosterProblem[]
+  said: RosterField[]
   assumed: RosterField[]
 }
 
 /** Reads a row below the headings; undefined when none of the roster's columns is filled in. */
-export function readRosterRow(row: TableRow, { columns }: RosterHeadings): RowReading | undefined {
+export function readRosterRow(row: TableRow, headings: RosterHeadings): RowReading | undefined {
+  const { columns, birthCalendar } = headings
   const problems: RosterProblem[] = []
   const cell = (field: RosterField) => filled(row.cells[columns.get(field) ?? -1] ?? '', field)
   const read = <Value>(field: RosterField, reader: (cell: string) => Value): Value | undefined => {
@@ -53,10 +55,17 @@ export function readRosterRow(row: TableRow, { columns }: RosterHeadings): RowRe
     usesWechat: read('usesWechat', readYesNo) ?? (!columns.has('nickname') || Boolean(nickname)),
     volunteer: read('volunteer', readYesNo) ?? false,
     subscriptions: read('subscriptions', readList) ?? [],
-    ...personalFields(read),
+    ...personalFields(read, birthCalendar),
     ...(nickname ? { nickname } : {}),
   }
-  return { row: row.number, entry, problems, assumed: assumedFields(cell) }
+  const said = new Set([...columns].flatMap(([field, index]) => (isSaid(row.cells[index]) ? [field] : [])))
+  if (said.has('birth') && birthCalendar) said.add('birthCalendar')
+  return { row: row.number, entry, problems, said: [...said], assumed: assumedFields(cell) }
+}
+
+/** An empty cell and a dash say nothing, 无 says that there is nothing. */
+function isSaid(cell = ''): boolean {
+  return !/^(?:不详|[-—–/\\]+)?$/.test(cell.trim())
 }
 
 /** 无 and dashes are how people leave a cell empty; under a yes-or-no heading 无 is an answer. */
@@ -87,15 +96,15 @@ export const READERS = {
   apps: readList,
 } as const
 
-function personalFields(read: Read): Partial<RosterEntry> {
-  const birthCalendar = read('birthCalendar', readCalendar)
+function personalFields(read: Read, byHeading: BirthCalendar | undefined): Partial<RosterEntry> {
+  const birthCalendar = read('birthCalendar', readCalendar) ?? byHeading
   const birth = read('birth', (cell) => readDate(cell, birthCalendar))
   const others = Object.entries(READERS).map(([field, reader]) => [
     field,
     read<unknown>(field as RosterField, reader),
   ])
   return {
-    ...given({ birth }),
+    ...given({ birth, ...(birth ? { birthCalendar } : {}) }),
     ...given(Object.fromEntries(others) as Partial<RosterEntry>),
   }
 }

@@ -64,5 +64,5 @@ export function birthInWords({
   if (!birth) return ''
   if (birthCalendar === '公历') return `${year}年${month}月${day}日`
   const leap = birthCalendar === '农历闰月' ? '闰' : ''
-  return `农历${year}年${leap}${NAMES[month - 1]}月${DAYS[day - 1]}`
+  return `农历${year}年${leap}${NAMES[month - 1] ?? month}月${DAYS[day - 1] ?? `${day}日`}`
 }

@@ -1,9 +1,9 @@
-import type { Member, RosterEntry } from '../../models/member.ts'
+import type { BirthCalendar, Member, RosterEntry } from '../../models/member.ts'
 import { readList, readPhone, readText, readYesNo } from '../documents/roster-cells.ts'
 import { fieldOf, type RosterField } from '../documents/roster-columns.ts'
 import { READERS } from '../documents/roster-row.ts'
 import { Complaint } from '../errors.ts'
-import { readBirth } from './birth.ts'
+import { birthInWords, readBirth, solarBirth } from './birth.ts'
 
 /** What a line says that a member's record is to hold; a field that is undefined is emptied. */
 export type RecordChange = { [Field in keyof RosterEntry]?: RosterEntry[Field] | undefined }
@@ -68,7 +68,19 @@ export function readField(field: RosterField, value: string, member?: Member): R
   if (isList(field)) return { [field]: isEmpty ? emptyList(field) : listWith(value, member?.[field] ?? []) }
   if (field === 'birth') return isEmpty ? { birth: undefined, birthCalendar: undefined } : readBirth(value)
   if (field === 'nickname') return { nickname: isEmpty ? undefined : readText(value) }
+  if (field === 'birthCalendar' && !isEmpty) return { birthCalendar: calendarFor(member, value) }
   return { [field]: isEmpty ? undefined : READERS[field](value) }
+}
+
+/** A calendar under which the birth date that is known is a day. */
+function calendarFor(member: Member | undefined, value: string): BirthCalendar {
+  const birthCalendar = READERS.birthCalendar(value)
+  const born = member?.birth ? { birth: member.birth, birthCalendar } : undefined
+  if (born && !solarBirth(born))
+    throw new Complaint(
+      `没有「${birthInWords(born)}」这一天，请把出生日期一起写，如：生日 农历1948年三月初六`,
+    )
+  return birthCalendar
 }
 
 function emptyList(field: (typeof LISTS)[number]): string[] | undefined {

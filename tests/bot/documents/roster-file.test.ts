@@ -249,7 +249,7 @@ describe('what is left open', () => {
   test('a party member is who has a date of joining; otherwise the reader says whom he took for none', async () => {
     const file = await read(HEAD, LI.replace('是,1980', ',1980'), WANG.replace('否,,', ',,'))
     expect(people(file).map(({ partyMember }) => partyMember)).toEqual([true, false])
-    expect(file.notes).toEqual(['没写是不是党员，按不是算：王芳'])
+    expect(file.notes).toEqual(['没写是不是党员，新增的按不是算：王芳'])
   })
 
   test('without a column 党员 the date of joining decides, and the reader says so', async () => {
@@ -260,7 +260,7 @@ describe('what is left open', () => {
     ])
     expect(file.notes).toEqual([
       '没有「党员」一栏，有入党日期的按党员算',
-      '没有「会用微信」一栏，按有没有微信昵称算',
+      '没有「会用微信」一栏，新增的按有没有微信昵称算',
     ])
   })
 })
