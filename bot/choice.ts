@@ -9,12 +9,20 @@ const ALL = /^(?:都是|都来|两个都是|两位都是|两个都来|两位都�
 const EVERY = /^(?:都|全|两个|几个)(?:是|来|去|有|要|算)?[的吧呀哈\s.。!！]*$/
 const AROUND = /^(?:是|就是|应该是|我说的是|我是说)\s*|[吧呀哦嘛啊的\s.。!！]+$/g
 
-/** How to tell members apart: by name, and by where they live among namesakes. */
+/** How to tell members apart: by name, and among namesakes by where they live or the year they were born. */
 export function memberLabels(members: readonly Member[]): string[] {
-  return members.map(({ name, town }) => {
-    const alone = members.filter((other) => other.name === name).length === 1
-    return alone || !town ? name : `${name}（${town}）`
+  return members.map((member) => {
+    const others = members.filter((other) => other !== member && other.name === member.name)
+    const marks = marksOf(member)
+    const mark = marks.find((one, index) => one && others.every((other) => marksOf(other)[index] !== one))
+    const said = others.length ? (mark ?? marks.at(-1)) : ''
+    return said ? `${member.name}（${said}）` : member.name
   })
+}
+
+function marksOf({ town = '', birth }: Member): string[] {
+  const year = birth ? `${birth.slice(0, 4)}年生` : ''
+  return [town, year, [town, year].filter(Boolean).join('，')]
 }
 
 /** Whom an answer picks from these members: by number from 1, by name, all or nobody; null when it picks not. */

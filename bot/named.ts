@@ -1,6 +1,7 @@
 import type { Member } from '../models/member.ts'
 import { memberLabels } from './choice.ts'
 import { Complaint } from './errors.ts'
+import type { NamedBy } from './language/names/names.ts'
 import type { People } from './people.ts'
 
 /** The members whom words like a caption surely name, wherever in them. */
@@ -44,9 +45,41 @@ export function memberNamed(
   people: Pick<People, 'members' | 'finder'>,
 ): { member: Member; rest: string } {
   const plain = text.trim()
-  const mention = people.finder.mentions(plain)[0]
-  const end = mention?.start === 0 ? mention.end : plain.length
-  const [member] = membersNamed(plain.slice(0, end), people).members
+  const labelled = memberLabelled(plain, people.members)
+  const end = nameEnd(plain, people) || plain.length
+  const [member] = labelled ? [labelled.member] : membersNamed(plain.slice(0, end), people).members
   if (!member) throw new Complaint('请写全名。')
   return { member, rest: plain.slice(end).replace(BETWEEN, '') }
+}
+
+const SURE: ReadonlySet<NamedBy> = new Set(['name', 'given'])
+
+/** The same where something is written down of him: a name like his, a title or a nickname may be somebody else's. */
+export function memberSurelyNamed(
+  text: string,
+  people: Pick<People, 'members' | 'finder'>,
+): { member: Member; rest: string } {
+  const named = memberNamed(text, people)
+  const by = people.finder.mentions(text.trim())[0]?.by
+  if (!by || !SURE.has(by)) throw new Complaint(`是不是${named.member.name}？请写全名。`)
+  return named
+}
+
+/** Where the name ends with which a text begins; 0 where it begins with none. */
+export function nameEnd(text: string, { members, finder }: Pick<People, 'members' | 'finder'>): number {
+  const mention = finder.mentions(text)[0]
+  return memberLabelled(text, members)?.end ?? (mention?.start === 0 ? mention.end : 0)
+}
+
+/** 王秀英（清镇）: one of several of a name, told apart as the question did. */
+function memberLabelled(
+  text: string,
+  members: readonly Member[],
+): { member: Member; end: number } | undefined {
+  const plain = text.replaceAll('(', '（').replaceAll(')', '）')
+  const named = members.filter(({ name }) => plain.startsWith(`${name}（`))
+  const labels = memberLabels(named)
+  const index = labels.findIndex((label) => label.endsWith('）') && plain.startsWith(label))
+  const member = named[index]
+  return member && { member, end: labels[index]?.length ?? 0 }
 }

@@ -4,7 +4,7 @@ import { type Context, command, type Listener, type Reply } from '../bot/handler
 import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
 import { calledFor, type HelpNeeded, helpIn, isDisaster } from '../bot/language/help-request.ts'
 import { redFlagIn } from '../bot/language/red-flag.ts'
-import { memberNamed } from '../bot/named.ts'
+import { memberNamed, memberSurelyNamed } from '../bot/named.ts'
 import { ask, closePrompt } from '../models/prompt.ts'
 import { addFor, confirmation, keepHelp, ownerOf, tellStaff } from './help-intake.ts'
 import { redFlagOf } from './red-flag.ts'
@@ -91,6 +91,8 @@ async function enterFor(rest: string, context: Context): Promise<Reply[]> {
   const { member, rest: said } = memberNamed(rest, people)
   if (!said) throw new Complaint(`请写上什么事，如：求助 ${member.name} 家里停电`)
   const needed = emergency(said) ?? helpIn(said, true)
+  // What is urgent is not held up by a question; whom it was entered for is answered.
+  if (!needed?.urgent) memberSurelyNamed(rest, people)
   const owner = { ...ownerOf(member, account), enteredBy: sender.name }
   const request = await addFor(owner, { said, needed: needed ?? { kind: '其他', urgent: false } }, context)
   return [

@@ -1,3 +1,4 @@
+import { callCommand } from '../bot/call.ts'
 import { headingOf } from '../bot/documents/roster-columns.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Listener, type Reply } from '../bot/handler.ts'
@@ -5,12 +6,14 @@ import { isStaffPrivate, spokenText } from '../bot/heard.ts'
 import { dayOf, shortMomentInWords } from '../bot/language/calendar.ts'
 import { comingMeetings } from '../bot/meeting/which-meeting.ts'
 import { idOf } from '../bot/member-id.ts'
-import { memberNamed } from '../bot/named.ts'
+import { memberNamed, memberSurelyNamed, nameEnd } from '../bot/named.ts'
 import { renderCards } from '../bot/pictures/card.ts'
-import { type RecordChange, readRecordLine } from '../bot/record/record-line.ts'
+import { mayBeRemark, type RecordChange, readRecordLine } from '../bot/record/record-line.ts'
 import { FIELDS_IN_WORDS, recordCard, recordInWords } from '../bot/record/record-words.ts'
 import type { Member } from '../models/member.ts'
 import { changesOf } from '../models/member-change.ts'
+import { ask } from '../models/prompt.ts'
+import { type Guess, questionOf } from './guess.ts'
 import { applyChanges } from './record-apply.ts'
 
 const EXAMPLE = '档案 莫道明'
@@ -37,7 +40,7 @@ export const record = command({
       throw new Complaint(
         `没看懂「${words.slice(0, 20)}」。写成「${EXAMPLE} 兴趣 书法」，能改的有：${FIELDS_IN_WORDS}。`,
       )
-    return await changed(member, change, context)
+    return await changed(memberSurelyNamed(rest, context.people).member, change, context)
   },
 })
 
@@ -47,12 +50,21 @@ export const recordLine: Listener = {
   hear: async (context) => {
     if (!isStaffPrivate(context)) return null
     const said = spokenText(context)
-    const mention = context.people.finder.mentions(said)[0]
-    if (mention?.start !== 0 || !readRecordLine(said.slice(mention.end))) return null
-    const { member, rest: words } = memberNamed(said, context.people)
+    const end = nameEnd(said, context.people)
+    if (!end || !readRecordLine(said.slice(end))) return null
+    const { member, rest: words } = memberSurelyNamed(said, context.people)
     const change = readRecordLine(words, member)
-    return change && (await changed(member, change, context))
+    if (change && mayBeRemark(words, change, member)) return await askFirst(said, context)
+    return change && (await callCommand(record, said, context))
   },
+}
+
+/** A remark about his family or address is not to take the place of what is known: 「对」 writes it. */
+async function askFirst(rest: string, { account, message, sender, now }: Context): Promise<Reply[]> {
+  const about: Guess = { name: record.name, rest, waits: true }
+  const question = { _id: `guess:${message._id}`, account, contact: sender.contact, askedAt: now }
+  await ask({ ...question, kind: 'guess', options: [], about })
+  return [{ text: questionOf(`${record.name} ${rest}`) }]
 }
 
 async function show(member: Member, { now }: Context): Promise<Reply[]> {

@@ -36,6 +36,10 @@ test('a lunar birth date has its day in the Gregorian calendar, in words and in 
 test.each([
   ['住院 县医院 8床', { hospital: '县医院 8床' }],
   ['住院了', { hospital: '在住院' }],
+  ['住院县医院8床', { hospital: '县医院8床' }],
+  ['住院在省医。', { hospital: '省医' }],
+  ['住院 改成 贵阳', { hospital: '贵阳' }],
+  ['住院 无', { hospital: undefined }],
   ['出院了', { hospital: undefined }],
   ['搬到贵阳了', { town: '贵阳' }],
   ['搬去清镇住', { town: '清镇' }],
@@ -51,16 +55,27 @@ test.each([
   ['志愿者 是', { volunteer: true }],
   ['特长：修收音机', { skills: ['修收音机'] }],
   ['家属 无', { kin: undefined }],
+  ['家属 没有', { kin: undefined }],
+  ['特长 说书', { skills: ['说书'] }],
 ])('a line of staff is read: %s', (line, change) => {
   expect(readRecordLine(line, { interests: ['下棋'], subscriptions: ['晚霞'] } as unknown as Member)).toEqual(
     change,
   )
 })
 
-test.each(['来', '请假 住院', '也来', '我们一起去', '今天白菜便宜', '说 明天来', '是谁', '微信 不回'])(
-  'other words after a name are left alone: %s',
-  (line) => expect(readRecordLine(line)).toBeNull(),
-)
+test.each([
+  ...['来', '请假 住院', '也来', '我们一起去', '今天白菜便宜', '说 明天来', '是谁', '微信 不回'],
+  ...['住院了吗', '住院没有', '住院 没有', '住院费报了没有', '住院费县医院报了', '住院 回来了', '住院，请假'],
+  ...[
+    '住院 县医院，请假',
+    '住院 县医院几楼',
+    '家属电话 是多少',
+    '家属，说他明天来',
+    '家属 来了',
+    '住址 在哪',
+  ],
+  ...['联系人 是谁', '搬到前排坐', '搬去哪里了', '电话 打不通', '手机 多少？', '家属 没有来吗'],
+])('other words after a name are left alone: %s', (line) => expect(readRecordLine(line)).toBeNull())
 
 test('a known field with something that does not fit says how to write it', () => {
   expect(() => readRecordLine('手机 123')).toThrow(/11 位手机号/)

@@ -108,6 +108,8 @@ test('staff enter those who have no WeChat, and read what is open', async () => 
   await chat.hears('小李', /记下了。他的微信没对上/)
   await chat.tells('小李', '接 99')
   await chat.hears('小李', /没有 99 号求助/)
+  await chat.tells('小李', '求助 胡主任 电视坏了')
+  await chat.hears('小李', /^是不是胡开明？请写全名。$/)
   await chat.tells('小李', '求助 张三 停电')
   await chat.hears('小李', /求助 周启福 家里停电/)
   await chat.tells('王德昌', '求助单')

@@ -62,6 +62,23 @@ test('a name that fits several is asked back, one that fits nobody is said, and 
   await chat.hears('王德昌', /由支部工作人员来办/)
 })
 
+test('a remark asks before it takes the place of what is known, and what may mean somebody else is not written', async () => {
+  await chat.tells('小李', '莫道明 家属 女儿莫小红')
+  await chat.hears('小李', /您的意思是不是：\n档案 莫道明 家属 女儿莫小红\n/)
+  expect((await memberOf('莫道明'))?.kin).toBe('儿子莫小明 12000000999')
+  await chat.tells('小李', '对')
+  await chat.hears('小李', /家属联系：儿子莫小明 12000000999 → 女儿莫小红$/)
+  await chat.tells('小李', '档案 莫道明 家属 儿子莫小明 12000000999')
+  await chat.hears('小李', /莫道明的档案记下了/)
+  await chat.tells('小李', '胡主任 电话换成 12000000888')
+  await chat.hears('小李', /^是不是胡开明？请写全名。$/)
+  const { key } = chat.world.person('小李')
+  chat.world.add({ from: key, chat: key, text: '胡开明 住院 县医院', at: chat.world.now() - 10 * 60_000 })
+  await chat.hears('小李', /到得太晚/)
+  const kept = await memberOf('胡开明')
+  expect([kept?.phone, kept?.hospital]).toEqual(['12000000028', undefined])
+})
+
 test('what a member says of himself changes his record when staff say so', async () => {
   await chat.tells('刘玉兰', '我搬到贵阳了')
   await chat.hears('刘玉兰', /等支部的同志核对了就改/)
