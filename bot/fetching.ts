@@ -1,7 +1,7 @@
 import { recentOf } from '../models/conversation.ts'
 import type { InboxMessage } from '../models/inbox.ts'
 import type { Directory } from './directory.ts'
-import { namesEvent, SOON } from './relay/hand-in.ts'
+import { relayNamed, SOON } from './relay/hand-in.ts'
 import { BEGINS_CONTRIBUTION, CONTRIBUTION_PATIENCE } from './study/contribution-words.ts'
 
 const WITH_FILES = new Set(['image', 'video', 'file', 'voice'])
@@ -28,12 +28,12 @@ export async function fetchesFile(
   if (kind === 'voice' && transcribes && !text) return true
   const isStaff = !inGroup && (await directory.isStaff(sender))
   if (isStaff && kind !== 'voice') return true
-  const [relay] = isStaff || PICTURES.has(kind) ? await directory.relays() : []
-  if (relay && !inGroup) return true
+  const relays = isStaff || PICTURES.has(kind) ? await directory.relays() : []
+  if (relays.length && !inGroup) return true
   if (!inGroup) return PICTURES.has(kind) && (await contributes(message))
-  if (!relay) return false
+  if (!relays.length) return false
   const recent = await recentOf(message, new Date(receivedAt.getTime() - SOON))
-  return recent.some((said) => said.kind === 'text' && namesEvent(said.text, relay.name))
+  return recent.some((said) => said.kind === 'text' && relayNamed(said.text, relays) !== undefined)
 }
 
 /** Whether its sender said shortly before that he hands something in. */

@@ -1,7 +1,7 @@
 import { Complaint } from '../bot/errors.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isStaff, spokenText } from '../bot/heard.ts'
-import { namesEvent, offeredKey, SOON } from '../bot/relay/hand-in.ts'
+import { offeredKey, relayNamed, SOON } from '../bot/relay/hand-in.ts'
 import { albumOf } from '../models/album.ts'
 import { recentOf } from '../models/conversation.ts'
 import { fetchLater } from '../models/received-file.ts'
@@ -22,17 +22,18 @@ export const handIn: Listener = {
     const isPicture = message.kind === 'image' || message.kind === 'video'
     if (sender.role === 'stranger' || (!isPicture && !(message.inGroup && message.kind === 'text')))
       return null
-    const [relay] = await runningRelays(account)
+    const relays = await runningRelays(account)
+    const [relay] = relays
     if (!relay) return null
-    if (message.inGroup) return isPicture ? await seenInGroup(relay, context) : await named(relay, context)
+    if (message.inGroup) return isPicture ? await seenInGroup(relays, context) : await named(relays, context)
     return isStaff(context) || !message.file ? null : await handInPrivately(relay, context)
   },
 }
 
 /** The event's name in the group: the pictures that its sender showed just before are fetched and taken in. */
-async function named({ name }: Relay, context: Context): Promise<Reply[] | null> {
+async function named(relays: readonly Relay[], context: Context): Promise<Reply[] | null> {
   const { message, now } = context
-  if (!namesEvent(spokenText(context), name)) return null
+  if (!relayNamed(spokenText(context), relays)) return null
   const recent = await recentOf(message, new Date(now.getTime() - SOON))
   const pictures = recent.filter(({ kind, file }) => /^(?:image|video)$/.test(kind) && !file)
   await fetchLater(pictures.map(({ _id }) => _id))
@@ -43,8 +44,9 @@ async function named({ name }: Relay, context: Context): Promise<Reply[] | null>
  * A picture in the group is kept in mind; it is taken in when its file was fetched, for the event was named. Why one
  * cannot be is nothing for the group: who sends from the event hears of it.
  */
-async function seenInGroup(relay: Relay, context: Context): Promise<Reply[]> {
-  if (!context.message.file?.fileId) return []
+async function seenInGroup(relays: readonly Relay[], context: Context): Promise<Reply[]> {
+  const relay = context.message.file?.fileId ? await meantInGroup(relays, context) : undefined
+  if (!relay) return []
   try {
     return await handInOne(relay, context)
   } catch (error) {
@@ -52,6 +54,13 @@ async function seenInGroup(relay: Relay, context: Context): Promise<Reply[]> {
     const key = thanksKey(relay, context, 'refused')
     return [{ to: { contact: relay.by }, key, text: `${context.sender.name}发在群里的：${error.message}` }]
   }
+}
+
+/** Of the events that run the one that the sender named last, before the picture or after it. */
+async function meantInGroup(relays: readonly Relay[], { message }: Context): Promise<Relay | undefined> {
+  const recent = await recentOf(message, new Date(message.receivedAt.getTime() - SOON))
+  const named = recent.flatMap(({ kind, text }) => (kind === 'text' && relayNamed(text, relays)) || [])
+  return named.at(-1) ?? relays[0]
 }
 
 async function handInPrivately(relay: Relay, context: Context): Promise<Reply[]> {

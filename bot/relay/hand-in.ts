@@ -10,6 +10,14 @@ export function namesEvent(text: string, name: string): boolean {
   return event !== '' && said.includes(event) && said.replace(event, '').replace(FILLER, '') === ''
 }
 
+/** The relay of the event that words in the group name; of several the first. */
+export function relayNamed<Running extends { name: string }>(
+  text: string,
+  relays: readonly Running[],
+): Running | undefined {
+  return relays.find(({ name }) => namesEvent(text, name))
+}
+
 const RELEASE = /^(不放|别放|放行|放)(?:进去|上去|出去|吧|了|上)?([\s，,：:。！!]*)(.{0,20})$/
 
 /** 放, 不放 王德昌: whether what was handed in is released, and whose; `glued` when nothing stands between. */

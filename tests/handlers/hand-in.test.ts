@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { namesEvent, readRelease } from '../../bot/relay/hand-in.ts'
 import { BOT, ROOM } from '../../bot/simulator/world.ts'
 import { type AlbumItem, albumOf } from '../../models/album.ts'
-import { openEvents } from '../../models/event.ts'
+import { joinEvent, openEvents } from '../../models/event.ts'
+import { endRelay, startRelay } from '../../models/relay.ts'
 import { type Chat, startChat } from '../chat.ts'
 import { photo } from '../photos.ts'
 
@@ -186,13 +187,26 @@ test('why a picture of the group was not taken in is told to who sends from the 
   expect(chat.sentTo('group').filter(({ text }) => text)).toEqual([])
 })
 
+test('of two events that run a picture of the group goes to the one that is named', async () => {
+  const before = (await album()).length
+  const other = { account: 'main', name: '散步', startedAt: chat.now() }
+  const event = await joinEvent({ ...other, day: '2026-10-14' })
+  await startRelay({ ...other, _id: 'other', event, by: 'somebody' })
+  await chat.says('莫桂珍', '重阳节活动的照片')
+  await shows('莫桂珍', 19, 'group')
+  await chat.quiet()
+  expect(await album()).toHaveLength(before + 1)
+  expect(await albumOf(event)).toEqual([])
+  await endRelay({ _id: 'other', event }, { at: chat.now(), origin: 'end' })
+})
+
 test('what still waits of an event before is released while another runs', async () => {
   await shows('莫桂珍', 18)
   await chat.quiet()
   await chat.tells('小李', '直播 结束')
-  await chat.hears('小李', /老同志交来的还有 1 样没放/)
+  await chat.hears('小李', /老同志交来的还有 2 样没放/)
   await chat.tells('小李', '直播 开始 散步')
   await chat.hears('小李', /会转到群里/)
   await chat.tells('小李', '放')
-  await chat.hears('小李', /^好的，1 样放进「重阳节活动」/)
+  await chat.hears('小李', /^好的，2 样放进「重阳节活动」/)
 })
