@@ -5,7 +5,7 @@ import type { InboxMessage, ReceivedFile } from '../models/inbox.ts'
 import { messagesAwaitingFile, settleFile } from '../models/received-file.ts'
 import { withDeadline } from './errors.ts'
 import type { Log } from './log.ts'
-import { checkedContent, UnfitContentError } from './received-content.ts'
+import { checkedContent, mostReceived, UnfitContentError } from './received-content.ts'
 import type { Wechat } from './wechat.ts'
 
 export interface FetchOptions {
@@ -73,9 +73,10 @@ async function fetchFile(message: InboxMessage, options: FetchOptions): Promise<
   }
 }
 
-async function fetchOnce(message: InboxMessage, { wechat, limit }: FetchOptions): Promise<ReceivedFile> {
+async function fetchOnce(message: InboxMessage, options: FetchOptions): Promise<ReceivedFile> {
   const id = message._id.slice(message._id.lastIndexOf('/') + 1)
-  const { name, size, stream } = await wechat.file(id)
+  const { name, size, stream } = await options.wechat.file(id)
+  const limit = mostReceived(message.kind, name, options.limit)
   if (size > limit) throw new TooLargeError(limit)
   const fileId = await storeFile(`received:${message._id}`, {
     name: name || 'file',

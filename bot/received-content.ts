@@ -10,6 +10,15 @@ const HEAD = 512 * 1024
 /** Large phone cameras take 50 to 200 megapixels; uncompressed, this many take half a gigabyte. */
 const MOST_PIXELS = 120_000_000
 
+/** Larger ones would not fit into memory while they are made smaller. */
+const MOST_OF_VIDEO = 100 * 1024 * 1024
+
+/** How many bytes of a file are taken, where files may have so many: of a video more, as it is made smaller. */
+export function mostReceived(kind: MessageKind, name: string, limit: number): number {
+  const isVideo = kind === 'video' || (kind === 'file' && /\.(?:mp4|mov)$/i.test(name))
+  return isVideo ? Math.max(limit, MOST_OF_VIDEO) : limit
+}
+
 /** Passes a file on; once all of it went through, throws an UnfitContentError when it is not of its kind. */
 export async function* checkedContent(
   kind: MessageKind,

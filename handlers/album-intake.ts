@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import type { Settings } from '../bot/config.ts'
 import { Complaint } from '../bot/errors.ts'
 import type { Context } from '../bot/handler.ts'
 import { oneAtATime, type PhotoProblem, shownPhoto } from '../bot/pictures/photo.ts'
-import { smallerVideo } from '../bot/relay/smaller-video.ts'
-import { shownVideo } from '../bot/relay/video.ts'
+import { mostReceived } from '../bot/received-content.ts'
+import { shownVideoOf } from '../bot/relay/smaller-video.ts'
 import { decodedVoice, soundKind, UnreadableVoiceError } from '../bot/voice.ts'
 import { type AlbumKind, albumItemOf, keepInAlbum, type NewAlbumItem } from '../models/album.ts'
 import { sameFiles } from '../models/album-gone.ts'
@@ -62,11 +63,10 @@ export async function takeIn(event: string, coming: Coming, context: Context): P
 }
 
 function receivedFile(kind: FileKind, { message, settings }: Context): string {
-  const { fileId, problem } = message.file ?? {}
+  const { fileId, problem, name = '' } = message.file ?? {}
+  const most = Math.round(mostReceived(message.kind, name, settings.fileLimit) / MEGABYTE)
   if (problem === 'too-large')
-    throw new Complaint(
-      `${WHAT[kind]}超过 ${Math.round(settings.fileLimit / MEGABYTE)} MB，没有转到群里。请换小一点的。`,
-    )
+    throw new Complaint(`${WHAT[kind]}超过 ${most} MB，没有转到群里。请换小一点的。`)
   if (!fileId) throw new Complaint(`${WHAT[kind]}没有收完整，请重发一次。`)
   return fileId
 }
@@ -93,7 +93,7 @@ async function itemFrom(
   }
   const same = await sameFiles(_id, fileId)
   if (same) return { ...here, ...same }
-  const shown = await shownCopy(kind, original, settings.relay.videoLimit)
+  const shown = await shownCopy(kind, original, settings)
   const shownId = shown.content
     ? await storeFile(`shown:${event}/${message._id}`, {
         name: shown.name,
@@ -117,11 +117,8 @@ interface Copy {
   height?: number
 }
 
-async function shownCopy(kind: FileKind, original: Buffer, videoLimit: number): Promise<Copy> {
-  if (kind === 'video') {
-    const smaller = original.length > videoLimit ? await smallerVideo(original) : undefined
-    return { name: '视频.mp4', content: smaller ?? shownVideo(original) }
-  }
+async function shownCopy(kind: FileKind, original: Buffer, settings: Settings): Promise<Copy> {
+  if (kind === 'video') return { name: '视频.mp4', content: await shownVideoOf(original, settings) }
   if (kind === 'voice') return { name: '语音.wav', content: await soundOf(original) }
   const shown = await shownPhoto(original)
   if (typeof shown === 'string') throw new Complaint(PROBLEMS[shown])

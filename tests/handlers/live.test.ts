@@ -105,6 +105,8 @@ test('what cannot be shown is said to its sender in a sentence that helps', asyn
   await chat.hears('小李', /苹果手机的 HEIC 格式，我打不开。请截个图再发/)
   await chat.does(file('long.mp4', video(700_000)))
   await chat.hears('小李', /^这段视频有 1 MB，照原样发了/)
+  await chat.does(file('longer.mp4', video(1_500_000)))
+  await chat.hears('小李', /^这段视频有 2 MB，超过 1 MB，没有转到群里。请剪短一点再发。$/)
 })
 
 test('a caption with somebody’s number or one of endless length stays out of the group', async () => {
