@@ -1,8 +1,9 @@
 import { openQuestions } from '../bot/asked.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
-import { quoted } from '../bot/help/help-words.ts'
-import { type DoneAnswer, isThanks, readDone } from '../bot/language/help-request.ts'
+import { hurryOf, passedOnInWords, quoted } from '../bot/help/help-words.ts'
+import { type Asked, type DoneAnswer, isThanks, readDone } from '../bot/language/help-request.ts'
+import { isNight } from '../bot/pacing.ts'
 import { addHelpNote } from '../models/help-note.ts'
 import { closeHelp, type HelpRequest, helpRequest, openHelp, reopenHelp } from '../models/help-request.ts'
 import { closePrompt, type Prompt } from '../models/prompt.ts'
@@ -10,7 +11,11 @@ import { addWord, isOwn, tellStaff } from './help-intake.ts'
 import { askIfDone } from './help-order.ts'
 import { redFlagOf } from './red-flag.ts'
 
-const ASKED_WITHIN = 30 * 24 * 3_600_000
+const DAY = 24 * 3_600_000
+const ASKED_WITHIN = 30 * DAY
+const JUST_ASKED = 2 * DAY
+/** How long after a request was closed a bare 「没好」 opens it again. */
+const CLOSED_WITHIN = 3 * DAY
 /** What somebody says this soon after a request, and nobody else reads, is about it. */
 const SAME_MATTER = 30 * 60_000
 const NUMBER = /^第?\s*(\d{1,4})\s*号?(?:求助)?[\s，,]*(?=\D)/
@@ -27,7 +32,7 @@ export const helpAnswered: Listener = {
     const [, number = ''] = NUMBER.exec(spokenText(context)) ?? []
     const said = spokenText(context).replace(NUMBER, '')
     const asked = await askedBefore(context)
-    const answer = readDone(said, asked.length > 0 || number !== '')
+    const answer = readDone(said, number ? 'just' : askedHow(asked, context))
     if (!answer) return null
     const meant = await requestsMeant({ number: Number(number), answer }, asked, context)
     const [request, another] = meant
@@ -46,17 +51,24 @@ async function askedBefore(context: Context): Promise<Prompt[]> {
   return asked.filter(({ _id }) => !_id.endsWith(`:${context.message._id}`))
 }
 
+function askedHow([last]: Prompt[], { now }: Context): Asked {
+  if (!last) return 'never'
+  const { isQuestion } = last.about as { isQuestion?: boolean }
+  return isQuestion && now.getTime() - last.askedAt.getTime() < JUST_ASKED ? 'just' : 'once'
+}
+
 /** Those of his that he can mean: the one named, the one asked about last, or all that are open. */
 async function requestsMeant(
   { number, answer }: { number: number; answer: DoneAnswer },
   asked: Prompt[],
   context: Context,
 ): Promise<HelpRequest[]> {
-  const { account, message } = context
+  const { account, message, now } = context
   const wanted = number || numberOf(asked[0]?.about)
   const one = wanted ? await helpRequest(wanted, account) : null
   const named = one && isOwn(one, context) ? [one] : []
   if (number) return named
+  if (one?.closedAt && now.getTime() - one.closedAt.getTime() > CLOSED_WITHIN) named.pop()
   const open = (await openHelp(account, message._id)).filter((other) => isOwn(other, context))
   const isMeant = named.length && (answer === 'open' || open.some(({ _id }) => _id === wanted))
   return isMeant || !open.length ? named : open
@@ -84,7 +96,7 @@ async function close(request: HelpRequest, context: Context): Promise<Reply[]> {
   await askIfDone({ ...request, contact: sender.contact }, { key: message._id, at: now })
   return [
     { text: `好的，${quoted(text)}就记办好了。要是没好，回我「没好」。以后有事随时说。` },
-    { to: 'staff', text: `${name}说 ${_id} 号求助${quoted(text)}好了，已办结。` },
+    { to: 'staff', text: `${name}说 ${_id} 号求助${quoted(text)}好了，已办结。`, ...hurryOf(request) },
   ]
 }
 
@@ -108,6 +120,7 @@ async function stillOpen(request: HelpRequest, context: Context): Promise<Reply[
     {
       to: 'staff',
       text: `${name}说 ${_id} 号求助${quoted(text)}还没好：${quoted(spokenText(context))}${by}`,
+      ...hurryOf(request),
     },
   ]
 }
@@ -124,6 +137,10 @@ export const helpFollowed: Listener = {
     if (isThanks(said)) return []
     if (!/\p{L}/u.test(said)) return null
     const request = await addWord(own, { said, urgent: /急|快来|赶快|赶紧/.test(said) }, context)
-    return [{ text: '已经接着转告支部的同志。' }, tellStaff({ request, isNew: false }, said, context)]
+    const isByNight = isNight(message.receivedAt, context.settings.pace)
+    return [
+      { text: passedOnInWords(request, isByNight) },
+      tellStaff({ request, isNew: false }, said, context),
+    ]
   },
 }

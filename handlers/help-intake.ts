@@ -1,5 +1,12 @@
 import type { Context, Reply } from '../bot/handler.ts'
-import { memberOf, newRequestInWords, quoted, reachInWords } from '../bot/help/help-words.ts'
+import {
+  hurryOf,
+  memberOf,
+  newRequestInWords,
+  passedOnInWords,
+  quoted,
+  reachInWords,
+} from '../bot/help/help-words.ts'
 import type { HelpNeeded } from '../bot/language/help-request.ts'
 import { idOf } from '../bot/member-id.ts'
 import { isNight } from '../bot/pacing.ts'
@@ -110,14 +117,13 @@ export async function addWord(
 export function tellStaff({ request, isNew }: Taken, said: string, context: Context): Reply {
   const { people, settings, message } = context
   const member = memberOf(request, people.members)
-  const { inGroup } = message
-  const about = { member, ringEvery: settings.helpRingMinutes, inGroup }
+  const about = { member, ringEvery: settings.helpRingMinutes, inGroup: message.inGroup }
   const text = isNew ? newRequestInWords(request, about) : wordMore(request, { said, member })
   return {
     to: 'staff',
     key: `help-told:${message._id}`,
     text,
-    ...(request.urgent ? {} : { purpose: 'push' as const }),
+    ...hurryOf(request),
   }
 }
 
@@ -134,11 +140,11 @@ function wordMore(
 
 /** What the one who asked for help reads. */
 export function confirmation({ request, isNew }: Taken, needed: HelpNeeded, context: Context): string {
-  const { _id, urgent, takenBy, at } = request
+  const { _id, urgent } = request
   const advice = needed.advice ?? ''
-  if (!isNew) return `${advice}已经接着转告支部的同志${takenBy ? `（${takenBy}在办）` : ''}。`
+  const isByNight = isNight(context.message.receivedAt, context.settings.pace)
+  if (!isNew) return `${advice}${passedOnInWords(request, isByNight)}`
   if (urgent) return `${advice}我已经马上告诉支部的同志（${_id} 号），有人来办就告诉您。`
-  if (isNight(at, context.settings.pace))
-    return `${advice}记下了（${_id} 号），天亮就告诉支部的同志。等不得的，再说一声「急」。`
+  if (isByNight) return `${advice}记下了（${_id} 号），天亮就告诉支部的同志。等不得的，再说一声「急」。`
   return `${advice}好的，已经告诉支部的同志（${_id} 号），有人来办就告诉您。`
 }

@@ -81,7 +81,14 @@ async function decide({ number }: { number: number }, accepted: boolean, context
   if (!member) throw new Complaint('名单上已经没有这个人了。')
   if (!(await decideProposal(_id, { accepted, origin: message._id })))
     throw new Complaint(`第 ${_id} 条已经有人定过了。`)
-  if (!accepted) return [{ text: `好的，${member.name}的${field}不改。` }]
+  if (!accepted)
+    return [
+      { text: `好的，${member.name}的${field}不改，已告诉本人。` },
+      {
+        to: { contact },
+        text: `您说的${quoted(proposal.said)}，支部的同志看了，档案里先不改。要是该改，请跟支部的同志说一声。`,
+      },
+    ]
   const written = fieldOf(field)
   if (!written) throw new Complaint(`没有「${field}」这一项。`)
   const ordered = { origin: message._id, by: `${sender.name}，本人说的`, at: now }

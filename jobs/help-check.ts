@@ -40,7 +40,8 @@ async function askIfDone(request: HelpRequest, slot: Date, { account }: Scene): 
   const { _id: number, contact, text } = request
   if (!contact) return []
   const key = `help-done:${number}:${dayOf(slot)}`
-  await ask({ _id: key, account, contact, kind: 'help-done', options: [], about: { number }, askedAt: slot })
+  const about = { number, isQuestion: true }
+  await ask({ _id: key, account, contact, kind: 'help-done', options: [], about, askedAt: slot })
   const question = `您说的${quoted(text)}，办好了没有？好了回「好了」，没好回「没好」。`
   return [{ to: { contact }, purpose: 'round', key, text: question }]
 }

@@ -1,5 +1,6 @@
 import type { HelpRequest } from '../../models/help-request.ts'
 import type { Member } from '../../models/member.ts'
+import type { Purpose } from '../../models/outbox.ts'
 import { dayOf, shortMomentInWords, timeInWords, timeOf } from '../language/calendar.ts'
 import { idOf } from '../member-id.ts'
 
@@ -47,6 +48,17 @@ export function newRequestInWords(
   ]
     .filter(Boolean)
     .join('\n')
+}
+
+/** What staff hear of a request that can wait is kept for the morning. */
+export function hurryOf({ urgent }: HelpRequest): { purpose?: Purpose } {
+  return urgent ? {} : { purpose: 'push' }
+}
+
+/** What a member reads when a word more goes to staff. */
+export function passedOnInWords({ urgent, takenBy }: HelpRequest, isByNight: boolean): string {
+  if (isByNight && !urgent) return '记下了，天亮就告诉支部的同志。等不得的，再说一声「急」。'
+  return `已经接着转告支部的同志${takenBy ? `（${takenBy}在办）` : ''}。`
 }
 
 /** 谁去办，回「接 3」… */

@@ -160,17 +160,24 @@ const PLAIN_DONE = new RegExp(
   `^${BEFORE}(?:解决|修好|办好|弄好|搞好|通|来电|来水|没事|不漏|看好病|送到|买到|搞定|处理好|用不着|不用来|不用麻烦)${AFTER}${THANKS}$`,
   'u',
 )
-const BARE_DONE = new RegExp(`^${BEFORE}(?:好|行|可以|完|办|修|是|对)(?:了|啦|喽)${THANKS}$`, 'u')
+const BARE_DONE = new RegExp(`^${BEFORE}(?:好|完|办|修)(?:了|啦|喽)${THANKS}$`, 'u')
+/** Said to many other things too. */
+const CURT_DONE = new RegExp(`^${BEFORE}(?:行|可以)(?:了|啦|喽)${THANKS}$`, 'u')
+const CURT_OPEN = /^(?:没有?|冇|没得|不得)(?:了|呢|嘞|呀|啊|哦)?[，,。.！!？?～~\s]*$/u
 const STILL_OPEN =
   /^(?:还|都)?(?:没有?|冇|没得|不得)(?:好|解决|修好|修|办好|办|弄好|来人|人来|来|通|动静|呢|嘞)?(?:了|呢|嘞|呀|啊|哦|人管)?[，,。.！!？?～~\s]*$|^(?:还是?|又)(?:不行|漏|不通|没有?人来|没有?来|没有?好|坏了|不亮|老样子)[\p{Script=Han}]{0,6}[。.！!～~\s]*$|还没有?(?:好|解决|修好|办好|人来|来人|来)|^没有?(?:好|解决|修好|办好|弄好)[，,。！!\s]/u
 
-/** Reads 「修好了，谢谢」, 「没好」; a bare 「好了」 counts only where he was `asked`. */
-export function readDone(text: string, asked: boolean): DoneAnswer {
+/** Whether he was asked just that, was told how to answer it some time, or never was. */
+export type Asked = 'just' | 'once' | 'never'
+
+/** Reads 「修好了，谢谢」, 「没好」; the shorter it is, the more it takes that he was `asked`. */
+export function readDone(text: string, asked: Asked): DoneAnswer {
   const plain = text.normalize('NFKC').trim()
   if (plain.length > 40) return null
-  if (STILL_OPEN.test(plain)) return asked || /还|又/.test(plain) ? 'open' : null
+  if (asked !== 'just' && (CURT_DONE.test(plain) || CURT_OPEN.test(plain))) return null
+  if (STILL_OPEN.test(plain)) return asked !== 'never' || /还|又/.test(plain) ? 'open' : null
   if (PLAIN_DONE.test(plain)) return 'done'
-  return asked && BARE_DONE.test(plain) ? 'done' : null
+  return asked !== 'never' && (BARE_DONE.test(plain) || CURT_DONE.test(plain)) ? 'done' : null
 }
 
 const THANKED =

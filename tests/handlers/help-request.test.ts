@@ -45,8 +45,10 @@ test('plain words in private become a numbered request; staff are told at once, 
 test('an answer of staff goes to the member, whose word closes it, and opens it again', async () => {
   await chat.tells('小李', '转告 1 水工下午3点到')
   await chat.hears('王秀英', /「家里水管爆了」，支部回您：\n水工下午3点到/)
-  await chat.tells('王秀英', '好的，谢谢')
-  await chat.hearsNothing('小李')
+  for (const thanks of ['好的，谢谢', '可以了，谢谢']) {
+    await chat.tells('王秀英', thanks)
+    await chat.hearsNothing('小李')
+  }
   await chat.tells('王秀英', '好了')
   await chat.hears('王秀英', /「家里水管爆了」就记办好了/)
   await chat.hears('小李', /王秀英说 1 号求助「家里水管爆了」好了，已办结/)
@@ -143,9 +145,15 @@ test('the morning after, staff hear what nobody took, and members are asked whet
   await chat.setsClock('2026-10-08T23:00:00+08:00')
   await chat.tells('陈国栋', '求助 电视坏了')
   await chat.hears('陈国栋', /天亮就告诉/)
+  await chat.tells('陈国栋', '遥控器按起没反应')
+  await chat.hears('陈国栋', /天亮就告诉.*再说一声「急」/)
+  expect(said('小李')).toBe('')
+  await chat.tells('刘玉兰', '还没来人')
+  await chat.hears('刘玉兰', /再跟支部的同志说/)
   expect(said('小李')).toBe('')
   await chat.setsClock('2026-10-09T09:30:05+08:00')
   expect(said('小李')).toMatch(/陈国栋求助，9 号/)
+  expect(said('小李')).toMatch(/刘玉兰说 4 号求助.*还没好/)
   expect(said('小李')).toMatch(/还等着办的求助 2 件：\n8 号 王德昌.*\n9 号 陈国栋/)
   await chat.hears('刘玉兰', /办好了没有？好了回「好了」/)
   await chat.tells('刘玉兰', '拿到药了，好了')
@@ -172,6 +180,8 @@ test('what cannot wait joins only what is rung for', () => {
 })
 
 test('what cannot wait is rung for, whatever was asked and taken before', async () => {
+  await chat.tells('刘玉兰', '没好')
+  await chat.hearsNothing('小李')
   await chat.tells('王德昌', '厕所堵了')
   await chat.hears('王德昌', /10 号/)
   await chat.tells('小李', '接 10')

@@ -103,20 +103,34 @@ test('in the group only what breaks and cannot wait is taken up', () => {
 describe('whether it is done', () => {
   test.each(['修好了，谢谢', '水管修好了', '解决了，辛苦你们了', '没事了', '电来电了', '不用来了'])(
     '「%s」 says so, asked or not',
-    (text) => expect(readDone(text, false)).toBe('done'),
+    (text) => expect(readDone(text, 'never')).toBe('done'),
   )
-  test.each(['好了', '好了，谢谢支部', '可以了', '全好了'])('「%s」 says so only when asked', (text) => {
-    expect(readDone(text, true)).toBe('done')
-    expect(readDone(text, false)).toBeNull()
+  test.each(['好了', '好了，谢谢支部', '全好了'])('「%s」 says so only when asked', (text) => {
+    expect(readDone(text, 'once')).toBe('done')
+    expect(readDone(text, 'never')).toBeNull()
   })
-  test.each(['没好', '没好，又漏了', '没修好，还在滴', '还没有', '还没来人', '还是漏', '没得', '还没修好'])(
+  test.each(['没好', '没好，又漏了', '没修好，还在滴', '还没有', '还没来人', '还是漏', '还没修好'])(
     '「%s」 says that it is not',
-    (text) => expect(readDone(text, true)).toBe('open'),
+    (text) => expect(readDone(text, 'once')).toBe('open'),
   )
-  test.each(['好的', '要得', '谢谢', '晓得了', '没意见', '我来', '好久来', '没有时间'])(
-    '「%s」 says neither',
-    (text) => expect(readDone(text, true)).toBeNull(),
-  )
+  test.each([
+    '好的',
+    '要得',
+    '谢谢',
+    '晓得了',
+    '没意见',
+    '我来',
+    '好久来',
+    '没有时间',
+    '行了',
+    '可以了，谢谢',
+    '没有',
+    '没得',
+    '不得',
+  ])('「%s」 says neither', (text) => expect(readDone(text, 'once')).toBeNull())
+  test.each(['可以了，谢谢', '行了', '没有', '没得'])('「%s」 says so to just that question', (text) => {
+    expect(readDone(text, 'just')).toBe(/^没/.test(text) ? 'open' : 'done')
+  })
 })
 
 test.each([
@@ -149,7 +163,7 @@ test('a long text is looked through at once', () => {
     for (const times of [40, 3_000]) {
       isThanks(text.repeat(times))
       helpIn(text.repeat(times))
-      readDone(text.repeat(times), true)
+      readDone(text.repeat(times), 'once')
     }
   expect(performance.now() - began).toBeLessThan(300)
 })
