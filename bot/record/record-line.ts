@@ -25,6 +25,7 @@ const NEW_PHONE =
   /^(?:新|的)?(?:手机|电话|号码)号?码?(?:换|改|变)(?:成|为|了|到)*[\s，,：:]*(\+?[\d -]{7,20})$/
 const ALONE = new RegExp(`^(不|没有?|不再)?(?:是)?(?:独居|一个人住|单独住)了?${END}`)
 const HEALTH = new RegExp(`^(能到会|行动不便|卧床|半?失能|坐轮椅|拄拐杖?)了?${END}`)
+const HEALTH_IN_A_WORD = new RegExp(`${HEALTH.source}|^住院(?:中|治疗)?$`)
 const FIELD = /^([\p{Script=Han}A-Za-z]{2,8}?)(?:\s*(?:改成|改为|换成)\s*|\s*[：:，,]\s*|\s+)([\s\S]+)$/u
 const CHANGED = /^\p{Script=Han}{2,8}?\s*(?:改成|改为|换成)/u
 const ASKS = /多少|哪|几[床楼号天科]|呢$|没$/
@@ -69,7 +70,7 @@ function isQuestion(plain: string): boolean {
 
 function sentenceIn(plain: string, member?: Member): RecordChange | null {
   // Rosters from elsewhere say 住院 where others say how somebody is.
-  const saidSo = /^住院/.test(member?.health ?? '') ? { health: undefined } : {}
+  const saidSo = /^住院(?:中|治疗)?$/.test(member?.health ?? '') ? { health: undefined } : {}
   if (OUT_OF_HOSPITAL.test(plain)) return { hospital: undefined, ...saidSo }
   const hospital = hospitalIn(plain)
   if (hospital) return { hospital }
@@ -79,8 +80,14 @@ function sentenceIn(plain: string, member?: Member): RecordChange | null {
   if (phone) return { phone: readPhone(phone) }
   const alone = ALONE.exec(plain)
   if (alone) return { livesAlone: !alone[1] }
-  const [, health] = HEALTH.exec(plain) ?? []
-  return health ? { health } : null
+  const [, able] = HEALTH.exec(plain) ?? []
+  return able ? abilityIn(able, member) : null
+}
+
+/** How somebody can get about: it never takes the place of his illnesses. */
+function abilityIn(able: string, member?: Member): RecordChange {
+  const { health = '', mobility } = member ?? {}
+  return mobility || (health && !HEALTH_IN_A_WORD.test(health)) ? { mobility: able } : { health: able }
 }
 
 function hospitalIn(plain: string): string | undefined {

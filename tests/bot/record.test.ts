@@ -77,6 +77,16 @@ test.each([
   ...['联系人 是谁', '搬到前排坐', '搬去哪里了', '电话 打不通', '手机 多少？', '家属 没有来吗'],
 ])('other words after a name are left alone: %s', (line) => expect(readRecordLine(line)).toBeNull())
 
+test.each([
+  ['坐轮椅', '高血压、糖尿病', { mobility: '坐轮椅' }],
+  ['行动不便', '卧床', { health: '行动不便' }],
+  ['卧床', '住院', { health: '卧床' }],
+  ['出院', '住院', { hospital: undefined, health: undefined }],
+  ['出院', '住院后仍需透析', { hospital: undefined }],
+])('what is new of somebody leaves his illnesses: %s, %s', (line, health, change) => {
+  expect(readRecordLine(line, { health } as Member)).toStrictEqual(change)
+})
+
 test('a known field with something that does not fit says how to write it', () => {
   expect(() => readRecordLine('手机 123')).toThrow(/11 位手机号/)
   expect(() => readRecordLine('入党日期 七一')).toThrow(/1948-01-11/)

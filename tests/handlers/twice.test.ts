@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { decideProposal } from '../../models/record-proposal.ts'
 import { startTwice } from './twice-kit.ts'
 
 let branch: Awaited<ReturnType<typeof startTwice>>
@@ -73,4 +74,11 @@ test('every message about a record says the same when it is handled again', asyn
   await said('小李', '档案 莫道明', /档案-莫道明\.png\n莫道明　男　78 岁/)
   await said('刘玉兰', '我搬到贵阳了', /等支部的同志核对.*回「改档 1」/s)
   await said('小李', '改档 1', /居住地：清镇 → 贵阳.*已经改好了/s)
+  await said('杨再贵', '我住院了', /安心养病，已经告诉支部的同志了.*「改档 2」/s)
+  await said('小李', '改档', /等着定的是第 2 条，看清了请写上号/)
+  await said('小李', '不改档 2', /不改/)
+  await said('杨再贵', '我出院了', /「改档 3」/)
+  await said('莫桂珍', '我搬到贵阳了', /「改档 4」/)
+  await decideProposal(3, { accepted: true, origin: `main/小李/${Number(branch.lastId()) + 10}` })
+  await said('小李', '改档', /身体状况：住院 → 没有/)
 })
