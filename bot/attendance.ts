@@ -5,6 +5,7 @@ import {
   type Call,
   excusedMembers,
   expectedMembers,
+  isLiving,
   mayDecide,
   membersAt,
   quorumOf,
@@ -60,7 +61,10 @@ export function tally(meeting: Call, roster: Roster, attendance: readonly Told[]
   const coming = having('attend', 'arrived')
   const online = having('online')
   const leave = having('leave').map((member) => absent(member, told.get(idOf(member))?.reason))
-  const taking = attendance.filter(({ status }) => ['attend', 'arrived', 'online'].includes(status))
+  const died = new Set(members.filter((member) => !isLiving(member, meeting.startsAt)).map(idOf))
+  const taking = attendance.filter(
+    ({ member, status }) => ['attend', 'arrived', 'online'].includes(status) && !died.has(member),
+  )
   const outside = new Set(taking.flatMap(({ member }) => (ids.has(member) ? [] : [member])))
   const excused = excusedMembers(meeting, members, excuses)
   const missing = having('cancel')

@@ -27,6 +27,7 @@ export const PERSONAL_WORDS: Readonly<Record<string, Words>> = {
       health: '身体状况',
       mobility: '行动能力',
       hospital: '住院',
+      died: '去世日期',
       phone: '手机',
       kin: '家属联系',
       nickname: '微信昵称',

@@ -1,6 +1,6 @@
 import { MADE, storeFile } from '../models/file.ts'
 import { type Content, enqueue, type NewItem } from '../models/outbox.ts'
-import type { Reply, Scene, Target } from './handler.ts'
+import type { Reply, Scene } from './handler.ts'
 import { safeFileName, safeLink, safeText } from './safe-content.ts'
 
 const MADE_LIMIT = 25 * 1024 * 1024
@@ -11,13 +11,16 @@ export interface Origin {
   here?: { conversation: string; inGroup: boolean }
 }
 
-/** Hands replies to the outbox, under keys that make each happen once however often it is handed over. */
+/**
+ * Hands replies to the outbox, under keys that make each happen once however often it is handed over. A round leaves
+ * out who has died.
+ */
 export async function post(replies: readonly Reply[], scene: Scene, origin: Origin): Promise<void> {
   const items: NewItem[] = []
   for (const [index, reply] of replies.entries()) {
     const key = reply.key ?? `${origin.key}:${index}`
     const content = await contentOf(reply, key)
-    for (const { conversation, inGroup } of conversationsOf(reply.to ?? 'here', scene, origin)) {
+    for (const { conversation, inGroup } of conversationsOf(reply, scene, origin)) {
       const many = typeof reply.to === 'string' && reply.to === 'staff'
       items.push({
         ...content,
@@ -47,9 +50,11 @@ async function contentOf(reply: Reply, key: string): Promise<Content> {
   return { text: safeText(text ?? ''), ...(secret ? { secret } : {}) }
 }
 
-function conversationsOf(to: Target, { people }: Scene, { here }: Origin) {
+function conversationsOf({ to = 'here', purpose }: Reply, { people }: Scene, { here }: Origin) {
   if (to === 'here') return here ? [here] : []
   if (to === 'group') return people.branch ? [{ conversation: people.branch.room, inGroup: true }] : []
   if (to === 'staff') return people.staff.map(({ contact }) => ({ conversation: contact, inGroup: false }))
-  return [{ conversation: to.contact, inGroup: false }]
+  const isLeftOut =
+    purpose === 'round' && people.members.some(({ died, contact }) => died && contact?.id === to.contact)
+  return isLeftOut ? [] : [{ conversation: to.contact, inGroup: false }]
 }

@@ -11,8 +11,7 @@ import { foundNumber } from './find.ts'
 import { freeSpeech, longSpeech } from './free-speech.ts'
 import { glued } from './glued.ts'
 import { guessConfirmed } from './guess-confirmed.ts'
-import { helpAnswered } from './help-followed.ts'
-import { helpFollowed, helpUrged } from './help-more.ts'
+import { helpAnswered, helpFollowed } from './help-followed.ts'
 import { helpAsked } from './help-request.ts'
 import { howToAsked } from './how-to.ts'
 import { howToIntake } from './how-to-intake.ts'
@@ -72,7 +71,6 @@ export const listeners: readonly Listener[] = [
   handsOver,
   helpAnswered,
   helpAsked,
-  helpUrged,
   reply,
   noticeQuestion,
   freeSpeech(() => commands),

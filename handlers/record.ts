@@ -8,6 +8,7 @@ import { comingMeetings } from '../bot/meeting/which-meeting.ts'
 import { idOf } from '../bot/member-id.ts'
 import { memberNamed, memberSurelyNamed, nameEnd } from '../bot/named.ts'
 import { renderCards } from '../bot/pictures/card.ts'
+import { deathNoted, readDeath } from '../bot/record/death-line.ts'
 import { mayBeRemark, type RecordChange, readRecordLine } from '../bot/record/record-line.ts'
 import { FIELDS_IN_WORDS, recordCard, recordInWords } from '../bot/record/record-words.ts'
 import type { Member } from '../models/member.ts'
@@ -35,7 +36,7 @@ export const record = command({
     const { member, rest: words } = memberNamed(rest, context.people)
     if (!words) return await show(member, context)
     if (HISTORY.test(words)) return [{ text: await history(member) }]
-    const change = readRecordLine(words, member)
+    const change = changeIn(words, context, member)
     if (!change)
       throw new Complaint(
         `没看懂「${words.slice(0, 20)}」。写成「${EXAMPLE} 兴趣 书法」，能改的有：${FIELDS_IN_WORDS}。`,
@@ -51,12 +52,16 @@ export const recordLine: Listener = {
     if (!isStaffPrivate(context)) return null
     const said = spokenText(context)
     const end = nameEnd(said, context.people)
-    if (!end || !readRecordLine(said.slice(end))) return null
+    if (!end || !changeIn(said.slice(end), context)) return null
     const { member, rest: words } = memberSurelyNamed(said, context.people)
-    const change = readRecordLine(words, member)
+    const change = changeIn(words, context, member)
     if (change && mayBeRemark(words, change, member)) return await askFirst(said, context)
     return change && (await callCommand(record, said, context))
   },
+}
+
+function changeIn(words: string, { now }: Context, member?: Member): RecordChange | null {
+  return readDeath(words, dayOf(now)) ?? readRecordLine(words, member)
 }
 
 /** A remark about his family or address is not to take the place of what is known: 「对」 writes it. */
@@ -98,5 +103,6 @@ async function changed(member: Member, change: RecordChange, context: Context): 
     change.hospital && comingMeetings(meetings, now).length
       ? [`要替他请假，发：电话 ${member.name} 请假 ${headingOf('hospital')}`]
       : []
-  return [{ text: [`${member.name}的档案记下了：`, ...lines, ...leave].join('\n') }]
+  const more = change.died ? [deathNoted(member.name)] : leave
+  return [{ text: [`${member.name}的档案记下了：`, ...lines, ...more].join('\n') }]
 }

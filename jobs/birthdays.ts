@@ -1,7 +1,7 @@
 import { dailyAt } from '../bot/daily.ts'
 import type { Job, Reply, Scene } from '../bot/handler.ts'
 import { reachInWords } from '../bot/help/help-words.ts'
-import { addDays, dayInWords, dayOf } from '../bot/language/calendar.ts'
+import { addDays, dayInWords, dayOf, momentAt } from '../bot/language/calendar.ts'
 import { idOf } from '../bot/member-id.ts'
 import { type Celebrated, celebratedInWords, celebratedOn } from '../bot/record/birthdays.ts'
 import type { Member } from '../models/member.ts'
@@ -9,6 +9,8 @@ import type { Member } from '../models/member.ts'
 /** How many days ahead staff are told, so that a visit can be made. */
 const AHEAD = 3
 const LATE = 10 * 60
+/** From then on a day's wishes come too late. */
+const UNTIL = '21:00'
 
 /** In the morning staff hear whose birthday and 政治生日 it is; members are greeted in private where it is set so. */
 export const birthdays: Job = {
@@ -24,25 +26,36 @@ export const birthdays: Job = {
       ...(celebratedInWords(now) ? [`今天${celebratedInWords(now)}。`, ...phones(now)] : []),
       ...(soon ? [`${dayInWords(addDays(today, AHEAD))}${soon}。`] : []),
     ]
-    const told: Reply[] = lines.length ? [{ to: 'staff', purpose: 'push', text: lines.join('\n') }] : []
+    const expiresAt = momentAt(today, UNTIL)
+    const told: Reply[] = lines.length
+      ? [{ to: 'staff', purpose: 'push', text: lines.join('\n'), expiresAt }]
+      : []
     return [...told, ...(scene.settings.greetMembers ? greetings(now, scene) : [])]
   },
 }
 
 function phones({ birthdays: born, party }: Celebrated): string[] {
   const members = new Set([...born, ...party].map(({ member }) => member))
-  return [...members].map((member) => `　${member.name}：${reachInWords(member) || '没有电话。'}`)
+  return [...members].map(
+    (member) => `　${member.name}：${reachInWords(member) || '没有电话。'}${inHospital(member)}`,
+  )
 }
 
+function inHospital({ hospital }: Member): string {
+  return hospital ? `住院：${hospital}。` : ''
+}
+
+/** To whom lies in hospital somebody goes, or phones: a wish for good health from a program is out of place. */
 function greetings({ day, birthdays: born, party }: Celebrated, { account }: Scene): Reply[] {
   const to = (member: Member, what: string, text: string): Reply[] =>
-    member.contact?.account === account
+    member.contact?.account === account && !member.hospital
       ? [
           {
             to: { contact: member.contact.id },
             purpose: 'round',
             key: `${what}:${idOf(member)}:${day}`,
             text,
+            expiresAt: momentAt(day, UNTIL),
           },
         ]
       : []

@@ -20,6 +20,7 @@ const ROSTER = [
   'health',
   'mobility',
   'hospital',
+  'died',
   'phone',
   'kin',
 ]

@@ -23,6 +23,8 @@ export interface RosterEntry {
   mobility?: string
   /** Where he lies in hospital. */
   hospital?: string
+  /** The day on which he died. */
+  died?: string
   phone?: string
   /** 家属: who is to be called for him, with the number. */
   kin?: string
@@ -71,6 +73,7 @@ const schema = new Schema<Member>(
     health: String,
     mobility: String,
     hospital: String,
+    died: String,
     phone: String,
     kin: String,
     interests: { type: [String], default: undefined },

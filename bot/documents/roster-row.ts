@@ -89,6 +89,7 @@ export const READERS = {
   health: readText,
   mobility: readText,
   hospital: readText,
+  died: (cell: string) => readDate(cell),
   phone: readPhone,
   kin: readText,
   interests: readList,

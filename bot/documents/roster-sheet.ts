@@ -13,7 +13,15 @@ const WIDE_FIELDS = new Set<RosterField>([
   ...(['subscriptions', 'interests', 'skills', 'apps'] as const),
 ])
 const MIDDLE = 14
-const MIDDLE_FIELDS = new Set<RosterField>(['birth', 'joined', 'phone', 'post', 'partyGroup', 'nickname'])
+const MIDDLE_FIELDS = new Set<RosterField>([
+  'birth',
+  'joined',
+  'died',
+  'phone',
+  'post',
+  'partyGroup',
+  'nickname',
+])
 /** A cell of the roster holds 200 characters; what is longer would not come in again. */
 const LIMIT = 250
 

@@ -57,6 +57,11 @@ export function membersAt(
   return still.length ? [...members, ...still] : members
 }
 
+/** Whether somebody has not died before the day of a moment. */
+export function isLiving({ died }: Member, moment: Date): boolean {
+  return !died || died >= dayOf(moment)
+}
+
 /** Whether a kind of meeting may decide by a vote. */
 export function mayDecide({ kind }: Pick<Meeting, 'kind'>): boolean {
   return DECIDING.has(kind)
@@ -65,7 +70,7 @@ export function mayDecide({ kind }: Pick<Meeting, 'kind'>): boolean {
 /**
  * 应到: those whom the call names, else party members at a general meeting (article 11: 全体党员), those of the group
  * at a group's (article 13), those with a post at the committee's (article 12), everybody at all others; without those who are
- * excused that day with an approved reason.
+ * excused that day with an approved reason, and those who died before.
  */
 export function expectedMembers(
   meeting: Call,
@@ -95,9 +100,10 @@ export function excusesOn(day: string, excuses: readonly Excuse[]): Excuse[] {
 }
 
 function calledMembers(
-  { kind, participants = [], partyGroup }: Call,
-  members: readonly Member[],
+  { kind, startsAt, participants = [], partyGroup }: Call,
+  roster: readonly Member[],
 ): readonly Member[] {
+  const members = roster.filter((member) => isLiving(member, startsAt))
   if (participants.length) {
     const ids = new Set(participants.map(({ id }) => id))
     return members.filter((member) => ids.has(idOf(member)))

@@ -47,8 +47,9 @@ export interface Celebrated {
   party: { member: Member; years: number }[]
 }
 
-/** Who celebrates on a day (YYYY-MM-DD). */
-export function celebratedOn(day: string, members: readonly Member[]): Celebrated {
+/** Who celebrates on a day (YYYY-MM-DD); nobody who has died. */
+export function celebratedOn(day: string, roster: readonly Member[]): Celebrated {
+  const members = roster.filter(({ died }) => !died)
   const year = Number(day.slice(0, 4))
   const on = (anniversaries: Anniversary[], member: Member) =>
     anniversaries.filter((one) => one.day === day).map(({ years }) => ({ member, years }))

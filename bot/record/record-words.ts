@@ -33,7 +33,7 @@ export function recordInWords(member: Member, today: string): string {
 }
 
 function ageInWords(member: Member, today: string): string {
-  const age = ageOn(today, member)
+  const age = ageOn(member.died ?? today, member)
   return age === undefined ? '' : `${age} 岁`
 }
 
@@ -44,6 +44,7 @@ function factsOf(member: Member, today: string): { label: string; value: string 
   const wechat = usesWechat ? (contact ? '会用微信' : '会用微信，群里还没对上') : '不用微信'
   return [
     { label: '生日', value: birthInWords(member) },
+    { label: '去世', value: birthInWords(member.died ? { birth: member.died } : {}) },
     { label: '党员', value: lines(partyInWords(member, today), member.post, member.partyGroup) },
     { label: '住处', value: lines(member.town, alone) },
     { label: '手机', value: member.phone ?? '' },

@@ -73,4 +73,6 @@ test('政治生日 comes round each year for party members', () => {
   expect(celebratedInWords(celebratedOn('2026-05-21', members))).toBe(
     '生日：甲一 78 岁、乙二 78 岁；政治生日：甲一 入党 46 周年',
   )
+  const died = members.map((member) => ({ ...member, died: '2026-05-20' }))
+  expect(celebratedInWords(celebratedOn('2026-05-21', died))).toBe('')
 })

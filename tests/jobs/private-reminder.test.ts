@@ -5,6 +5,7 @@ import { publishMeeting } from '../../models/call.ts'
 import { matchContacts } from '../../models/contact-match.ts'
 import { draftMeeting } from '../../models/draft.ts'
 import { allMembers } from '../../models/member.ts'
+import { setMemberFields } from '../../models/member-change.ts'
 import { importRoster } from '../../models/roster-import.ts'
 import { startBranch, type TestBranch } from './branch-kit.ts'
 
@@ -57,8 +58,11 @@ async function say(name: string, status: Status, time: string): Promise<void> {
 
 afterEach(async () => await branch.stop())
 
-test('who said that he comes is reminded the evening before and an hour before, once each, if it is set', async () => {
+test('who said that he comes and lives is reminded the evening before and an hour before, once each, if it is set', async () => {
   await begins(true)
+  await say('陈光荣', 'attend', '12T10:00')
+  const died = (await allMembers()).find(({ name }) => name === '陈光荣')
+  await setMemberFields(String(died?._id), { died: '2026-10-12' })
   for (const time of ['13T18:59', '13T19:00', '13T19:05', '13T21:00', '13T22:00'])
     await branch.ticks(on(time).toISOString())
   expect(await heard()).toEqual([

@@ -52,6 +52,13 @@ describe('who is expected', () => {
   const [old, sick, well] = [member('老莫'), member('老赵'), member('老王')]
   const all = [old, sick, well]
 
+  test('leaves out who died before, and counts him at the meetings until then', () => {
+    const on = (died: string) =>
+      expectedMembers(meeting(), [old, { ...sick, died }], []).map(({ name }) => name)
+    expect(on('2026-10-13')).toEqual(['老莫'])
+    expect(on('2026-10-14')).toEqual(['老莫', '老赵'])
+  })
+
   test('leaves out who is excused on the day of the meeting, the first and the last day included', () => {
     const on = (from: string, until?: string) =>
       expectedMembers(meeting(), all, [excuse(sick, from, until)]).map(({ name }) => name)
