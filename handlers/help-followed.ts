@@ -1,26 +1,24 @@
 import { openQuestions } from '../bot/asked.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
-import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
-import { hurryOf, passedOnInWords, quoted } from '../bot/help/help-words.ts'
-import { type Asked, type DoneAnswer, isThanks, readDone } from '../bot/language/help-request.ts'
-import { isNight } from '../bot/pacing.ts'
+import { isInWords, spokenText } from '../bot/heard.ts'
+import { hurryOf, quoted } from '../bot/help/help-words.ts'
+import { type Asked, type DoneAnswer, isNeverMind, readDone } from '../bot/language/help-request.ts'
 import { addHelpNote } from '../models/help-note.ts'
 import { closeHelp, type HelpRequest, helpRequest, openHelp, reopenHelp } from '../models/help-request.ts'
 import { closePrompt, type Prompt } from '../models/prompt.ts'
-import { addWord, isOwn, tellStaff } from './help-intake.ts'
+import { isOwn } from './help-intake.ts'
 import { askIfDone } from './help-order.ts'
-import { redFlagOf } from './red-flag.ts'
+import { calledBefore } from './help-request.ts'
 
 const DAY = 24 * 3_600_000
 const ASKED_WITHIN = 30 * DAY
 const JUST_ASKED = 2 * DAY
 /** How long after a request was closed a bare 「没好」 opens it again. */
 const CLOSED_WITHIN = 3 * DAY
-/** What somebody says this soon after a request, and nobody else reads, is about it. */
-const SAME_MATTER = 30 * 60_000
 const NUMBER = /^第?\s*(\d{1,4})\s*号?(?:求助)?[\s，,]*(?=\D)/
 
-function isForIt(context: Context): boolean {
+/** Whether a member said it in words to the bot alone. */
+export function isForIt(context: Context): boolean {
   return !context.message.inGroup && isInWords(context) && context.sender.role !== 'stranger'
 }
 
@@ -32,6 +30,8 @@ export const helpAnswered: Listener = {
     const [, number = ''] = NUMBER.exec(spokenText(context)) ?? []
     const said = spokenText(context).replace(NUMBER, '')
     const asked = await askedBefore(context)
+    // 没事 after a bare 求助 is about that.
+    if (isNeverMind(said) && (await calledBefore(context)).length) return null
     const answer = readDone(said, number ? 'just' : askedHow(asked, context))
     if (!answer) return null
     const meant = await requestsMeant({ number: Number(number), answer }, asked, context)
@@ -123,24 +123,4 @@ async function stillOpen(request: HelpRequest, context: Context): Promise<Reply[
       ...hurryOf(request),
     },
   ]
-}
-
-/** What a member adds within half an hour and nobody else understands goes to staff with his request. */
-export const helpFollowed: Listener = {
-  name: 'help-followed',
-  hear: async (context) => {
-    if (!isForIt(context) || isStaff(context) || redFlagOf(context)) return null
-    const said = spokenText(context)
-    const { account, message } = context
-    const own = (await openHelp(account)).filter((one) => isOwn(one, context)).at(-1)
-    if (!own || message.receivedAt.getTime() - own.at.getTime() >= SAME_MATTER) return null
-    if (isThanks(said)) return []
-    if (!/\p{L}/u.test(said)) return null
-    const request = await addWord(own, { said, urgent: /急|快来|赶快|赶紧/.test(said) }, context)
-    const isByNight = isNight(message.receivedAt, context.settings.pace)
-    return [
-      { text: passedOnInWords(request, isByNight) },
-      tellStaff({ request, isNew: false }, said, context),
-    ]
-  },
 }

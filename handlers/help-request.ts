@@ -2,15 +2,22 @@ import { openQuestions } from '../bot/asked.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Listener, type Reply } from '../bot/handler.ts'
 import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
-import { calledFor, type HelpNeeded, helpIn, isDisaster } from '../bot/language/help-request.ts'
+import { CALLED_IN_GROUP_WITHIN, CALLED_WITHIN, SILENT_AFTER } from '../bot/help/called.ts'
+import { quoted } from '../bot/help/help-words.ts'
+import {
+  calledFor,
+  type HelpNeeded,
+  helpIn,
+  isDisaster,
+  isNeverMind,
+  isThanks,
+} from '../bot/language/help-request.ts'
 import { redFlagIn } from '../bot/language/red-flag.ts'
 import { memberNamed, memberSurelyNamed } from '../bot/named.ts'
-import { ask, closePrompt } from '../models/prompt.ts'
+import { ask, closePrompt, type Prompt } from '../models/prompt.ts'
 import { addFor, confirmation, keepHelp, ownerOf, tellStaff } from './help-intake.ts'
-import { redFlagOf } from './red-flag.ts'
+import { redFlagOf, speaksOfOthers } from './red-flag.ts'
 
-const PATIENCE = 15 * 60_000
-const NEVER_MIND = /^(?:没事|没什么|没有|算了|不用了?|取消|点错了?|按错了?)[了吧。！!～~\s]*$/
 const WHAT = '您说，要帮什么忙？打字、发语音都行。要紧的先打 120、119 或 110。'
 const FOR_WHOM = '要替老同志登记，请写：求助 周启福 家里停电。看没办结的，发「求助单」。'
 
@@ -42,8 +49,8 @@ export const helpAsked: Listener = {
     if (!said) return null
     const called = calledFor(said)
     if (called !== undefined) return called ? await takeUp(called, context) : await askWhat(context)
-    if (isStaff(context)) return null
-    const answered = message.inGroup ? null : await answerWhat(said, context)
+    if (speaksOfOthers(context)) return null
+    const answered = await answerWhat(said, context)
     if (answered) return answered
     const needed = message.inGroup && !isDisaster(said) ? null : helpIn(said)
     return needed ? await takeUp(said, context, needed) : null
@@ -52,22 +59,39 @@ export const helpAsked: Listener = {
 
 /** What follows a bare 求助 is what help is wanted with. */
 async function answerWhat(said: string, context: Context): Promise<Reply[] | null> {
+  const called = await calledBefore(context)
+  if (!called.length || !/\p{L}/u.test(said) || isThanks(said)) return null
+  if (!isNeverMind(said)) return await takeUp(said, context)
+  await closeCalls(context)
+  const { message, sender } = context
+  const wasTold = called.some(({ askedAt }) => +message.receivedAt - +askedAt >= SILENT_AFTER)
+  const toStaff = { to: 'staff' as const, text: `${sender.name}刚才说要求助，现在说：${quoted(said)}` }
+  return [privately('好的，有事随时说。', context), ...(wasTold ? [toStaff] : [])]
+}
+
+/** The bare 求助 that what is said here can belong to, the latest first. */
+export async function calledBefore(context: Context): Promise<Prompt[]> {
+  const { inGroup } = context.message
+  const calls = await openQuestions('help', inGroup ? CALLED_IN_GROUP_WITHIN : CALLED_WITHIN, context)
+  return inGroup ? calls.filter(({ about }) => (about as { inGroup?: boolean } | null)?.inGroup) : calls
+}
+
+async function closeCalls(context: Context): Promise<void> {
   const { message, now } = context
-  const [prompt] = await openQuestions('help', PATIENCE, context)
-  if (!prompt || !/\p{L}/u.test(said)) return null
-  await closePrompt(prompt._id, { origin: message._id, at: now })
-  return NEVER_MIND.test(said) ? [{ text: '好的，有事随时说。' }] : await takeUp(said, context)
+  for (const { _id } of await openQuestions('help', CALLED_WITHIN, context))
+    await closePrompt(_id, { origin: message._id, at: now })
 }
 
 async function askWhat(context: Context): Promise<Reply[]> {
   const { account, sender, message, now } = context
   const question = { _id: `help:${message._id}`, account, contact: sender.contact }
-  await ask({ ...question, kind: 'help', options: [], about: null, askedAt: now })
+  await ask({ ...question, kind: 'help', options: [], about: { inGroup: message.inGroup }, askedAt: now })
   return [privately(WHAT, context)]
 }
 
 /** Takes a request up; what a red flag says is taken up where those are looked for. */
 async function takeUp(said: string, context: Context, read?: HelpNeeded): Promise<Reply[]> {
+  await closeCalls(context)
   if (redFlagOf(context)) return []
   const needed = read ?? emergency(said) ?? helpIn(said, true) ?? { kind: '其他', urgent: false }
   const taken = await keepHelp(said, needed, context)

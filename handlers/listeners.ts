@@ -11,7 +11,8 @@ import { foundNumber } from './find.ts'
 import { freeSpeech, longSpeech } from './free-speech.ts'
 import { glued } from './glued.ts'
 import { guessConfirmed } from './guess-confirmed.ts'
-import { helpAnswered, helpFollowed } from './help-followed.ts'
+import { helpAnswered } from './help-followed.ts'
+import { helpFollowed, helpUrged } from './help-more.ts'
 import { helpAsked } from './help-request.ts'
 import { howToAsked } from './how-to.ts'
 import { howToIntake } from './how-to-intake.ts'
@@ -71,6 +72,7 @@ export const listeners: readonly Listener[] = [
   handsOver,
   helpAnswered,
   helpAsked,
+  helpUrged,
   reply,
   noticeQuestion,
   freeSpeech(() => commands),

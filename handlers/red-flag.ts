@@ -33,9 +33,12 @@ export const redFlag: Listener = {
 
 /** What cannot wait for the one who says it; null when staff speak of others, as they do all day. */
 export function redFlagOf(context: Context): RedFlag | null {
+  if (!isInWords(context) || context.sender.role === 'stranger') return null
+  return speaksOfOthers(context) ? null : redFlagIn(spokenText(context))
+}
+
+/** Whether staff speak of others: those who are no members themselves, and whoever names one. */
+export function speaksOfOthers(context: Context): boolean {
   const { sender, people } = context
-  if (!isInWords(context) || sender.role === 'stranger') return null
-  const said = spokenText(context)
-  const ofOthers = isStaff(context) && (!sender.member || people.finder.mentions(said).length > 0)
-  return ofOthers ? null : redFlagIn(said)
+  return isStaff(context) && (!sender.member || people.finder.mentions(spokenText(context)).length > 0)
 }

@@ -1,6 +1,8 @@
 import type { Reply, Scene, Watch } from '../bot/handler.ts'
+import { CALLED_WITHIN, SILENT_AFTER } from '../bot/help/called.ts'
 import { howToTake, memberOf, quoted, reachInWords, spanInWords } from '../bot/help/help-words.ts'
 import { type HelpRequest, isTaken, openHelp } from '../models/help-request.ts'
+import { unanswered } from '../models/prompt.ts'
 
 const MINUTE = 60_000
 
@@ -37,4 +39,20 @@ function ringOf(request: HelpRequest, { now, people, settings }: Scene): Reply[]
       expiresAt: new Date(at.getTime() + (round + 1) * every),
     },
   ]
+}
+
+/** Who said 求助 and then nothing is to be telephoned, by night too: staff are told once. */
+export const helpSilent: Watch = {
+  name: 'help-silent',
+  look: async ({ account, now, people }) => {
+    const before = (span: number) => new Date(now.getTime() - span)
+    const span = { from: before(CALLED_WITHIN), until: before(SILENT_AFTER) }
+    const silent = await unanswered({ account, kind: 'help' }, span)
+    return silent.flatMap(({ _id, contact }) => {
+      const member = memberOf({ contact }, people.members)
+      if (!member) return []
+      const text = `${member.name}说要求助，还没说什么事，请打个电话问问。${reachInWords(member)}`
+      return [{ to: 'staff' as const, key: `help-silent:${_id}`, text }]
+    })
+  },
 }

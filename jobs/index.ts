@@ -10,7 +10,7 @@ import { doubtReading } from './doubt-reading.ts'
 import { doubtfulSends } from './doubtful-sends.ts'
 import { examples } from './examples.ts'
 import { helpCheck, helpMonth } from './help-check.ts'
-import { helpRing } from './help-ring.ts'
+import { helpRing, helpSilent } from './help-ring.ts'
 import { leaving } from './leaving.ts'
 import { lineAway } from './line-away.ts'
 import { match } from './match.ts'
@@ -64,4 +64,5 @@ export const watches: readonly Watch[] = [
   studyAloud,
   activities,
   helpRing,
+  helpSilent,
 ]

@@ -55,6 +55,7 @@ const schema = new Schema<Prompt>(
   { versionKey: false, collection: 'prompts', minimize: false },
 )
 schema.index({ contact: 1, askedAt: -1 })
+schema.index({ kind: 1, askedAt: -1 })
 
 const Prompt = model('Prompt', schema)
 
@@ -75,6 +76,15 @@ export const promptsOf = batched(async (contacts: string[]) =>
 /** One question, or null. */
 export async function promptByKey(id: string): Promise<Prompt | null> {
   return await Prompt.findById(id).lean<Prompt>()
+}
+
+/** Questions of a kind that were asked in a span of time and that nobody answered. */
+export async function unanswered(
+  { account, kind }: Pick<Prompt, 'account' | 'kind'>,
+  { from, until }: { from: Date; until: Date },
+): Promise<Prompt[]> {
+  const askedAt = trusted({ $gt: from, $lte: until })
+  return await Prompt.find({ account, kind, answeredAt: null, askedAt }).lean<Prompt[]>()
 }
 
 /** Changes what a question is about, e.g. after one of several was settled. */

@@ -190,3 +190,24 @@ export function isThanks(text: string): boolean {
   const plain = text.normalize('NFKC').trim().slice(0, LONGEST)
   return /\p{L}/u.test(plain) && ACKNOWLEDGED.test(plain.replace(THANKED, ''))
 }
+
+const MISTAP =
+  '(?:不小心|我|是|手|娃娃|孙子|刚才|刚刚)*(?:(?:乱|误)[点按打发碰摸]|[点按打发]错|[点按碰摸][到倒着])(?:的|了|啦)*'
+const NEVER_MIND = new RegExp(
+  `^(?:没事|没得事|没什么|没啥|没有|算了|不用|不要了|取消|${MISTAP})(?:了|吧|啊|哈)*[，,。！!～~\\s]*(?:${MISTAP}|没事了?)?[。！!～~\\s]*$`,
+)
+
+/** 没事，点错了: who called for help wants none. */
+export function isNeverMind(text: string): boolean {
+  const plain = text.normalize('NFKC').trim()
+  return plain.length <= 40 && NEVER_MIND.test(plain)
+}
+
+const URGING =
+  /^(?:我|这个|这|真的|现在|还是|很|太|好|非常|有点|是)*(?:急|等不得|等不及|等不起|快来|快点|赶快|赶紧|搞快)(?:得很|得要命|死|人|来|点|些|了|啊|呀|哈|嘛|吧|哦)*[，,。.！!～~\s]*$/
+
+/** 急, 快点来: nothing but that it cannot wait. */
+export function isUrging(text: string): boolean {
+  const plain = text.normalize('NFKC').trim()
+  return plain.length <= 40 && URGING.test(plain)
+}

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isSameMatter } from '../../handlers/help-intake.ts'
 import { notesOf } from '../../models/help-note.ts'
 import type { HelpRequest } from '../../models/help-request.ts'
+import { createBindingCode } from '../../models/staff.ts'
 import { type Chat, startChat } from '../chat.ts'
 
 let chat: Chat
@@ -218,4 +219,36 @@ test('a number that is given again is rung for again', async () => {
   await chat.hears('杨胜利', /13 号/)
   await chat.setsClock('2026-11-01T09:33:30+08:00')
   await chat.hears('小李', /还没人接：13 号，杨胜利/)
+})
+
+test('of a call for help that nothing follows staff hear, and what takes it back closes nothing else', async () => {
+  await chat.tells('王秀英', '厨房的灯不亮')
+  await chat.hears('王秀英', /14 号/)
+  await chat.tells('王秀英', '求助')
+  await chat.hears('王秀英', /要帮什么忙/)
+  await chat.setsClock('2026-11-01T09:40:00+08:00')
+  await chat.hears('小李', /^王秀英说要求助，还没说什么事，请打个电话问问。电话/)
+  await chat.tells('王秀英', '没事，点错了')
+  await chat.hears('王秀英', /^好的，有事随时说。$/)
+  await chat.hears('小李', /^王秀英刚才说要求助，现在说：「没事，点错了」/)
+  await chat.says('张大山', '求助')
+  await chat.hears('张大山', /要帮什么忙/)
+  await chat.says('张大山', '屋头没得米了')
+  await chat.hears('张大山', /15 号/)
+  await chat.hearsNothing('group')
+  await chat.setsClock('2026-11-01T10:20:00+08:00')
+  expect(said('小李')).not.toMatch(/张大山说要求助/)
+  await chat.tells('王秀英', '急')
+  await chat.hears('小李', /【急】王秀英又说，14 号求助（还没人接/)
+})
+
+test('staff who are members ask for themselves, unless they name somebody', async () => {
+  const { code } = await createBindingCode('staff', chat.now())
+  await chat.tells('莫道明', `绑定 ${code}`)
+  await chat.hears('莫道明', /已绑定/)
+  await chat.tells('莫道明', '家里水管爆了')
+  await chat.hears('小李', /【急】莫道明求助，16 号/)
+  await chat.tells('莫道明', '刘玉兰家里水管爆了')
+  await chat.quiet()
+  expect(said('小李')).toBe('')
 })

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { calledFor, helpIn, isDisaster, isThanks, readDone } from '../../../bot/language/help-request.ts'
+import {
+  calledFor,
+  helpIn,
+  isDisaster,
+  isNeverMind,
+  isThanks,
+  isUrging,
+  readDone,
+} from '../../../bot/language/help-request.ts'
 import { exampleReplies } from './example-replies.ts'
 
 const ASKED: Record<string, [string, boolean]> = {
@@ -157,11 +165,25 @@ test.each([
   '。。。',
 ])('「%s」 wants something', (text) => expect(isThanks(text)).toBe(false))
 
+test.each(['没事', '没事，点错了', '不小心按到的', '算了，娃娃乱点的', '我发错了', '点错了，没事'])(
+  '「%s」 takes a call for help back',
+  (text) => expect(isNeverMind(text)).toBe(true),
+)
+test.each(['没事做，闷', '没有人送我', '我打针', '不小心碰到了头'])('「%s」 does not', (text) =>
+  expect(isNeverMind(text)).toBe(false),
+)
+test.each(['急', '急得很', '快点来人', '我等不得了'])('「%s」 urges', (text) =>
+  expect(isUrging(text)).toBe(true),
+)
+test.each(['赶紧报名', '不急', '着急'])('「%s」 does not urge', (text) => expect(isUrging(text)).toBe(false))
+
 test('a long text is looked through at once', () => {
   const began = performance.now()
   for (const text of ['我想去看没人', '家里厕所门', '好水电灯门都', '我等着了'])
     for (const times of [40, 3_000]) {
       isThanks(text.repeat(times))
+      isNeverMind(text.repeat(times))
+      isUrging(text.repeat(times))
       helpIn(text.repeat(times))
       readDone(text.repeat(times), 'once')
     }
