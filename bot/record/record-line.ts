@@ -14,8 +14,9 @@ const END = '[。.！!\\s]*$'
 const PLACE = '([\\p{Script=Han}A-Za-z0-9－-]{2,30}?)'
 const IN_HOSPITAL = /^(?:又|已经?|今天|昨天)?(?:住院|住进医院|住了院)了?(.*)$/u
 const WARD = /医院|卫生院|附院|[省市县区贵遵中]医|床|科|楼|病房|ICU/i
-/** Without a pause 住院 begins other words: 住院费, 住院证, 住院期间. */
-const NO_WARD = /^[费的手证单期前后病地情]|请假/
+/** Without a pause 住院 begins other words (住院费, 住院期间), and what happened or is answered is no place. */
+const NO_WARD =
+  /^[费的手证单期前后病地情]|^\s*(?:改成|改为|换成)|[你我他她]|已经|看望|请假|来不|不来|参加|了[。.！!\s]*$/
 const OUT_OF_HOSPITAL = new RegExp(`^(?:已经?|今天|昨天|刚)?出院(?:回家)?了?${END}`)
 const MOVED = new RegExp(
   `^(?:已经?)?(?:搬家?|迁)(?:到|去|回|往)了?\\s*${PLACE}(?:去|来)?(?:居?住)?了?${END}`,
@@ -109,6 +110,8 @@ function fieldIn(plain: string, member?: Member): RecordChange | null {
 function isRemark(field: RosterField, value: string, plain: string): boolean {
   if (EMPTY.test(value) || CHANGED.test(plain)) return false
   if (field === 'hospital') return !WARD.test(value) || NO_WARD.test(value)
+  if (field === 'phone') return !/\d/.test(value)
+  if (field === 'subscriptions') return /收到|寄|漏/.test(value)
   return FREE.some((one) => one === field) && TELLS.test(value)
 }
 

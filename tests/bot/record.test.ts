@@ -41,6 +41,7 @@ test.each([
   ['住院县医院8床', { hospital: '县医院8床' }],
   ['住院在省医。', { hospital: '省医' }],
   ['住院 改成 贵阳', { hospital: '贵阳' }],
+  ['住院改成省医 3楼', { hospital: '省医 3楼' }],
   ['住院 无', { hospital: undefined }],
   ['出院了', { hospital: undefined }],
   ['搬到贵阳了', { town: '贵阳' }],
@@ -76,7 +77,19 @@ test.each([
     '家属 来了',
     '住址 在哪',
   ],
-  ...['联系人 是谁', '搬到前排坐', '搬去哪里了', '电话 打不通', '手机 多少？', '家属 没有来吗'],
+  ...[
+    '联系人 是谁',
+    '搬到前排坐',
+    '搬去哪里了',
+    '电话 打不通',
+    '手机 多少？',
+    '家属 没有来吗',
+    '手机 换了',
+    '订阅 晚霞 没收到',
+    '住院 我去医院看过了',
+    '住院 已经送医院了',
+    '住院 县医院，来不了',
+  ],
 ])('other words after a name are left alone: %s', (line) => expect(readRecordLine(line)).toBeNull())
 
 test.each([
