@@ -2,7 +2,7 @@ import { addressedText } from '../bot/address.ts'
 import { openQuestions } from '../bot/asked.ts'
 import { shortDay } from '../bot/daily.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
-import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
+import { isInWords, isStaff, isStaffPrivate, spokenText } from '../bot/heard.ts'
 import { redFlagIn } from '../bot/language/red-flag.ts'
 import { ANSWERED, type Quotation, quotationFor } from '../bot/study/answer.ts'
 import { libraryOf } from '../bot/study/library.ts'
@@ -26,7 +26,11 @@ export const question: Listener = {
     if (asked === null || !isInWords(context) || sender.role === 'stranger') return null
     // What cannot wait is no matter for the library.
     if (!isQuestion(asked) || redFlagIn(asked)) return null
-    if (people.finder.mentions(asked).length && asksAboutPerson(asked)) return [{ text: NOT_OTHERS }]
+    const [named] = people.finder.mentions(asked)
+    if (named && asksAboutPerson(asked)) {
+      const record = `要看他的情况，发：档案 ${asked.slice(named.start, named.end)}`
+      return [{ text: isStaffPrivate(context) ? record : NOT_OTHERS }]
+    }
     const quotation = await quotationIn(asked, context)
     if (quotation) return await quote(quotation, context)
     // Staff who are not understood hear how things are written.

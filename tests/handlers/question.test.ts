@@ -63,6 +63,8 @@ test('nothing is told of others', async () => {
   await chat.hears('刘玉兰', /别人的事我不往外说/)
   await chat.says('刘玉兰', '小卫，王德昌得了什么病？')
   await chat.hears('group', /别人的事我不往外说/)
+  await chat.tells('小李', '莫道明住院了吗')
+  await chat.hears('小李', /^要看他的情况，发：档案 莫道明$/)
 })
 
 test('问 hands the last question to staff, whose answer goes to who asked, and may join the library', async () => {
