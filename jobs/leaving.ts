@@ -49,7 +49,8 @@ function maskFor(member: LeavingMember, { members, branch }: Scene['people']): M
   }
   return maskOf(
     known,
-    members.map((other) => other.name),
+    // What is known of people may have been read while he was still among them.
+    members.filter((other) => idOf(other) !== idOf(member)).map((other) => other.name),
     [labelOf(left), `left-${left.number}`],
   )
 }
