@@ -4,6 +4,7 @@ import { type Context, command, type Listener, type Reply } from '../bot/handler
 import { isStaff, spokenText } from '../bot/heard.ts'
 import { quoted } from '../bot/help/help-words.ts'
 import { idOf } from '../bot/member-id.ts'
+import { applyChanges } from '../bot/record/apply.ts'
 import { type RecordChange, readField, readRecordLine } from '../bot/record/record-line.ts'
 import { valueInWords } from '../bot/record/record-words.ts'
 import { toldIn } from '../bot/record/told.ts'
@@ -11,7 +12,6 @@ import { wasSentBefore } from '../bot/shown.ts'
 import type { Member } from '../models/member.ts'
 import { itemByKey } from '../models/outbox.ts'
 import { addProposal, decideProposal, openProposals, type RecordProposal } from '../models/record-proposal.ts'
-import { applyChanges } from './record-apply.ts'
 
 const STAFF_PRIVATE = { who: 'staff', where: ['private'] } as const
 const NOTED = '记下了，等支部的同志核对了就改到您的档案里。'

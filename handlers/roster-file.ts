@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import { requireRoster } from '../bot/attendance.ts'
-import { diffInWords, type RosterDiff, rosterDiff } from '../bot/documents/roster-diff.ts'
+import { changesNothing, diffInWords, type RosterDiff, rosterDiff } from '../bot/documents/roster-diff.ts'
 import { describeProblems, readRosterFile } from '../bot/documents/roster-file.ts'
 import { rosterSheet } from '../bot/documents/roster-sheet.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Listener, type Reply } from '../bot/handler.ts'
 import { isStaff } from '../bot/heard.ts'
 import { dayOf } from '../bot/language/calendar.ts'
+import { noteChanges } from '../bot/record/apply.ts'
 import { type Desk, layOnDesk, takeFromDesk } from '../models/desk.ts'
 import { fileContent } from '../models/file.ts'
 import { importRoster } from '../models/roster-import.ts'
-import { noteChanges } from './record-apply.ts'
 import { matchAndReport } from './roster.ts'
 
 const FRESH = 24 * 3_600_000
@@ -70,10 +70,6 @@ async function readBack(
   return texts.map((text, index) => ({
     text: index === texts.length - 1 ? [text, ...notes].join('\n') : text,
   }))
-}
-
-function changesNothing({ added, changed }: RosterDiff): boolean {
-  return !added.length && !changed.length
 }
 
 function digestOf(diff: RosterDiff): string {

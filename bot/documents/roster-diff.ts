@@ -59,20 +59,28 @@ function requireBirth(entry: RosterEntry): void {
 }
 
 /** The difference for who sent the file, to be confirmed: one message, or several where it is long. */
-export function diffInWords({ added, changed, missing }: RosterDiff): string[] {
-  const lines = [
-    '和现在的名单不一样的，请核对，回「确认」就照表改：',
+export function diffInWords(diff: RosterDiff): string[] {
+  const lines = ['和现在的名单不一样的，请核对，回「确认」就照表改：', ...linesOf(diff), '不改：取消']
+  const count = Math.ceil(lines.length / LINES_A_MESSAGE)
+  return Array.from({ length: count }, (_, index) =>
+    lines.slice(index * LINES_A_MESSAGE, (index + 1) * LINES_A_MESSAGE).join('\n'),
+  )
+}
+
+/** Whether an import would leave the roster as it is. */
+export function changesNothing({ added, changed }: RosterDiff): boolean {
+  return !added.length && !changed.length
+}
+
+/** The difference, each changed person a line. */
+export function linesOf({ added, changed, missing }: RosterDiff): string[] {
+  return [
     ...(added.length ? [`新增 ${added.length} 人：${added.join('、')}`] : []),
     ...(changed.length ? [`要改 ${changed.length} 人：`, ...changed.map(changeInWords)] : []),
     ...(missing.length
       ? [`表里没有的 ${missing.length} 人不动：${namesInWords(missing)}。要退出支部的，请发「退出 姓名」。`]
       : []),
-    '不改：取消',
   ]
-  const count = Math.ceil(lines.length / LINES_A_MESSAGE)
-  return Array.from({ length: count }, (_, index) =>
-    lines.slice(index * LINES_A_MESSAGE, (index + 1) * LINES_A_MESSAGE).join('\n'),
-  )
 }
 
 function changeInWords({ member, change }: RosterDiff['changed'][number]): string {

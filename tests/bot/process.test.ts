@@ -74,7 +74,15 @@ test('a bot runs, refuses a second one beside it, survives the death of its part
 
   const again = here.start()
   await says(again, /小卫已经在运行/)
-  const update = here.start(['roster', 'import', ROSTER])
+  const edited = join(here.folder, 'edited.csv')
+  await writeFile(
+    edited,
+    (await readFile(ROSTER, 'utf8')).replace('王德昌,男,1943-07-23', '王德昌,男,1943-07-24'),
+  )
+  const unconfirmed = here.start(['roster', 'import', edited])
+  expect(await unconfirmed.ended).toBe(HOPELESS)
+  expect(unconfirmed.output()).toMatch(/名单还没有改.*王德昌：出生日期 1943-07-23 → 1943-07-24.*--yes/s)
+  const update = here.start(['roster', 'import', edited, '--yes'])
   await update.ended
   expect(update.output()).toMatch(/新增 0，更新 49/)
 

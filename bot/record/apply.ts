@@ -1,9 +1,9 @@
-import { headingOf, ROSTER_FIELDS, type RosterField } from '../bot/documents/roster-columns.ts'
-import { idOf } from '../bot/member-id.ts'
-import type { RecordChange } from '../bot/record/record-line.ts'
-import { valueInWords } from '../bot/record/record-words.ts'
-import type { Member } from '../models/member.ts'
-import { changesFrom, noteMemberChange, setMemberFields } from '../models/member-change.ts'
+import type { Member } from '../../models/member.ts'
+import { changesFrom, noteMemberChange, setMemberFields } from '../../models/member-change.ts'
+import { headingOf, ROSTER_FIELDS, type RosterField } from '../documents/roster-columns.ts'
+import { idOf } from '../member-id.ts'
+import type { RecordChange } from './record-line.ts'
+import { valueInWords } from './record-words.ts'
 
 /** By what a record is changed: the message, who ordered it, and when. */
 export interface Ordered {
