@@ -90,13 +90,13 @@ export async function change(fields: Partial<StudyFields>, context: Context): Pr
   const isDoubted = doubts.some((doubt) => !item.doubts.includes(doubt))
   if (ordered && isDoubted)
     throw new Complaint(`改后的文字里像是有${found.join('、')}。这一条已经排上了，我没有改，请换个写法。`)
-  if (isDoubted) await unreserveStudyItem(item._id)
+  if (isDoubted) await unreserveStudyItem(item._id, context.message._id)
   const changed = await editStudyItem(item._id, { ...fields, doubts })
   if (!changed) throw new Complaint(`${studyName(item)}已经推送过了，不能再改。`)
   const { summary, source: from } = changed
   const lines = [`改好了：${studyName(changed)}`, summary, from ? `来源：${from}` : '']
   if (!ordered && doubts.length) lines.push(doubtInWords(doubts))
-  if (isDoubted && item.reservedBy)
+  if (changed.unreservedBy === context.message._id)
     lines.push(`它原来留作备用，先拿出来了；没问题就回「备用 ${item._id} 确认」。`)
   return [{ text: lines.filter(Boolean).join('\n') }]
 }

@@ -56,6 +56,6 @@ async function putIn(number: number, confirms: boolean, context: Context): Promi
 
 async function takeOut(number: number, context: Context): Promise<string> {
   const item = await existingStudy(number, context)
-  await unreserveStudyItem(number)
+  await unreserveStudyItem(number, context.message._id)
   return `好的，${studyName(item)}不再备用${item.state === 'draft' ? '，回到待审' : ''}。`
 }

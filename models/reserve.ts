@@ -10,9 +10,12 @@ export async function reserveStudyItem(number: number, by: string): Promise<Stud
   ).lean<StudyItem>()
 }
 
-/** Takes an item out of the reserve; it is an ordinary draft again, or keeps the day that it has. */
-export async function unreserveStudyItem(number: number): Promise<void> {
-  await StudyItem.updateOne({ _id: number }, { $unset: { reservedBy: '' } })
+/** Takes an item out of the reserve on a message's order; it is an ordinary draft again, or keeps the day that it has. */
+export async function unreserveStudyItem(number: number, origin: string): Promise<void> {
+  await StudyItem.updateOne(
+    { _id: number, reservedBy: trusted({ $exists: true }) },
+    { $unset: { reservedBy: '' }, $set: { unreservedBy: origin } },
+  )
 }
 
 /** The items that wait in the reserve, the oldest first. */

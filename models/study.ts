@@ -29,6 +29,8 @@ export interface StudyItem {
   pushedAt?: Date
   /** Contact id of who approved it for any morning that has nothing else. */
   reservedBy?: string
+  /** The message on whose order it left the reserve. */
+  unreservedBy?: string
   changedAt?: Date
 }
 
@@ -54,6 +56,7 @@ const schema = new Schema<StudyItem>(
     replacedBy: String,
     pushedAt: Date,
     reservedBy: String,
+    unreservedBy: String,
     changedAt: Date,
   },
   { versionKey: false, collection: 'study_items', timestamps: CHANGED },
