@@ -30,8 +30,9 @@ import { inLife, Life, watchDriver } from './lives.ts'
 import { Traffic } from './traffic.ts'
 
 const KILLS = 200
-/** The most steps of a life. */
+/** The most steps of a life besides those in which it reads what it is told at its beginning. */
 const LONGEST = 300
+const STEPS_TO_READ = 2
 /** How many of the latest messages a puppet tells of once more after a new start, besides those nobody took. */
 const TOLD_AGAIN = 5
 const log = createLog('drill', 'silent')
@@ -84,26 +85,29 @@ async function runLives({ random, rounds = KILLS, print }: Run, folder: string) 
   const streams = [watchInbox(() => living?.drain?.hint()), watchOutbox(() => living?.delivery?.wake())]
   for (const stream of streams) stream.on('error', () => undefined)
   let steps = 0
-  const begin = async (life: Life) => {
+  const begin = async (life: Life, told: readonly string[]) => {
     living = new Living(life, { world, settings, paint, folder })
-    const start = living.start(await untaken(traffic, world))
+    const start = living.start(told)
     await start.catch((error: unknown) => {
       if (!life.isOver) throw error
     })
   }
   const lives = async () => {
     for (let round = 0; round < rounds; round += 1) {
-      const life = new Life(random.int(1, LONGEST))
-      const begun = begin(life)
+      const told = await untaken(traffic, world)
+      const life = new Life(random.int(1, LONGEST + STEPS_TO_READ * told.length))
+      const begun = begin(life, told)
       await life.death
       await begun
       living?.stop()
+      // What is said between two lives is told to the next one.
+      living = undefined
       await life.isStill()
       steps += life.steps
     }
   }
   await traffic.talkDuring(lives(), 20)
-  await begin(new Life(Number.POSITIVE_INFINITY))
+  await begin(new Life(Number.POSITIVE_INFINITY), await untaken(traffic, world))
   const end = await checkEndState({ meeting, world, traffic })
   living?.stop()
   for (const stream of streams) await stream.close()
