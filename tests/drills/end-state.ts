@@ -39,7 +39,7 @@ export async function checkEndState(options: EndStateOptions): Promise<Omit<Outc
   const answers = await compareAnswers(options, keys)
   broken.push(...wrongStanding(options, rows, keys), ...answers.broken)
   if (lost.length) broken.push(await whereLost(lost))
-  if (twice) broken.push(`${twice} lines were recorded twice`)
+  if (twice) broken.push(`${twice} lines were recorded twice, as ${firstTwice(rows)}`)
   return {
     said: traffic.said.length,
     recorded: keys.size,
@@ -83,6 +83,15 @@ async function recordedLines(meeting: string) {
   const ids = rows.flatMap(({ changes }) => changes.map(({ key }) => idOfKey(key)))
   const keys = new Set(ids)
   return { rows, keys, twice: ids.length - keys.size }
+}
+
+/** Where the first of them stands: its keys, each with its row. */
+function firstTwice(rows: readonly Attendance[]): string {
+  const places = rows.flatMap(({ _id, changes }) => changes.map(({ key, at }) => ({ _id, key, at })))
+  const of = ({ key }: { key: string }) => idOfKey(key)
+  const first = places.find((one, index) => places.slice(0, index).some((other) => of(other) === of(one)))
+  const all = first ? places.filter((one) => of(one) === of(first)) : []
+  return all.map(({ _id, key, at }) => `${key} of ${at.toISOString()} in ${_id}`).join(' and ')
 }
 
 /** account/conversation/message#entry → message */
