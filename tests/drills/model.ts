@@ -18,9 +18,9 @@ export const model: Drill = {
     try {
       const at = '2026-10-12T09:00:00+08:00'
       const office = await openBackOffice({ uri: stage.mongodbUri, judge, at })
-      const { messages, crashes, recorded, sent } = await checkModel(office, { runs: rounds, seed })
+      const checked = await checkModel(office, { runs: rounds, seed }).finally(office.stop)
+      const { messages, crashes, recorded, sent } = checked
       print(`${rounds} runs without divergence`)
-      await office.stop()
       return { faults: crashes, said: messages, recorded, lost: 0, doubled: 0, sent, broken: [] }
     } finally {
       await stage.stop()
