@@ -2,6 +2,7 @@ import type { AuditResult } from '../models/audit.ts'
 import { fitsPlace, isForStaff, mayCall, REFUSAL } from './access.ts'
 import { addressedText, BOT_NAME } from './address.ts'
 import { callCommand } from './call.ts'
+import { isCourtesy } from './courtesy.ts'
 import { Complaint } from './errors.ts'
 import type { Context, Handler, Listener, Reply } from './handler.ts'
 import { isStaff } from './heard.ts'
@@ -142,7 +143,8 @@ const GREETING = /^(?:在吗?|在不在|在没得|你好|您好|早上好|早|�
 /** One short line with the nearest commands; a person who just chats gets it at most every ten minutes. */
 function hint(registry: Registry, context: Context, said: string): Outcome {
   const { account, message, sender, now } = context
-  if (!message.inGroup && !saysSomething(said)) return SILENCE
+  const isOnlyPolite = !saysSomething(said) || (isCourtesy(said) && !isStaff({ sender }))
+  if (!message.inGroup && isOnlyPolite) return SILENCE
   const usable = registry.commands.filter(
     (handler) => handler.who !== 'stranger' && mayCall(handler, context) && fitsPlace(handler, context),
   )
