@@ -5,11 +5,11 @@ import { channelOf, isStaff, spokenText } from '../bot/heard.ts'
 import type { Reading } from '../bot/language/reply/reply.ts'
 import { asksOfNotice } from '../bot/meeting/notice-question.ts'
 import { meetingsMeant } from '../bot/meeting/which-meeting.ts'
-import { noteDoubt } from '../models/doubt.ts'
 import type { Meeting } from '../models/meeting.ts'
 import { ask } from '../models/prompt.ts'
 import { earlierSolitaires, keepSolitaire } from '../models/solitaire.ts'
 import { afterClosing, closedSince } from './after-closing.ts'
+import { keepDoubt } from './keep-doubt.ts'
 import { lastAsked } from './last-asked.ts'
 import { heardOf, take } from './take.ts'
 import { unheardInGroup } from './unheard.ts'
@@ -78,18 +78,7 @@ async function doubt({ unsure }: Reading, [meeting]: Meeting[], context: Context
   const { account, message, sender, now } = context
   if (!unsure || !sender.member || !meeting) return null
   const { likely } = unsure
-  await noteDoubt({
-    _id: message._id,
-    account,
-    meeting: meeting._id,
-    member: String(sender.member._id),
-    contact: sender.contact,
-    text: spokenText(context),
-    likely,
-    at: message.sentAt,
-    seq: message.seq,
-    channel: channelOf(context),
-  })
+  await keepDoubt(meeting, { member: sender.member, likely }, context)
   if (message.inGroup) return []
   const about = { meeting: meeting._id }
   await ask({

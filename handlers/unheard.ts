@@ -1,7 +1,7 @@
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { meetingName } from '../bot/meeting/notice.ts'
-import { noteDoubt } from '../models/doubt.ts'
 import type { Meeting } from '../models/meeting.ts'
+import { keepDoubt } from './keep-doubt.ts'
 
 const OUT = '语音我这会儿听不了，请打字告诉我。'
 
@@ -10,19 +10,9 @@ const OUT = '语音我这会儿听不了，请打字告诉我。'
  * is told in private, once for each meeting.
  */
 export async function unheardInGroup(meeting: Meeting, context: Context): Promise<Reply[] | null> {
-  const { account, message, sender } = context
+  const { sender } = context
   if (!sender.member) return null
-  await noteDoubt({
-    _id: message._id,
-    account,
-    meeting: meeting._id,
-    member: String(sender.member._id),
-    contact: sender.contact,
-    text: '',
-    at: message.sentAt,
-    seq: message.seq,
-    channel: 'group',
-  })
+  await keepDoubt(meeting, { member: sender.member }, context)
   const key = `unheard:${meeting._id}:${sender.contact}`
   const how =
     meeting.state === 'open'
