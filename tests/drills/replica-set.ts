@@ -11,8 +11,8 @@ const SET = 'drill'
 /** A replica set of three servers on loopback. */
 export interface ReplicaSet {
   uri: string
-  /** Has the primary give up its place to another; resolves when it was told to. */
-  stepDown(): Promise<void>
+  /** Has the primary give up its place to another; returns the milliseconds until one of them takes writes again. */
+  stepDown(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -31,11 +31,16 @@ export async function startReplicaSet(binary: string, folder: string): Promise<R
   const uri = `mongodb://${hosts}/xiaowei?replicaSet=${SET}`
   const client = new mongo.MongoClient(uri)
   const admin = client.db('admin')
-  await until('there is a primary', async () => (await admin.command({ hello: 1 })).isWritablePrimary)
+  const hasPrimary = async () => (await admin.command({ hello: 1 })).isWritablePrimary
+  await until('there is a primary', hasPrimary)
   return {
     uri,
     stepDown: async () => {
-      await admin.command({ replSetStepDown: 10, secondaryCatchUpPeriodSecs: 5 })
+      // One that stepped down may not be elected for the time given: with a long one, three steps in a row leave nobody.
+      await admin.command({ replSetStepDown: 3, secondaryCatchUpPeriodSecs: 2 })
+      const steppedDown = performance.now()
+      await until('there is a new primary', hasPrimary)
+      return performance.now() - steppedDown
     },
     stop: async () => {
       await client.close()

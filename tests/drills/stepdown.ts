@@ -26,7 +26,8 @@ export const stepdown: Drill = {
           const trouble = async () => {
             for (let round = 0; round < rounds; round += 1) {
               await sleep(random.int(500, 2_000))
-              await set.stepDown()
+              const without = await set.stepDown()
+              run.print(`no primary for ${Math.round(without)} ms`)
               await recoveries.note(await sayAndWait())
             }
           }
