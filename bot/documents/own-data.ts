@@ -1,5 +1,4 @@
-import { Workbook } from '@cj-tech-master/excelts'
-import { addHeadings, dress, linesOf, plainText, setUpPage } from './sheet.ts'
+import { addHeadings, dress, linesOf, newWorkbook, plainText, setUpPage } from './sheet.ts'
 
 /** One kind of data, as a table of texts. */
 export interface OwnTable {
@@ -15,7 +14,7 @@ const HIGHEST = 400
 
 /** All that is kept of somebody as an .xlsx file: a sheet for each kind, in big type; every cell is text. */
 export async function ownDataWorkbook(tables: readonly OwnTable[]): Promise<Buffer> {
-  const workbook = new Workbook()
+  const workbook = await newWorkbook()
   for (const { title, headings, rows } of tables) {
     const sheet = workbook.addWorksheet(title)
     const width = WIDTH / headings.length

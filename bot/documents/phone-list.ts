@@ -1,6 +1,6 @@
-import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import type { Worksheet } from '@cj-tech-master/excelts'
 import type { PhoneGroup } from '../phone-list.ts'
-import { addCells, addHeadings, addWideRow, SHADES, setUpPage } from './sheet.ts'
+import { addCells, addHeadings, addWideRow, newWorkbook, SHADES, setUpPage } from './sheet.ts'
 
 /** People to call, by where they live and who calls them. */
 export interface PhoneList {
@@ -23,7 +23,7 @@ const COLUMNS = [
  * and empty cells to tick 打过 and to write 结果 into by hand.
  */
 export async function writePhoneList({ title, groups }: PhoneList): Promise<Buffer> {
-  const workbook = new Workbook()
+  const workbook = await newWorkbook()
   const sheet = workbook.addWorksheet('电话单')
   setUpPage(sheet, {
     widths: COLUMNS.map(([, width]) => width),

@@ -1,6 +1,6 @@
-import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import type { Workbook, Worksheet } from '@cj-tech-master/excelts'
 import { reachedInWords } from '../meeting/report-card.ts'
-import { addCells, addHeadings, addWideRow, setUpPage } from './sheet.ts'
+import { addCells, addHeadings, addWideRow, newWorkbook, setUpPage } from './sheet.ts'
 
 /** Numbers of people at a meeting, or of attendances over several. `leave` are those of the absent who asked for it. */
 export interface Counts {
@@ -47,7 +47,7 @@ const MOST_ROWS = 50_000
 
 /** The workbook of a period: sheets to be printed on A4, one for each thing. */
 export async function buildReport(data: ReportData): Promise<Uint8Array> {
-  const workbook = new Workbook()
+  const workbook = await newWorkbook()
   addOverview(workbook.addWorksheet('汇总'), data)
   addMeetings(workbook.addWorksheet('会议活动'), data)
   addPeople(workbook.addWorksheet('个人考勤'), data)

@@ -1,8 +1,7 @@
-import { Workbook } from '@cj-tech-master/excelts'
 import type { Member } from '../../models/member.ts'
 import { valueInWords } from '../record/record-words.ts'
 import { headingOf, ROSTER_FIELDS, type RosterField } from './roster-columns.ts'
-import { addHeadings, dress, linesOf, plainText, setUpPage } from './sheet.ts'
+import { addHeadings, dress, linesOf, newWorkbook, plainText, setUpPage } from './sheet.ts'
 
 /** Points of the type, and widths in digits of the standard font. */
 const SIZE = 12
@@ -27,7 +26,7 @@ const LIMIT = 250
 
 /** The roster as an .xlsx file with the headings under which it is read again: edited, it can be sent back. */
 export async function rosterSheet(members: readonly Member[]): Promise<Buffer> {
-  const workbook = new Workbook()
+  const workbook = await newWorkbook()
   const sheet = workbook.addWorksheet('名单')
   const widths = ROSTER_FIELDS.map(widthOf)
   setUpPage(sheet, { widths, headings: 1, across: true })

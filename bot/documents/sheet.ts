@@ -1,4 +1,4 @@
-import type { Cell, Fill, Style, Worksheet } from '@cj-tech-master/excelts'
+import type { Cell, Fill, Style, Workbook, Worksheet } from '@cj-tech-master/excelts'
 
 const FONT = '微软雅黑'
 export const SHADES = { heading: 'FFE7E6E6', group: 'FFF7EFDF' }
@@ -13,6 +13,12 @@ export interface Page {
   widths: readonly number[]
   headings: number
   across?: boolean
+}
+
+/** An empty workbook. Its library's 200 files are loaded only when one is written: they would delay each start. */
+export async function newWorkbook(): Promise<Workbook> {
+  const { Workbook } = await import('@cj-tech-master/excelts')
+  return new Workbook()
 }
 
 /** A sheet to be printed on A4, as wide as the page, with page numbers. */

@@ -1,5 +1,4 @@
-import { Workbook } from '@cj-tech-master/excelts'
-import { addCells, addHeadings, addWideRow, setUpPage } from './sheet.ts'
+import { addCells, addHeadings, addWideRow, newWorkbook, setUpPage } from './sheet.ts'
 
 /** Who was expected and what is known of his coming, in the order in which the sheet lists them. */
 export interface SignIn {
@@ -20,7 +19,7 @@ const COLUMNS = [
 
 /** The sign-in sheet as an .xlsx file to be printed on A4 upright, with an empty cell for each signature. */
 export async function signInSheet({ title, time, place, rows }: SignIn): Promise<Buffer> {
-  const workbook = new Workbook()
+  const workbook = await newWorkbook()
   const sheet = workbook.addWorksheet('签到表')
   const head = [`${title} 签到表`, `时间：${time}`, ...(place ? [`地点：${place}`] : [])]
   const above = head.length + 1

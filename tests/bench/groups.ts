@@ -9,7 +9,7 @@ import type { Figure, Part } from './figures.ts'
 
 const GROUPS = [1, 100, 1_000]
 const MEMBERS = 49
-const QUESTIONS = 4_000
+const QUESTIONS = 1_500
 const ROUNDS = 3
 const WORKERS = 4
 const PATIENCE = 180_000

@@ -14,6 +14,8 @@ interface SourceFile {
   imports: string[]
   /** The imports that are there when it runs, types left out. */
   loads: string[]
+  /** Those that are there before it runs, so not what it imports when needed. */
+  loadsAtOnce: string[]
 }
 
 const files = FOLDERS.flatMap((folder) =>
@@ -34,12 +36,15 @@ function readSource(path: string, folder: keyof typeof LINES): SourceFile {
     to: resolve(target),
   }))
   const others = loaded.map(([, plain, lazy]) => resolve(plain ?? lazy))
+  const plain = loaded.flatMap(([, plain]) => plain ?? []).map(resolve)
+  const running = named.flatMap(({ types, to }) => (types ? [] : [to]))
   return {
     path,
     folder,
     text,
     imports: [...named.map(({ to }) => to), ...others],
-    loads: [...named.flatMap(({ types, to }) => (types ? [] : [to])), ...others],
+    loads: [...running, ...others],
+    loadsAtOnce: [...running, ...plain],
   }
 }
 
@@ -53,12 +58,16 @@ function isTypeOnly(names: string): boolean {
 }
 
 /** What is loaded with a file, however far down. */
-function loadedBy(file: SourceFile, seen = new Set<string>()): Set<string> {
-  for (const target of file.loads) {
+function loadedBy(
+  file: SourceFile,
+  seen = new Set<string>(),
+  which: 'loads' | 'loadsAtOnce' = 'loads',
+): Set<string> {
+  for (const target of file[which]) {
     if (seen.has(target)) continue
     seen.add(target)
     const next = byPath.get(target)
-    if (next) loadedBy(next, seen)
+    if (next) loadedBy(next, seen, which)
   }
   return seen
 }
@@ -113,6 +122,15 @@ test('the assistant reaches neither what is stored nor what is sent', () => {
 test('only the settings read the environment, and only the entry ends the process', () => {
   expect(offenders(({ text }) => text.includes('process.env'))).toEqual(['bot/config.ts'])
   expect(offenders(({ text }) => text.includes('process.exit('))).toEqual(['bot/main.ts'])
+})
+
+test('a worker that was killed is soon back: it starts without the packages that write and read documents', () => {
+  const slow =
+    /^(?:@cj-tech-master\/excelts|docx|satori|sharp|linkedom|feedsmith|mammoth|unpdf|openai|wechaty.*)$/
+  const start = byPath.get('bot/play-worker.ts')
+  const loaded = start ? [...loadedBy(start, new Set(), 'loadsAtOnce')] : []
+  expect(loaded).toContain('mongoose')
+  expect(loaded.filter((target) => slow.test(target))).toEqual([])
 })
 
 test('no file loads itself in a circle', () => {
