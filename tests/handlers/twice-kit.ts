@@ -45,6 +45,10 @@ export async function startTwice(start: string) {
     twice,
     said: async (sender: string, text: string, wanted: RegExp) =>
       expect((await twice(sender, text)).join('\n')).toMatch(wanted),
+    /** The next message comes so many hours later. */
+    waits: (hours: number) => {
+      seconds += hours * 3_600
+    },
     /** The id that the last message has for WeChat. */
     lastId: () => String(seconds),
     stop: async () => {

@@ -82,3 +82,10 @@ test('every message about a record says the same when it is handled again', asyn
   await decideProposal(3, { accepted: true, origin: `main/小李/${Number(branch.lastId()) + 10}` })
   await said('小李', '改档', /身体状况：住院 → 没有/)
 })
+
+test('a leaving that was read back a day ago is read back again, however often its word is handled', async () => {
+  await branch.said('小李', '退出 刘文学', /请核对/)
+  branch.waits(25)
+  await branch.said('小李', '确认', /请核对.*刘文学/)
+  await branch.said('小李', '确认', /已从名单上去掉/)
+})
