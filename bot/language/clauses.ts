@@ -1,3 +1,6 @@
+/** Words for a time that is over, for a pattern. */
+export const PAST = '去年|前年|往年|以前|从前|那年|小时候|上个?月|上个?(?:星期|周|礼拜)|当年'
+
 const CLAUSE_END = /[,。.!?;:、]/
 
 /** A place in a text: the clauses in which it lies as one, the one before them and the one after; empty for none. */

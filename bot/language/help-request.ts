@@ -1,4 +1,4 @@
-import { clausesAround } from './clauses.ts'
+import { clausesAround, PAST } from './clauses.ts'
 
 /** What somebody needs help with: its kind, whether it can wait, and what he can do himself meanwhile. */
 export interface HelpNeeded {
@@ -89,8 +89,9 @@ const ASKED: readonly Sign[] = [
 ]
 
 /** What makes something urgent over, not so, a lesson or everybody's, when it stands in the same clause. */
-const OTHERWISE =
-  /去年|前年|往年|以前|从前|那年|小时候|上个?月|上个?(?:星期|周|礼拜)|当年|前几?天|昨天[^,。]{0,8}了|(?:修|弄|办|搞|处理|解决)好(?:了|啦)|不漏了|预防|防止|防范|讲座|新闻|电影|案例|听说|(?:如果|要是|万一).*怎么|怎么防|注意什么|电视(?:上|里)|因水管|片区|通知|公告|发现.{0,8}时|(?:应当?|必须|要)立即/
+const OTHERWISE = new RegExp(
+  `${PAST}|前几?天|昨天[^,。]{0,8}了|(?:修|弄|办|搞|处理|解决)好(?:了|啦)|不漏了|预防|防止|防范|讲座|新闻|电影|案例|听说|(?:如果|要是|万一).*怎么|怎么防|注意什么|电视(?:上|里)|因水管|片区|通知|公告|发现.{0,8}时|(?:应当?|必须|要)立即`,
+)
 /** What does so in the clause before. */
 const TOLD = /听说|新闻|电影|讲座|案例|如果|要是|万一|电视(?:上|里)|通知|公告/
 /** Why somebody does not come, or how he does. */
@@ -99,8 +100,9 @@ const COMES_OR_NOT =
 /** What is said to the group at length is an article. */
 const LONGEST_CRY = 60
 /** What is over, not so, somebody else's, a lesson or a story, or only a reason not to come. */
-const NOT_MEANT =
-  /去年|前年|往年|以前|从前|那年|小时候|上个?月|上个?(?:星期|周|礼拜)|当年|前几?天|昨天[^,。]{0,8}了|(?:修|弄|办|搞|通|处理|解决)好(?:了|啦)|不用|不漏了|来电了|来水了|预防|防止|防范|讲座|新闻|电影|案例|听说|如果|要是|万一|怎么防|注意什么|笑死|人家|别个|电视(?:上|里)|来不|不来|不是我不想来|参加不|去不成|去不了(?:了|会|开)|不到会|晚点?到|线上参加|请[^,。]{0,2}假|^来,|到场|开通线上|(?:不要|不用|莫)(?:喊|叫|来)|(?:我|明天)(?:明天)?喊人|师傅(?:约|来)|物业|(?:路|红绿|声控|楼道)灯|公示栏|开会|会议|报名|通知|接龙|投稿|照片|学习强国|密码|验证码/
+const NOT_MEANT = new RegExp(
+  `${PAST}|前几?天|昨天[^,。]{0,8}了|(?:修|弄|办|搞|通|处理|解决)好(?:了|啦)|不用|不漏了|来电了|来水了|预防|防止|防范|讲座|新闻|电影|案例|听说|如果|要是|万一|怎么防|注意什么|笑死|人家|别个|电视(?:上|里)|来不|不来|不是我不想来|参加不|去不成|去不了(?:了|会|开)|不到会|晚点?到|线上参加|请[^,。]{0,2}假|^来,|到场|开通线上|(?:不要|不用|莫)(?:喊|叫|来)|(?:我|明天)(?:明天)?喊人|师傅(?:约|来)|物业|(?:路|红绿|声控|楼道)灯|公示栏|开会|会议|报名|通知|接龙|投稿|照片|学习强国|密码|验证码`,
+)
 
 /** 求助 at the beginning, with or without a pause after it. */
 const CALLED = /^(?:我要|我想|想)?求助(?!单|的|者|站|电话|热线|信)[\s，,。.：:！!、～~]*/

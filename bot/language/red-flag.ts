@@ -1,4 +1,4 @@
-import { clausesAround } from './clauses.ts'
+import { clausesAround, PAST } from './clauses.ts'
 
 /** What cannot wait, and whom to call. */
 export interface RedFlag {
@@ -29,8 +29,9 @@ const FLAGS: readonly (RedFlag & { sign: RegExp })[] = [
   },
 ]
 /** What makes it over, not so, somebody else's or a lesson, when it stands in the same clause. */
-const OTHERWISE =
-  /去年|前年|往年|以前|从前|那年|小时候|上个?月|上个?(?:星期|周|礼拜)|当年|不是|没有?(?:胸|心|摔|跌|被骗|喘)|预防|防止|防范|讲座|电视|新闻|电影|案例|(?:如果|要是|万一).*怎么|怎么防|注意什么|学习反诈|笑死|想死你|想死我|[爬走跑累](?:得|到)|医生(?:说|喊|讲)|对门|隔壁|(?<!被)人家|别个|听说|千万(?:莫|不要|别)/
+const OTHERWISE = new RegExp(
+  `${PAST}|不是|没有?(?:胸|心|摔|跌|被骗|喘)|预防|防止|防范|讲座|电视|新闻|电影|案例|(?:如果|要是|万一).*怎么|怎么防|注意什么|学习反诈|笑死|想死你|想死我|[爬走跑累](?:得|到)|医生(?:说|喊|讲)|对门|隔壁|(?<!被)人家|别个|听说|千万(?:莫|不要|别)`,
+)
 /** What does so in the clause before. */
 const TOLD = /听说|电视|新闻|电影|讲座|案例|如果|要是|万一|医生(?:说|喊|讲)/
 /** Somebody looks after it already: in the same clause or the next one. */
