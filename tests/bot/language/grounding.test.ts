@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { unsupportedIn } from '../../../bot/language/grounding.ts'
+import { processorTime } from '../../processor-time.ts'
 
 const PENSION =
   '2026年基本养老金调整方案公布。定额加挂钩再加倾斜，七十岁以上另有高龄部分，十月底前补发到位，不用自己申请。人均提高3.5%，涉及退休人员9200多万人。'
@@ -92,7 +93,8 @@ test('no other number, date, name, denial or made-up sentence gets through', () 
 })
 
 test('the longest source and sentence are compared at once', () => {
-  const began = performance.now()
-  unsupportedIn('不用自己申请养老金'.repeat(50), PENSION.repeat(80))
-  expect(performance.now() - began).toBeLessThan(500)
+  const work = () => {
+    unsupportedIn('不用自己申请养老金'.repeat(50), PENSION.repeat(80))
+  }
+  expect(processorTime(work, 500)).toBeLessThan(500)
 })

@@ -8,6 +8,7 @@ import {
   isUrging,
   readDone,
 } from '../../../bot/language/help-request.ts'
+import { processorTime } from '../../processor-time.ts'
 import { exampleReplies } from './example-replies.ts'
 
 const ASKED: Record<string, [string, boolean]> = {
@@ -178,14 +179,15 @@ test.each(['急', '急得很', '快点来人', '我等不得了'])('「%s」 urg
 test.each(['赶紧报名', '不急', '着急'])('「%s」 does not urge', (text) => expect(isUrging(text)).toBe(false))
 
 test('a long text is looked through at once', () => {
-  const began = performance.now()
-  for (const text of ['我想去看没人', '家里厕所门', '好水电灯门都', '我等着了'])
-    for (const times of [40, 3_000]) {
-      isThanks(text.repeat(times))
-      isNeverMind(text.repeat(times))
-      isUrging(text.repeat(times))
-      helpIn(text.repeat(times))
-      readDone(text.repeat(times), 'once')
-    }
-  expect(performance.now() - began).toBeLessThan(300)
+  const work = () => {
+    for (const text of ['我想去看没人', '家里厕所门', '好水电灯门都', '我等着了'])
+      for (const times of [40, 3_000]) {
+        isThanks(text.repeat(times))
+        isNeverMind(text.repeat(times))
+        isUrging(text.repeat(times))
+        helpIn(text.repeat(times))
+        readDone(text.repeat(times), 'once')
+      }
+  }
+  expect(processorTime(work, 300)).toBeLessThan(300)
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { redFlagIn } from '../../../bot/language/red-flag.ts'
+import { processorTime } from '../../processor-time.ts'
 import { exampleReplies } from './example-replies.ts'
 
 const URGENT: Record<string, RegExp> = {
@@ -97,8 +98,9 @@ test('of the example replies only those ring the bell that anybody would call ba
 })
 
 test('a long text is looked through at once', () => {
-  const began = performance.now()
-  redFlagIn('摔倒我被骗胸口'.repeat(3_000))
-  redFlagIn('摔倒我被骗胸口痛'.repeat(37))
-  expect(performance.now() - began).toBeLessThan(200)
+  const work = () => {
+    redFlagIn('摔倒我被骗胸口'.repeat(3_000))
+    redFlagIn('摔倒我被骗胸口痛'.repeat(37))
+  }
+  expect(processorTime(work, 200)).toBeLessThan(200)
 })

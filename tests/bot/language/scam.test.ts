@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { scamSigns } from '../../../bot/language/scam.ts'
+import { processorTime } from '../../processor-time.ts'
 import { exampleReplies } from './example-replies.ts'
 
 const FRAUDS = [
@@ -83,7 +84,8 @@ test('words of staff count like the known ones', () => {
 })
 
 test('a long text is looked through at once', () => {
-  const began = performance.now()
-  scamSigns('领鸡蛋点击冻结年化收益'.repeat(2_000))
-  expect(performance.now() - began).toBeLessThan(500)
+  const work = () => {
+    scamSigns('领鸡蛋点击冻结年化收益'.repeat(2_000))
+  }
+  expect(processorTime(work, 500)).toBeLessThan(500)
 })
