@@ -91,6 +91,10 @@ export const PERSONAL_WORDS: Readonly<Record<string, Words>> = {
     title: '您的投稿',
     fields: { at: '什么时候', text: '内容', consent: '同不同意发' },
   },
+  poll_answers: {
+    title: '点菜单、选课、报名',
+    fields: { at: '什么时候说的', words: '选的', people: '几个人' },
+  },
   activity_answers: { title: '每日一题的回答', fields: { choice: '选的', at: '什么时候' } },
   inbox: {
     title: '您对小卫说的',

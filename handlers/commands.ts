@@ -34,6 +34,8 @@ import { missing, print } from './missing.ts'
 import { exportMyData, myData } from './own-data.ts'
 import { photos } from './photos.ts'
 import { plan } from './plan.ts'
+import { polls } from './poll.ts'
+import { choiceFor } from './poll-proxy.ts'
 import { absent, present } from './present.ts'
 import { proxy } from './proxy.ts'
 import { readToMe } from './read-to-me.ts'
@@ -116,6 +118,8 @@ export const commands: readonly Handler[] = [
   reading,
   topic,
   activities,
+  polls,
+  choiceFor,
   contributions,
   publish,
   decline,

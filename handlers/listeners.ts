@@ -22,6 +22,8 @@ import { noticeQuestion } from './notice-question.ts'
 import { numbered } from './numbered.ts'
 import { opinions } from './opinions.ts'
 import { photoIntake } from './photo-intake.ts'
+import { pollLine } from './poll.ts'
+import { pollAnswered } from './poll-answers.ts'
 import { handsOver, question } from './question.ts'
 import { recall } from './recall.ts'
 import { recordLine } from './record.ts'
@@ -46,6 +48,7 @@ export const listeners: readonly Listener[] = [
   match,
   numbered,
   dayAndNumbers,
+  pollAnswered,
   whichMeetingMeant,
   foundNumber,
   activityAnswers,
@@ -55,6 +58,7 @@ export const listeners: readonly Listener[] = [
   guessConfirmed(() => commands),
   summaryUsed,
   drop,
+  pollLine,
   glued,
   recordLine,
   howToIntake,

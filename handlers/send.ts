@@ -17,6 +17,7 @@ import { publishProposal } from './change-order.ts'
 import { showAfresh, unseenGuess } from './guess.ts'
 import { confirmLeaving } from './leave.ts'
 import { layDraft } from './meeting.ts'
+import { orderPoll } from './poll-order.ts'
 import { orderListed } from './study-list-order.ts'
 import { isListed } from './study-numbers.ts'
 import { orderStudy } from './study-order.ts'
@@ -50,6 +51,7 @@ export const send = command({
       await takeFromDesk(desk, message._id)
       return replies
     }
+    if (desk?.kind === 'poll') return orderPoll(desk, context)
     if (desk?.kind === 'change') return sendProposal(desk, context)
     if (desk?.kind === 'leaving') return confirmLeaving(desk, context)
     const draft = desk ? await meetingById(desk.ref) : await draftOf(`${account}/${sender.contact}`)

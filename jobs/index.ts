@@ -16,6 +16,7 @@ import { lineAway } from './line-away.ts'
 import { match } from './match.ts'
 import { meetingReminder } from './meeting-reminder.ts'
 import { planCheck } from './plan-check.ts'
+import { polls } from './polls.ts'
 import { privateReminder } from './private-reminder.ts'
 import { relayClose } from './relay-close.ts'
 import { relaySend } from './relay-send.ts'
@@ -63,6 +64,7 @@ export const watches: readonly Watch[] = [
   sourceReading,
   studyAloud,
   activities,
+  polls,
   helpRing,
   helpSilent,
 ]

@@ -91,6 +91,12 @@ export const PERSONAL_DATA: Readonly<Record<string, Keeping>> = {
     files: ['fileId'],
     leaving: 'remove',
   },
+  polls: { personal: ['title', 'by'] },
+  poll_answers: {
+    own: { member: 'member' },
+    personal: ['at', 'words', 'people'],
+    leaving: 'remove',
+  },
   activities: { personal: ['text', 'by', 'approvedBy'] },
   study_items: { personal: ['title', 'summary', 'source', 'approvedBy', 'reservedBy'] },
   'files.files': { personal: ['filename'] },

@@ -1,0 +1,104 @@
+import { normalise } from '../language/normalise.ts'
+import { asks } from '../language/reply/clauses.ts'
+import { type Mode, readClause } from './pick-clause.ts'
+
+/** What a poll offers, and whether several may be chosen. */
+export interface Offer {
+  options: readonly string[]
+  many: boolean
+}
+
+/** How an answer changes what its sender had chosen, by places from 0: `set` takes the place of all of it. */
+export interface Change {
+  set?: number[]
+  add: number[]
+  drop: number[]
+}
+
+export interface Picks extends Change {
+  /** In which words: only one number, none of it, all of it, or in a way that nothing else that was asked shares. */
+  by: 'digit' | 'none' | 'all' | 'plain'
+}
+
+const LONGEST = 60
+const END = '[了吧啊呀哈嘛哦喽咯噢嗯的呢。.!！~、，,\\s]*$'
+const LEAD = '^(?:我们?|本人|那就?|就|这次|这回|这个月|[今明]年|小卫|还是|觉得|[，,\\s])*'
+const EVERY = new RegExp(
+  `${LEAD}(?:全部?|都|全都|统统|样样|每[样个]|哪[个样]都|什么都|啥子?都|随便哪?[个样]?|通通)(?:可以|得行|行|要|选|报|订|得|学|喜欢|想|好|没问题|上|名|参加|感兴趣)*${END}`,
+)
+const ANY = new RegExp(`${LEAD}(?:随便|无所谓|全选|全要|全订|全报|都行|都可以|都要得|都好)${END}`)
+const EXCEPT =
+  /^(?:我|就)*除了(.{1,12}?)(?:以外|之外|外)?[，,]?(?:我|其他|其它|其余|别的|剩下的|的)*都(?:行|可以|要|选|报|订|得行?|喜欢|参加|学)(?:了|吧)?[。.!！]*$/
+const NONE = new RegExp(
+  `${LEAD}(?:(?:一[个样门份]|哪[个样]|什么|啥)?(?:也|都)?(?:不|先不|暂时不|暂不)(?:想|打算|再|准备)?(?:参加|选|报名?|要|订|学)|没有(?:想|要)?(?:参加|选|报|学|订)的|(?:我)?(?:取消|退出|弃权|退了|不算数?)(?:报名|选择|我的)?)${END}`,
+)
+
+/** Reads a text as an answer to a poll; null where it is none. Pure; names of people are to be taken out before. */
+export function readPicks(said: string, offer: Offer): Picks | null {
+  const text = normalise(said).text.replace(/^小卫[，,：:\s]*/, '')
+  if (!text || text.length > LONGEST) return null
+  const whole = readWhole(text, offer)
+  if (whole) return whole
+  if (asks(text)) return null
+  return fitting(united(text, offer), offer)
+}
+
+function readWhole(text: string, { options, many }: Offer): Picks | null {
+  const all = options.map((_, index) => index)
+  const left = EXCEPT.exec(text)?.[1]
+  if (left !== undefined && many) {
+    const out = readClause(left, options)
+    const without = new Set(out.foreign ? [] : out.found.map(({ pick }) => pick))
+    return without.size
+      ? { set: all.filter((one) => !without.has(one)), add: [], drop: [], by: 'plain' }
+      : null
+  }
+  if (many && (EVERY.test(text) || ANY.test(text))) return { set: all, add: [], drop: [], by: 'all' }
+  return NONE.test(text) ? { set: [], add: [], drop: [], by: 'none' } : null
+}
+
+/** The clauses of a text as one answer; those that say something else are let pass where it is an answer all the same. */
+function united(text: string, { options }: Offer): Picks | null {
+  const joined = text.replace(/(?<=\d)[，,。.;；](?=\d)/g, '、')
+  const clauses = joined
+    .split(/[，,。；;！!\n]+/)
+    .map((clause) => clause.trim())
+    .filter(Boolean)
+    .map((clause) => ({ clause, ...readClause(clause, options) }))
+  const own = clauses.filter(({ foreign }) => !foreign)
+  const others = clauses.filter(({ foreign }) => foreign)
+  const found = own.flatMap((one) => one.found)
+  if (!found.length) return null
+  if (others.length && !mayPass(own, others, clauses[0]?.foreign === false)) return null
+  const of = (mode: Mode) => [...new Set(found.filter((one) => one.mode === mode).map(({ pick }) => pick))]
+  const [set, add, drop] = [of('set'), of('add'), of('drop')]
+  // Who says what goes and what comes instead keeps the rest.
+  const change: Change =
+    drop.length && !own.some(({ only }) => only) ? { add: [...set, ...add], drop } : { set, add, drop }
+  const bare = found.length === 1 && found.every(({ named }) => !named)
+  if (change.set && !change.set.length) delete change.set
+  return { ...change, by: bare && !drop.length && !add.length ? 'digit' : 'plain' }
+}
+
+const PERSONAL = /我|喜欢|感兴趣|年纪|身体|想|谢|辛苦|学过|爱好/
+const MENTIONS = /\d/
+
+/** Whether what else is said leaves the answer an answer: chosen by a verb, or of himself, or said thanks for. */
+function mayPass(
+  own: readonly { verb: boolean }[],
+  others: readonly { clause: string; found: unknown[] }[],
+  first: boolean,
+): boolean {
+  if (others.some(({ clause, found }) => found.length > 0 || MENTIONS.test(clause))) return false
+  return own.some(({ verb }) => verb) || (first && others.every(({ clause }) => PERSONAL.test(clause)))
+}
+
+/** Only what can be chosen; of a poll that takes one choice not several. */
+function fitting(picks: Picks | null, { options, many }: Offer): Picks | null {
+  if (!picks) return null
+  const named = [...(picks.set ?? []), ...picks.add]
+  if ([...named, ...picks.drop].some((one) => one >= options.length)) return null
+  if (many) return picks
+  if (new Set(named).size > 1) return null
+  return named.length ? { set: named, add: [], drop: [], by: picks.by } : picks
+}

@@ -1,0 +1,88 @@
+import type { Poll } from '../../models/poll.ts'
+import type { NameFinder } from '../language/names/names.ts'
+import { companionsIn } from '../language/reply/company.ts'
+import type { ReplyReader } from '../language/reply/reply.ts'
+import { type Change, readPicks } from './picks.ts'
+import { saidOf } from './said-of.ts'
+import { readTrip } from './trip-answer.ts'
+import { isSignUp } from './words.ts'
+
+/** What a text says of one person's choice. */
+export interface Said extends Change {
+  /** `self`, or a full name of the roster. */
+  who: string
+  /** How many come in all. */
+  people: number
+}
+
+export interface PollReading {
+  poll: Poll
+  said: Said[]
+  /** Whether nothing else that was asked can be meant; a bare number or yes may. */
+  plain: boolean
+}
+
+/** By what answers are read, and whose they are. */
+export interface AnswerReading {
+  reader: ReplyReader
+  finder: NameFinder
+  from?: string | undefined
+  /** It is a chain list, in which everybody writes a line. */
+  solitaire?: boolean
+}
+
+/** Reads a text as an answer to a poll; null where it is none. */
+export function readPollAnswer(poll: Poll, text: string, reading: AnswerReading): PollReading | null {
+  const read = reading.solitaire && !isSignUp(poll) ? listed : isSignUp(poll) ? signedUp : picked
+  const found = read(poll, text, reading)
+  return found?.said.length ? { poll, ...found } : null
+}
+
+type Found = Pick<PollReading, 'said' | 'plain'> | null
+
+function signedUp({ companions }: Poll, text: string, { reader, from, solitaire }: AnswerReading): Found {
+  const entries = readTrip(text, { reader, from, ...(solitaire ? { solitaire } : {}) })
+  const sure = entries.filter(({ who }) => who !== '?')
+  const said = sure.map(({ who, people }) => ({
+    who,
+    set: people ? [0] : [],
+    add: [],
+    drop: [],
+    people: companions ? people : Math.min(1, people),
+  }))
+  // Where nobody may be brought along, a number is no number of people.
+  const isNumber = sure.some(({ digit, people }) => digit && people > 1)
+  return isNumber && !companions ? null : { said, plain: false }
+}
+
+/** 「我和老伴两个人」 says nothing of what is chosen. */
+const COMPANY =
+  /(?:我们?)?(?:和|跟|与|带上?|还有|加上?)(?:我的?)?(?:老伴|爱人|老婆|老公|儿子|女儿|姑娘|孙子|孙女|家属|家人)(?:一起|一路|一共|两个人?|[两二三]个人|俩|都|也)*|(?:一共|我们)?[两二三四2-4](?:个人|人|位)(?:都|一起)?/g
+
+function picked({ options, many, companions }: Poll, text: string, { finder, from }: AnswerReading): Found {
+  const of = saidOf(text, { finder, from })
+  if (!of) return null
+  const words = companions ? of.text.replace(COMPANY, ' ') : of.text
+  const picks = readPicks(words, { options: options.map((option) => option.text), many })
+  if (!picks) return null
+  const { by, ...change } = picks
+  const people = companions ? 1 + companionsIn(text) : 1
+  const whose = [...(of.self ? ['self'] : []), ...of.names]
+  return { said: whose.map((who) => ({ who, ...change, people })), plain: by === 'plain' }
+}
+
+const ITEM = /^\s*\d{1,3}\s*[.、．)）]?\s*/
+
+/** Lines of a chain list that begin with a name. */
+function listed(poll: Poll, text: string, reading: AnswerReading): Found {
+  const said = text.split('\n').flatMap((line) => {
+    if (!ITEM.test(line)) return []
+    const item = line.replace(ITEM, '')
+    const [mention] = reading.finder.mentions(item)
+    const [name, ...more] = mention?.start === 0 ? mention.candidates : []
+    if (!mention || !name || more.length) return []
+    const found = picked(poll, item.slice(mention.end).replace(/^[\s:：，,]+/, ''), reading)
+    return (found?.said ?? []).map((one) => ({ ...one, who: name === reading.from ? 'self' : name }))
+  })
+  return { said, plain: true }
+}

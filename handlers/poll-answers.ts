@@ -1,0 +1,142 @@
+import { answerable } from '../bot/answer.ts'
+import type { Context, Listener, Reply } from '../bot/handler.ts'
+import { channelOf, isInWords, spokenText } from '../bot/heard.ts'
+import { withoutQuote } from '../bot/language/normalise.ts'
+import { idOf } from '../bot/member-id.ts'
+import { type PollReading, readPollAnswer } from '../bot/poll/read-answer.ts'
+import { standingOf } from '../bot/poll/standing.ts'
+import { titledPoll } from '../bot/poll/which-poll.ts'
+import { confirmation, standInWords } from '../bot/poll/words.ts'
+import type { Member } from '../models/member.ts'
+import { itemByKey } from '../models/outbox.ts'
+import { type Poll, pollsSince } from '../models/poll.ts'
+import { pollAnswers, takeBackPollAnswers } from '../models/poll-answer.ts'
+import { keepChoices } from './poll-choices.ts'
+
+const DAY = 24 * 3_600_000
+/** WeChat's clock and ours may differ by this much. */
+const CLOCKS_DIFFER = 5 * 60_000
+const LONGEST = 1_000
+const UNMATCHED = '您的微信还没有和名单对上，请跟支部工作人员说一声您的姓名，再告诉我您选什么。'
+const QUOTE = /^[「『]([^」』]{0,2000})[」』]\s*\n/
+/** What is said of meetings alone. */
+const OF_MEETING = /请.{0,2}假|线上|开会|会场|会议|迟到|到会|签到|听课|上课/
+
+/** What is said to an open poll is kept: in the group in silence, in private with a short word; recalled, it is gone. */
+export const pollAnswered: Listener = {
+  name: 'poll-answers',
+  hear: async (context) => {
+    const { message, sender } = context
+    if (sender.role === 'stranger') return null
+    if (message.kind === 'recall') return await takeBack(context)
+    if (!isInWords(context) && message.kind !== 'solitaire') return null
+    const said = spokenText(context)
+    if (!said || said.length > LONGEST) return null
+    const polls = await openTo(context)
+    const reading = polls.length ? await meant(said, polls, context) : null
+    if (!reading) return null
+    if (!sender.member) return message.inGroup ? null : [{ text: UNMATCHED }]
+    return await answer(reading, sender.member, context)
+  },
+}
+
+async function takeBack({ account, message }: Context): Promise<Reply[] | null> {
+  const polls = await takeBackPollAnswers(`${account}/${message.conversation}/${message.text}`)
+  if (!polls.length) return null
+  return message.inGroup ? [] : [{ text: '好的，这条不算了。' }]
+}
+
+/** Polls that a message can answer, the latest first: published before it was said, and not over then. */
+async function openTo({ account, message, now }: Context): Promise<Poll[]> {
+  const polls = await pollsSince(account, new Date(now.getTime() - DAY))
+  return polls
+    .filter(
+      ({ publishedAt = now, closesAt }) =>
+        message.receivedAt >= publishedAt &&
+        message.sentAt.getTime() >= publishedAt.getTime() - CLOCKS_DIFFER &&
+        message.sentAt <= closesAt,
+    )
+    .reverse()
+}
+
+/** The poll that a text answers, with what it says; null where it is none, or what else was asked may be meant. */
+async function meant(said: string, polls: readonly Poll[], context: Context): Promise<PollReading | null> {
+  const quoted = QUOTE.exec(said.trim())?.[1] ?? ''
+  const text = withoutQuote(said.trim())
+  const meetings = answerable(context)
+  const named = titledPoll(quoted, polls)?.poll ?? titledPoll(text, polls)?.poll
+  if (named) return readNamed(named, text, context)
+  if (quoted || meetings.some(({ title }) => text.includes(title))) return null
+  const readings = polls.flatMap((poll) => readPollAnswer(poll, text, readingOf(context)) ?? [])
+  const plain = readings.find((reading) => reading.plain)
+  if (plain) return plain
+  const [latest] = readings
+  if (!latest || (meetings.length && OF_MEETING.test(text))) return null
+  return (await isAskedSince(latest.poll, context)) ? null : latest
+}
+
+function readNamed(poll: Poll, text: string, context: Context): PollReading | null {
+  const without = titledPoll(text, [poll])?.rest ?? text
+  return readPollAnswer(poll, without, readingOf(context)) ?? readPollAnswer(poll, text, readingOf(context))
+}
+
+function readingOf(context: Context) {
+  const { people, sender } = context
+  return {
+    reader: people.reader,
+    finder: people.finder,
+    from: sender.member?.name,
+    solitaire: channelOf(context) === 'solitaire',
+  }
+}
+
+/** Whether something else that takes numbers or a yes was asked after the poll, of everybody or of the sender. */
+async function isAskedSince(poll: Poll, context: Context): Promise<boolean> {
+  const { account, message, now, prompts } = context
+  const reminder = await itemByKey(`poll:${poll._id}:reminder`)
+  const asked = Math.max(poll.publishedAt?.getTime() ?? 0, reminder?.sentAt?.getTime() ?? 0)
+  const calls = answerable(context).flatMap(({ publishedAt, reminders }) => [
+    publishedAt,
+    ...reminders.map(({ at }) => at),
+  ])
+  const questions = (await prompts()).filter(
+    (one) =>
+      one.account === account &&
+      (one.options.length > 0 || one.kind === 'coming') &&
+      now.getTime() - one.askedAt.getTime() < DAY &&
+      (!one.answeredAt || one.answeredBy === message._id),
+  )
+  const others = [...calls, ...questions.map(({ askedAt }) => askedAt)]
+  return others.some((at) => at && at.getTime() > asked && at <= message.receivedAt)
+}
+
+async function answer(
+  { poll, said }: PollReading,
+  member: Member,
+  context: Context,
+): Promise<Reply[] | null> {
+  const { message, people } = context
+  const before = await pollAnswers(poll._id)
+  const known = new Set(before.filter((one) => one.message !== message._id).map((one) => one.member))
+  const isList = channelOf(context) === 'solitaire'
+  const choices = said.flatMap(({ who, ...change }) => {
+    const of = who === 'self' ? member : people.byName.get(who)
+    // A chain list repeats what others wrote, who may have said something else since.
+    return of && (!isList || who === 'self' || !known.has(idOf(of))) ? [{ member: of, change }] : []
+  })
+  await keepChoices(poll, choices, context)
+  const own = choices.some((choice) => choice.member === member)
+  const standing = standingOf(poll, await pollAnswers(poll._id))
+  if (message.inGroup) {
+    const words = own ? standInWords(poll, standing, idOf(member)) : ''
+    return words.includes('候补')
+      ? [{ to: { contact: context.sender.contact }, text: `${poll.title}：${words}。` }]
+      : []
+  }
+  const others = choices.filter((choice) => choice.member !== member).map((choice) => choice.member.name)
+  const lines = [
+    own ? confirmation(poll, standing, idOf(member)) : '',
+    others.length ? `好的，替${others.join('、')}记下了（${poll.title}）。` : '',
+  ]
+  return [{ text: lines.filter(Boolean).join('\n') || '好的。' }]
+}
