@@ -85,6 +85,15 @@ export const PERSONAL_WORDS: Readonly<Record<string, Words>> = {
     },
   },
   help_notes: { title: '求助后来说的', fields: { at: '什么时候', text: '内容' } },
+  team_members: {
+    title: '志愿队',
+    fields: { team: '哪个队', since: '什么时候编进去', leftAt: '什么时候不在了' },
+  },
+  volunteer_parts: { title: '志愿报名', fields: { task: '几号志愿', state: '去不去', at: '什么时候说的' } },
+  volunteer_hours: {
+    title: '志愿服务时长',
+    fields: { day: '哪天', work: '做什么', minutes: '几分钟', isVoid: '作废了' },
+  },
   doubts: { title: '没读准的回复', fields: { at: '什么时候说的', text: '内容' } },
   opinions: { title: '讨论发言', fields: { at: '什么时候说的', text: '内容' } },
   contributions: {
@@ -152,6 +161,8 @@ const VALUES: Readonly<Record<string, string>> = {
   named: '署名发',
   anonymous: '不署名发',
   kept: '只给支部看',
+  in: '去',
+  out: '不去',
 }
 
 /** Of a stored object only these are shown: the rest are counters, and ids of others. */

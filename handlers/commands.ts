@@ -31,6 +31,7 @@ import { callMeeting } from './meeting.ts'
 import { mine } from './mine.ts'
 import { minutesCommands } from './minutes.ts'
 import { missing, print } from './missing.ts'
+import { myService } from './my-service.ts'
 import { exportMyData, myData } from './own-data.ts'
 import { photos } from './photos.ts'
 import { plan } from './plan.ts'
@@ -45,6 +46,7 @@ import { postpone, revisions } from './revise.ts'
 import { roster } from './roster.ts'
 import { scamWordsCommand } from './scam-words.ts'
 import { send } from './send.ts'
+import { serviceCommands } from './service.ts'
 import { signIn } from './sign-in.ts'
 import { sources } from './sources.ts'
 import { status } from './status.ts'
@@ -61,6 +63,7 @@ import { writeSummary } from './write-summary.ts'
 /** Every command, in the order in which 帮助 shows them. */
 export const commands: readonly Handler[] = [
   mine,
+  myService,
   help,
   myData,
   exportMyData,
@@ -126,6 +129,7 @@ export const commands: readonly Handler[] = [
   ...eventCommands,
   writeSummary,
   ...helpCommands,
+  ...serviceCommands,
   answerMember,
   keepAnswer,
   scamWordsCommand,

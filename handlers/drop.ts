@@ -4,6 +4,7 @@ import { dropActivity } from '../models/activity.ts'
 import { type Desk, deskOf, takeFromDesk } from '../models/desk.ts'
 import { dropDraft } from '../models/draft.ts'
 import { dropPoll } from '../models/poll.ts'
+import { endTask } from '../models/volunteer-task.ts'
 
 const NOT_SENT = /^(取消|不发|不发了|先不发|先不发了|算了|不要了|作废|撤销)(通知|草稿|吧)?[。！!～~\s]*$/
 
@@ -16,6 +17,7 @@ const DROPPED: Record<Desk['kind'], string> = {
   album: '好的，什么都没有删。',
   roster: '好的，名单没有改。',
   poll: '好的，没有发，草稿已经去掉。',
+  volunteer: '好的，没有发。',
 }
 
 /**
@@ -32,6 +34,7 @@ export const drop: Listener = {
     if (desk.kind === 'meeting') await dropDraft(desk.ref)
     if (desk.kind === 'activity') await dropActivity(desk.ref, { origin: message._id, now: context.now })
     if (desk.kind === 'poll') await dropPoll(desk.ref)
+    if (desk.kind === 'volunteer') await endTask(Number(desk.ref), { origin: message._id, state: 'off' })
     await takeFromDesk(desk, message._id)
     return [{ text: DROPPED[desk.kind] }]
   },

@@ -36,6 +36,8 @@ import { dayAndNumbers } from './study-list.ts'
 import { studyPicture } from './study-picture.ts'
 import { studyAcknowledged } from './study-read.ts'
 import { unheard } from './unheard.ts'
+import { volunteerAnswers } from './volunteer-answers.ts'
+import { whichCallMeant } from './volunteer-which.ts'
 import { whichMeetingMeant } from './which-meeting.ts'
 import { who } from './who.ts'
 import { summaryUsed } from './write-summary.ts'
@@ -50,6 +52,7 @@ export const listeners: readonly Listener[] = [
   dayAndNumbers,
   pollAnswered,
   whichMeetingMeant,
+  whichCallMeant,
   foundNumber,
   activityAnswers,
   contributed,
@@ -77,6 +80,7 @@ export const listeners: readonly Listener[] = [
   helpAnswered,
   helpAsked,
   helpUrged,
+  volunteerAnswers,
   reply,
   noticeQuestion,
   freeSpeech(() => commands),

@@ -12,9 +12,11 @@ import { applyChanges } from '../bot/record/apply.ts'
 import { deathNoted, readDeath } from '../bot/record/death-line.ts'
 import { mayBeRemark, type RecordChange, readRecordLine } from '../bot/record/record-line.ts'
 import { FIELDS_IN_WORDS, recordCard, recordInWords } from '../bot/record/record-words.ts'
+import { servedInWords } from '../bot/service/duration.ts'
 import type { Member } from '../models/member.ts'
 import { changesOf } from '../models/member-change.ts'
 import { ask } from '../models/prompt.ts'
+import { hoursOfMember } from '../models/volunteer-hours.ts'
 import { type Guess, questionOf } from './guess.ts'
 
 const EXAMPLE = '档案 莫道明'
@@ -74,7 +76,8 @@ async function askFirst(rest: string, { account, message, sender, now }: Context
 
 async function show(member: Member, { now }: Context): Promise<Reply[]> {
   const today = dayOf(now)
-  const pictures = await renderCards(recordCard(member, today))
+  const served = servedInWords(await hoursOfMember(idOf(member)), today.slice(0, 4))
+  const pictures = await renderCards(recordCard(member, today, served))
   const history = await changesOf(idOf(member), 1)
   const more = history.length ? `改过的发「档案 ${member.name} 历史」。` : ''
   const how = `要改就发：${member.name} 住院 县医院 8床，或 档案 ${member.name} 兴趣 书法。${more}`
@@ -82,7 +85,7 @@ async function show(member: Member, { now }: Context): Promise<Reply[]> {
     ...pictures.map((content, index) => ({
       made: { name: `档案-${member.name}${index || ''}.png`, content },
     })),
-    { text: `${recordInWords(member, today)}\n${how}` },
+    { text: `${recordInWords(member, today, served)}\n${how}` },
   ]
 }
 

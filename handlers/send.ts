@@ -21,6 +21,7 @@ import { orderPoll } from './poll-order.ts'
 import { orderListed } from './study-list-order.ts'
 import { isListed } from './study-numbers.ts'
 import { orderStudy } from './study-order.ts'
+import { callVolunteers } from './volunteer-order.ts'
 
 const NOTHING = '没有等着发的内容。'
 const FRESH = 24 * 3_600_000
@@ -52,6 +53,11 @@ export const send = command({
       return replies
     }
     if (desk?.kind === 'poll') return orderPoll(desk, context)
+    if (desk?.kind === 'volunteer') {
+      const replies = await callVolunteers(Number(desk.ref), rest, context)
+      await takeFromDesk(desk, message._id)
+      return replies
+    }
     if (desk?.kind === 'change') return sendProposal(desk, context)
     if (desk?.kind === 'leaving') return confirmLeaving(desk, context)
     const draft = desk ? await meetingById(desk.ref) : await draftOf(`${account}/${sender.contact}`)

@@ -28,6 +28,7 @@ import { studyPages } from './study-pages.ts'
 import { studyPush } from './study-push.ts'
 import { summary } from './summary.ts'
 import { tidy } from './tidy.ts'
+import { volunteerAfter, volunteerEve } from './volunteering.ts'
 
 /** What is done at set times. */
 export const jobs: readonly Job[] = [
@@ -38,6 +39,8 @@ export const jobs: readonly Job[] = [
   helpCheck,
   helpMonth,
   birthdays,
+  volunteerEve,
+  volunteerAfter,
   tidy,
   backup,
 ]

@@ -2,13 +2,17 @@ import { model, Schema } from 'mongoose'
 
 /**
  * What a staff member was last shown to say 「发」 to: a meeting's draft, a change of a published meeting, a study
- * item, an activity, a poll, that a member leaves, that an album is deleted, or what a new roster changes.
+ * item, an activity, a poll, a call for volunteers, that a member leaves, that an album is deleted, or what a new
+ * roster changes.
  */
 export interface Desk {
   /** account/contact id */
   _id: string
-  kind: 'meeting' | 'change' | 'study' | 'leaving' | 'activity' | 'album' | 'roster' | 'poll'
-  /** Meeting id, proposal id, study item number, member id, activity id, event or album item id, file id, or poll id. */
+  kind: 'meeting' | 'change' | 'study' | 'leaving' | 'activity' | 'album' | 'roster' | 'poll' | 'volunteer'
+  /**
+   * Meeting id, proposal id, study item number, member id, activity id, event or album item id, file id, poll id, or
+   * number of a call for volunteers.
+   */
   ref: string
   at: Date
   /** Digest of what was read back, where that may be another when it is confirmed. */

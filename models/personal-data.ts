@@ -1,5 +1,6 @@
 import { CARE_DATA } from './care-data.ts'
 import type { Keeping } from './keeping.ts'
+import { SERVICE_DATA } from './service-data.ts'
 
 /**
  * Every collection of the database and what of it is personal data. It decides what a member is shown of himself,
@@ -7,6 +8,7 @@ import type { Keeping } from './keeping.ts'
  */
 export const PERSONAL_DATA: Readonly<Record<string, Keeping>> = {
   ...CARE_DATA,
+  ...SERVICE_DATA,
   attendance: {
     own: { member: 'member' },
     personal: ['meeting', 'status', 'reason', 'companions', 'at', 'changes'],

@@ -30,6 +30,8 @@ export interface Prompt {
     | 'consent'
     | 'help'
     | 'help-done'
+    | 'volunteer'
+    | 'thanks'
   /** What can be chosen, by number from 1. */
   options: string[]
   /** What the answer is needed for, as the asking handler wrote it. */

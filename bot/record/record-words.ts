@@ -15,20 +15,20 @@ export const FIELDS_IN_WORDS = ROSTER_FIELDS.filter((field) => field !== 'name' 
   .map(headingOf)
   .join('、')
 
-/** 一人一档: what is known of a member, as a picture in big type. For staff alone. */
-export function recordCard(member: Member, today: string) {
+/** 一人一档: what is known of a member, and how he served, as a picture in big type. For staff alone. */
+export function recordCard(member: Member, today: string, served = '') {
   return {
     tone: 'board' as const,
     heading: '老同志档案',
     title: [member.name, member.gender, ageInWords(member, today)].filter(Boolean).join('　'),
-    facts: factsOf(member, today).filter(({ value }) => value),
+    facts: [...factsOf(member, today), { label: '志愿', value: served }].filter(({ value }) => value),
     footer: `${dayInWords(today)}的档案，只给工作人员看，请不要转发。`,
   }
 }
 
 /** The same for those who have it read aloud. */
-export function recordInWords(member: Member, today: string): string {
-  const { title, facts } = recordCard(member, today)
+export function recordInWords(member: Member, today: string, served = ''): string {
+  const { title, facts } = recordCard(member, today, served)
   return [title, ...facts.map(({ label, value }) => `${label}：${value.replace(/\n/g, '，')}`)].join('\n')
 }
 

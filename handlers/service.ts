@@ -1,0 +1,5 @@
+import { volunteer } from './volunteer.ts'
+import { volunteerTeams } from './volunteer-teams.ts'
+
+/** What staff say about volunteers and donations. */
+export const serviceCommands = [volunteer, volunteerTeams]

@@ -1,0 +1,83 @@
+import type { Context } from '../bot/handler.ts'
+import { kindIn } from '../bot/meeting/meeting-kind.ts'
+import { idOf } from '../bot/member-id.ts'
+import { attendanceOfMember } from '../models/attendance.ts'
+import type { Meeting } from '../models/meeting.ts'
+import { partOf } from '../models/volunteer-part.ts'
+import type { VolunteerTask } from '../models/volunteer-task.ts'
+import type { Said } from './volunteer-record.ts'
+
+const DAY = 24 * 3_600_000
+
+/** Open calls that an answer may be for. */
+export interface Calls {
+  tasks: VolunteerTask[]
+  meetings: Meeting[]
+}
+
+/** What an answer is for: what it names; else a call that the sender has not answered, or that he takes back. */
+export async function whatIsMeant(
+  text: string,
+  said: readonly Said[],
+  { calls, context }: { calls: Calls; context: Context },
+): Promise<VolunteerTask | 'meeting' | Calls> {
+  const named = calls.tasks.filter((task) => isNamed(text, task))
+  if (named.length) return only({ tasks: named, meetings: [] }, context)
+  const kind = kindIn(text)
+  if (calls.meetings.some(({ title, kind: one }) => text.includes(title) || one === kind)) return 'meeting'
+  const standing = await standingOf(calls, context)
+  if (said.every(({ state }) => state === 'in'))
+    return only(size(standing.open) ? standing.open : calls, context)
+  if (size(standing.joined)) return only(standing.joined, context)
+  const meant = only(standing.open, context)
+  // Who never said that he comes need not say that he does not; a meeting wants to know it.
+  return meant === 'meeting' || !('tasks' in meant) ? meant : meant.meetings.length ? 'meeting' : meant
+}
+
+function isNamed(text: string, { _id, work, place, team = '' }: VolunteerTask): boolean {
+  const words = [...work.split(' '), place, team].filter((word) => word.length > 1)
+  const parts = words.some((word) => text.includes(word) || text.includes(word.slice(-2)))
+  return /志愿/.test(text) || parts || new RegExp(`(?<!\\d)${_id}\\s*号(?!\\d)`).test(text)
+}
+
+function size({ tasks, meetings }: Calls): number {
+  return tasks.length + meetings.length
+}
+
+/** The only one; of several the only one of this day; else all of them. */
+function only(calls: Calls, { message }: Context): VolunteerTask | 'meeting' | Calls {
+  const single = singleOf(calls)
+  if (single || !size(calls)) return single ?? 'meeting'
+  const isFresh = (at: Date | undefined) => at && message.receivedAt.getTime() - at.getTime() < DAY
+  const fresh = {
+    tasks: calls.tasks.filter(({ calledAt }) => isFresh(calledAt)),
+    meetings: calls.meetings.filter(({ publishedAt }) => isFresh(publishedAt)),
+  }
+  return singleOf(fresh) ?? calls
+}
+
+function singleOf({ tasks: [task, another], meetings }: Calls): VolunteerTask | 'meeting' | undefined {
+  if (!task) return meetings.length ? 'meeting' : undefined
+  return another || meetings.length ? undefined : task
+}
+
+/** Which of the calls the sender said yes to, and which he has not answered. */
+async function standingOf(
+  { tasks, meetings }: Calls,
+  { sender }: Context,
+): Promise<{ joined: Calls; open: Calls }> {
+  const id = sender.member ? idOf(sender.member) : ''
+  const parts = await Promise.all(tasks.map(({ _id }) => partOf(_id, id)))
+  const rows = await Promise.all(meetings.map(({ _id }) => attendanceOfMember(_id, id)))
+  const comes = (index: number) => /attend|online|arrived/.test(rows[index]?.status ?? '')
+  return {
+    joined: {
+      tasks: tasks.filter((_, index) => parts[index]?.state === 'in'),
+      meetings: meetings.filter((_, index) => comes(index)),
+    },
+    open: {
+      tasks: tasks.filter((_, index) => !parts[index]),
+      meetings: meetings.filter((_, index) => !comes(index) && rows[index]?.status !== 'leave'),
+    },
+  }
+}

@@ -1,0 +1,110 @@
+import { memberLabels } from '../bot/choice.ts'
+import { Complaint } from '../bot/errors.ts'
+import { type Context, command, type Reply } from '../bot/handler.ts'
+import { addDays, dayOf, momentAt } from '../bot/language/calendar.ts'
+import { idOf } from '../bot/member-id.ts'
+import { membersNamed } from '../bot/named.ts'
+import { readTask, TASK_EXAMPLE } from '../bot/service/task-line.ts'
+import { handsInWords, taskName, taskReadBack } from '../bot/service/task-words.ts'
+import { layOnDesk } from '../models/desk.ts'
+import type { Member } from '../models/member.ts'
+import { keepParts, partsOf } from '../models/volunteer-part.ts'
+import { draftTask, tasksBetween, type VolunteerTask, volunteerTask } from '../models/volunteer-task.ts'
+import { teamsOf } from '../models/volunteer-team.ts'
+import { serviceHours } from './volunteer-hours.ts'
+import { endOrder } from './volunteer-order.ts'
+
+const MOST = 12
+/** How far ahead tasks are listed, in days. */
+const AHEAD = 400
+const ENDS = /^(截止|停止报名|取消|不办了?)\s*(\d{1,4})\s*号?[\s，,：:]*([\s\S]*)$/
+const ENTERS = /^(\d{1,4})\s*号?\s+([\s\S]+?)\s*(不去了?|去不了|不来了?|来不了|去|来|参加|报名)[。！\s]*$/
+const ONE = /^(\d{1,4})\s*号?$/
+
+/** 志愿: staff call for volunteers, see who comes, and enter those who said so on the telephone. */
+export const volunteer = command({
+  name: '志愿',
+  aliases: ['志愿任务', '志愿活动', '招志愿者'],
+  who: 'staff',
+  where: ['private'],
+  help: `${TASK_EXAMPLE} —— 招呼志愿者，先给您核对；「志愿」看谁报了名；「志愿 5 莫道明 去」代报；「志愿 时长 5 2小时」记时长；「志愿 取消 5」`,
+  deed: (rest) => (/^(?:取消|不办)/.test(rest) ? 'publish' : undefined),
+  parse: (rest) => ({ rest }),
+  run: async ({ rest }, context) => {
+    if (!rest) return [{ text: await list(context) }]
+    const [, hours] = /^(?:服务)?时长\s*([\s\S]*)$/.exec(rest) ?? []
+    if (hours !== undefined) return await serviceHours(hours, context)
+    const [, verb, ended, reason = ''] = ENDS.exec(rest) ?? []
+    if (verb) {
+      const state = /截止|停/.test(verb) ? 'closed' : 'off'
+      return await endOrder(await taskOf(Number(ended), context), { state, reason }, context)
+    }
+    const [, one] = ONE.exec(rest) ?? []
+    if (one) return [{ text: await inWords(await taskOf(Number(one), context), context) }]
+    const [, entered, names = '', word = ''] = ENTERS.exec(rest) ?? []
+    if (entered) return await enter(await taskOf(Number(entered), context), { names, word }, context)
+    return await draft(rest, context)
+  },
+})
+
+async function taskOf(number: number, { account }: Context): Promise<VolunteerTask> {
+  const task = await volunteerTask(number, account)
+  if (!task) throw new Complaint(`没有 ${number} 号志愿。发「志愿」看有哪些。`)
+  return task
+}
+
+async function draft(rest: string, context: Context): Promise<Reply[]> {
+  const { account, sender, message, now } = context
+  const teams = await teamsOf(account)
+  const plan = readTask(rest, { now: message.receivedAt, teams: [...teams.keys()] })
+  const task = await draftTask({
+    ...plan,
+    account,
+    origin: message._id,
+    by: sender.contact,
+    createdAt: message.receivedAt,
+  })
+  const desk = { _id: `${account}/${sender.contact}`, kind: 'volunteer' as const, ref: String(task._id) }
+  await layOnDesk({ ...desk, at: now, origin: message._id })
+  return [{ text: taskReadBack(task, teams.get(task.team ?? '')?.length ?? 0) }]
+}
+
+async function list(context: Context): Promise<string> {
+  const today = dayOf(context.now)
+  const tasks = await tasksBetween(context.account, momentAt(today), momentAt(addDays(today, AHEAD)))
+  if (!tasks.length) return `没有等着办的志愿服务。招呼一次，发：${TASK_EXAMPLE}`
+  const lines = await Promise.all(tasks.slice(0, MOST).map((task) => inWords(task, context)))
+  return [...lines, '替人报名发「志愿 5 莫道明 去」；办完了发「志愿 时长 5 2小时」。'].join('\n')
+}
+
+async function inWords(task: VolunteerTask, { people }: Context): Promise<string> {
+  const parts = await partsOf(task._id)
+  const members = parts.flatMap(({ member }) => people.members.find((one) => idOf(one) === member) ?? [])
+  const names = memberLabels(members).join('、')
+  const state = { draft: '（还没发）', open: '', closed: '（已截止）', off: '（不办了）' }[task.state]
+  const hands = handsInWords(task, parts.length)
+  return `${task._id} 号${state} ${taskName(task)}：${hands}${names ? `：${names}` : ''}。`
+}
+
+/** What staff were told on the telephone. */
+async function enter(
+  task: VolunteerTask,
+  { names, word }: { names: string; word: string },
+  context: Context,
+): Promise<Reply[]> {
+  if (task.state === 'draft' || task.state === 'off')
+    throw new Complaint(`${task._id} 号志愿${task.state === 'off' ? '不办了' : '还没发'}，没有记。`)
+  const { members, rest } = membersNamed(names, context.people)
+  if (rest) throw new Complaint(`没看懂「${rest.slice(0, 20)}」。请写成：志愿 ${task._id} 莫道明、程国安 去`)
+  const { message, sender } = context
+  const state = word.includes('不') ? 'out' : 'in'
+  const said = { at: message.receivedAt, seq: message.seq, message: message._id, by: sender.contact }
+  await keepParts(members.map((member) => ({ ...said, task: task._id, member: idOf(member), state })))
+  return [
+    { text: `已代记 ${namesIn(members)}${state === 'in' ? '去' : '不去'}。${await inWords(task, context)}` },
+  ]
+}
+
+function namesIn(members: readonly Member[]): string {
+  return memberLabels(members).join('、')
+}

@@ -1,0 +1,17 @@
+import type { Keeping } from './keeping.ts'
+
+/** What is kept of members as volunteers and givers. */
+export const SERVICE_DATA: Readonly<Record<string, Keeping>> = {
+  team_members: { own: { member: 'member' }, personal: ['team', 'since', 'leftAt'], leaving: 'remove' },
+  volunteer_tasks: { personal: ['work', 'place', 'by'] },
+  volunteer_parts: {
+    own: { member: 'member' },
+    personal: ['task', 'state', 'at'],
+    leaving: 'remove',
+  },
+  volunteer_hours: {
+    own: { member: 'member' },
+    personal: ['work', 'minutes', 'day', 'isVoid'],
+    leaving: { erase: [] },
+  },
+}

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { durationIn, durationInWords } from '../../bot/service/duration.ts'
+import { pastDayIn } from '../../bot/service/past-day.ts'
+import { signUpIn } from '../../bot/service/sign-up.ts'
+import { readTask } from '../../bot/service/task-line.ts'
+
+test.each([
+  ['2小时', 120],
+  ['两个小时', 120],
+  ['2个半小时', 150],
+  ['两小时半', 150],
+  ['半小时', 30],
+  ['半个钟头', 30],
+  ['1.5小时', 90],
+  ['1小时20分', 80],
+  ['一小时零五分钟', 65],
+  ['90分钟', 90],
+  ['十二个小时', 720],
+  ['莫道明 2小时 巡逻', 120],
+  ['半天', undefined],
+  ['下午2点', undefined],
+  ['5分', undefined],
+  ['0小时', undefined],
+])('%s lasts that many minutes', (text, minutes) => expect(durationIn(text)?.minutes).toBe(minutes))
+
+test('a duration is written in hours and minutes', () => {
+  expect([120, 90, 40, 0].map(durationInWords)).toEqual(['2小时', '1小时30分钟', '40分钟', '0分钟'])
+})
+
+test.each([
+  ['12月8日下午2点 镇小学 宣讲 3人', { place: '镇小学', work: '宣讲', needed: 3, team: '宣讲进校园' }],
+  ['12月8日下午2点 宣讲 镇小学 要三个人', { place: '镇小学', work: '宣讲', needed: 3, team: '宣讲进校园' }],
+  [
+    '12月8日下午2点在镇小学，宣讲，3名志愿者',
+    { place: '镇小学', work: '宣讲', needed: 3, team: '宣讲进校园' },
+  ],
+  ['下周二上午9点 卫城 治安巡逻', { place: '卫城', work: '治安巡逻' }],
+  ['12月8日下午2点 排练腰鼓 文化站 10人', { place: '文化站', work: '排练腰鼓', needed: 10 }],
+])('%s is read as a task', (text, wanted) => {
+  const now = new Date('2026-12-01T09:00:00+08:00')
+  const { startsAt, ...task } = readTask(text, { now, teams: ['宣讲进校园', '治安帮教'] })
+  expect(task).toEqual(wanted)
+  expect(startsAt).toEqual(new Date(`2026-12-08T${/9点/.test(text) ? '09' : '14'}:00:00+08:00`))
+})
+
+test.each([
+  ['12月3日 巡逻', '2026-12-03', '巡逻'],
+  ['昨天 巡逻', '2026-12-07', '巡逻'],
+  ['12月30日 巡逻', '2025-12-30', '巡逻'],
+  ['2026.11.2 巡逻', '2026-11-02', '巡逻'],
+  ['巡逻', '2026-12-08', '巡逻'],
+  ['2月30日 巡逻', '2026-12-08', '2月30日 巡逻'],
+  ['128.5元 巡逻', '2026-12-08', '128.5元 巡逻'],
+])('%s was on that day', (text, day, rest) => expect(pastDayIn(text, '2026-12-08')).toEqual({ day, rest }))
+
+test.each([
+  ['我愿意', 'in', 'in'],
+  ['那天去不了了，要带孙子', undefined, 'out'],
+  ['去不去？', undefined, undefined],
+  ['今天天气好', undefined, undefined],
+])('%s says who goes, in the group and in private', (text, inGroup, inPrivate) => {
+  expect([signUpIn(text, false), signUpIn(text, true)]).toEqual([inGroup, inPrivate])
+})
