@@ -25,7 +25,7 @@ export const mine = command({
   ],
   who: 'member',
   where: ['private'],
-  help: '我的回复 —— 看您报的是来还是请假',
+  help: '我的回复 —— 看您报的是来还是请假；「我的志愿」看服务了多久',
   parse: () => ({}),
   run: async (_, { sender, meetings, now }) => {
     const { member } = sender

@@ -17,7 +17,8 @@ export const myService = command({
   aliases: ['我的志愿服务', '我的服务时长', '我的志愿时长'],
   who: 'member',
   where: ['private'],
-  help: '我的志愿 —— 看您报了哪些志愿服务、一共服务了多久',
+  // 我的回复 tells of it: what members read stays short.
+  help: '',
   parse: (rest) => (rest ? undefined : {}),
   run: async (_, context) => {
     const { member } = context.sender
