@@ -57,6 +57,7 @@ import { waiting } from './study-list.ts'
 import { studyReach } from './study-read.ts'
 import { reserve } from './study-reserve.ts'
 import { theme } from './study-theme.ts'
+import { task } from './task.ts'
 import { election, vote } from './vote.ts'
 import { writeSummary } from './write-summary.ts'
 
@@ -103,6 +104,7 @@ export const commands: readonly Handler[] = [
   excuse,
   expectAgain,
   plan,
+  task,
   exportPeriod,
   study,
   waiting,

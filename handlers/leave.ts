@@ -9,6 +9,7 @@ import { endExcuses } from '../models/excuse.ts'
 import { labelOf, leaveBranch } from '../models/leaving.ts'
 import { confirmAlbum } from './album-delete.ts'
 import { confirmRoster } from './roster-file.ts'
+import { confirmTasks } from './task-file.ts'
 
 const EXAMPLE = '退出 莫道明'
 const FRESH = 24 * 3_600_000
@@ -41,12 +42,13 @@ export const confirm = command({
   aliases: ['确认退出'],
   who: 'staff',
   where: ['private'],
-  help: '确认 —— 刚核对的退出、删除、名单改动照办',
+  help: '确认 —— 刚核对的退出、删除、名单改动、任务表照办',
   parse: (rest) => (rest ? undefined : {}),
   run: async (_, context) => {
     const { account, sender, message } = context
     const desk = await deskOf(account, sender.contact, message._id)
     if (desk?.kind === 'roster') return confirmRoster(desk, context)
+    if (desk?.kind === 'tasks') return confirmTasks(desk, context)
     if (desk?.kind === 'album') return confirmAlbum(desk, context)
     if (desk?.kind !== 'leaving') throw new Complaint(NOTHING)
     return confirmLeaving(desk, context)

@@ -35,6 +35,9 @@ import { studyIntake } from './study-intake.ts'
 import { dayAndNumbers } from './study-list.ts'
 import { studyPicture } from './study-picture.ts'
 import { studyAcknowledged } from './study-read.ts'
+import { taskDone } from './task-done.ts'
+import { taskEvidence } from './task-evidence.ts'
+import { taskFile } from './task-file.ts'
 import { unheard } from './unheard.ts'
 import { volunteerAnswers } from './volunteer-answers.ts'
 import { whichCallMeant } from './volunteer-which.ts'
@@ -64,14 +67,17 @@ export const listeners: readonly Listener[] = [
   pollLine,
   glued,
   recordLine,
+  taskEvidence,
   howToIntake,
   studyFile,
+  taskFile,
   rosterFile,
   photoIntake,
   studyPicture,
   ...eventListeners,
   longSpeech(() => commands),
   studyIntake,
+  taskDone,
   makeUpDone,
   arrivals,
   opinions,

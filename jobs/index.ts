@@ -27,6 +27,7 @@ import { studyCheck } from './study-check.ts'
 import { studyPages } from './study-pages.ts'
 import { studyPush } from './study-push.ts'
 import { summary } from './summary.ts'
+import { taskReminder } from './task-reminder.ts'
 import { tidy } from './tidy.ts'
 import { volunteerAfter, volunteerEve } from './volunteering.ts'
 
@@ -41,6 +42,7 @@ export const jobs: readonly Job[] = [
   birthdays,
   volunteerEve,
   volunteerAfter,
+  taskReminder,
   tidy,
   backup,
 ]

@@ -3,12 +3,22 @@ import { model, Schema } from 'mongoose'
 /**
  * What a staff member was last shown to say 「发」 to: a meeting's draft, a change of a published meeting, a study
  * item, an activity, a poll, a call for volunteers, that a member leaves, that an album is deleted, or what a new
- * roster changes.
+ * roster or task list changes.
  */
 export interface Desk {
   /** account/contact id */
   _id: string
-  kind: 'meeting' | 'change' | 'study' | 'leaving' | 'activity' | 'album' | 'roster' | 'poll' | 'volunteer'
+  kind:
+    | 'meeting'
+    | 'change'
+    | 'study'
+    | 'leaving'
+    | 'activity'
+    | 'album'
+    | 'roster'
+    | 'tasks'
+    | 'poll'
+    | 'volunteer'
   /**
    * Meeting id, proposal id, study item number, member id, activity id, event or album item id, file id, poll id, or
    * number of a call for volunteers.

@@ -99,6 +99,10 @@ export const PERSONAL_DATA: Readonly<Record<string, Keeping>> = {
     personal: ['at', 'words', 'people'],
     leaving: 'remove',
   },
+  tasks: {
+    personal: ['title', 'who', 'by', 'doneBy', 'outcome', 'changes.what'],
+    files: ['evidence.fileId'],
+  },
   activities: { personal: ['text', 'by', 'approvedBy'] },
   study_items: { personal: ['title', 'summary', 'source', 'approvedBy', 'reservedBy'] },
   'files.files': { personal: ['filename'] },

@@ -32,6 +32,8 @@ export interface Prompt {
     | 'help-done'
     | 'volunteer'
     | 'thanks'
+    | 'task'
+    | 'task-evidence'
   /** What can be chosen, by number from 1. */
   options: string[]
   /** What the answer is needed for, as the asking handler wrote it. */

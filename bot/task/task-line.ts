@@ -1,0 +1,117 @@
+import { MEETING_KINDS, type MeetingKind } from '../../models/meeting.ts'
+import type { TaskPlan } from '../../models/task.ts'
+import { Complaint } from '../errors.ts'
+import { NUMERAL, readNumeral } from '../language/numerals.ts'
+import { kindIn } from '../meeting/meeting-kind.ts'
+import { countedFrom, readDeadline, readFrom } from './deadline.ts'
+
+const MARKED = /(?:^|[\s，,；;])(谁|责任人|负责人|种类|类别|次数|从)[：:\s]+([^\s，,；;]+)/g
+const BETWEEN_NAMES = /[、,，/和]+/
+const TIMES = new RegExp(`(${NUMERAL}{1,4})[次场回堂]`)
+const LONGEST = { title: 80, name: 12, names: 8 }
+export const MOST_TIMES = 400
+
+/** Kinds that count by themselves, by their Chinese names. */
+export const COUNTED_KINDS: Readonly<Record<string, string>> = MEETING_KINDS
+
+/**
+ * Reads a task as staff type it: 12月10日前 报送三会一课台账 谁 罗小光; 年底前 党课4次. A number of times with a kind of
+ * meeting in the title counts by itself. Throws a Complaint that says what is missing.
+ */
+export function readTaskLine(line: string, now: Date): TaskPlan {
+  const marked = new Map<string, string>()
+  const plain = line.normalize('NFKC').replace(MARKED, (_, mark: string, value: string) => {
+    marked.set(mark, value)
+    return ' '
+  })
+  const deadline = readDeadline(plain.trim(), now)
+  if (!deadline)
+    throw new Complaint(
+      `没看懂「${line.trim().slice(0, 20)}」什么时候要办完，请写成：12月10日前 报送台账 谁 罗小光`,
+    )
+  const [from, until] = deadline.span
+  const rest = `${plain.trim().slice(0, from)} ${plain.trim().slice(until)}`
+  const names = marked.get('谁') ?? marked.get('责任人') ?? marked.get('负责人')
+  return planOf({
+    title: rest,
+    due: deadline.due,
+    who: names ?? '',
+    kind: marked.get('种类') ?? marked.get('类别') ?? '',
+    count: marked.get('次数') ?? '',
+    from: marked.get('从') ?? '',
+    deadline: plain.trim().slice(from, until),
+  })
+}
+
+/** The parts of a task as they were written; days are YYYY-MM-DD. */
+export interface WrittenTask {
+  title: string
+  due: string
+  who: string
+  kind: string
+  count: string
+  from: string
+  /** The words of the deadline, where there are any: they may tell from when. */
+  deadline?: string
+}
+
+/** A task of its parts; throws a Complaint about the first that cannot be. */
+export function planOf(written: WrittenTask): TaskPlan {
+  const { title, due, who, kind, count, from, deadline } = written
+  const named = readTitle(title)
+  const counted = countingOf(named, { kind, count })
+  const plan = { title: named, due, who: readNames(who) }
+  if (!counted) return plan
+  const since = from ? readFrom(from, due) : countedFrom(named, due, deadline)
+  if (!since) throw new Complaint(`没看懂从哪天算「${from.slice(0, 12)}」，请写成 1月1日。`)
+  return { ...plan, ...counted, from: since }
+}
+
+export function readTitle(text: string): string {
+  const title = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').replace(/^[\s，,。：:;；-]+|[\s，,。：:;；]+$/g, '')
+  if (!/\p{L}/u.test(title)) throw new Complaint('请写上是什么任务，如：12月10日前 报送台账 谁 罗小光')
+  if (title.length > LONGEST.title) throw new Complaint(`任务写得太长了，请在 ${LONGEST.title} 字以内。`)
+  return title
+}
+
+export function readNames(text: string): string[] {
+  const names = text
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .split(BETWEEN_NAMES)
+    .flatMap((name) => name.trim() || [])
+  const wrong = names.find(
+    (name) => [...name].length > LONGEST.name || !/^[\p{L}\p{M}〇·.（）() ]+$/u.test(name),
+  )
+  if (wrong !== undefined)
+    throw new Complaint(`责任人「${wrong.slice(0, 12)}」请只写姓名，几个人用顿号隔开。`)
+  if (names.length > LONGEST.names) throw new Complaint(`责任人最多写 ${LONGEST.names} 位。`)
+  return [...new Set(names)]
+}
+
+/** Written as a kind, or a number of times together with a kind in the title. */
+function countingOf(
+  title: string,
+  { kind, count }: { kind: string; count: string },
+): Pick<TaskPlan, 'kind' | 'count'> | undefined {
+  const [, times = ''] = TIMES.exec(title) ?? []
+  const written = count || times
+  const found = kind && kind !== '无' ? readKind(kind) : !kind && written ? kindIn(title) : undefined
+  return found && { kind: found, count: readTimes(written || '1') }
+}
+
+export function readKind(text: string): MeetingKind {
+  const names = Object.entries(MEETING_KINDS)
+  const found = names.find(([, name]) => name === text)?.[0] ?? kindIn(text)
+  if (!found)
+    throw new Complaint(
+      `没有「${text.slice(0, 12)}」这一种，能自动算的有：${names.map(([, name]) => name).join('、')}。`,
+    )
+  return found as MeetingKind
+}
+
+export function readTimes(text: string): number {
+  const count = readNumeral(text.replace(/[次场回堂]$/, '').replace(/\.0$/, ''))
+  if (!(count >= 1 && count <= MOST_TIMES))
+    throw new Complaint(`次数「${text.slice(0, 8)}」请写 1 到 ${MOST_TIMES} 的数。`)
+  return count
+}

@@ -1,0 +1,75 @@
+import { openQuestions } from '../bot/asked.ts'
+import type { Context, Listener, Reply } from '../bot/handler.ts'
+import { isInWords, spokenText } from '../bot/heard.ts'
+import { stateOfTask } from '../bot/task/states.ts'
+import { isDone, type TaskState } from '../bot/task/task-words.ts'
+import { closePrompt } from '../models/prompt.ts'
+import { finishTask, taskByNumber } from '../models/task.ts'
+
+/** How long a bare 「完成」 answers a reminder. */
+const ASKED_WITHIN = 10 * 24 * 3_600_000
+const WORD = '(?:完成|办完|做完|办好|做好|弄好|搞定|报了|交了)'
+const NUMBERS = '\\d{1,4}(?:\\s*(?:号|[、，,和\\s])+\\s*\\d{1,4})*'
+const DONE = new RegExp(
+  `^(?<all>都|全部?)?(?:任务)?(?:已经?|都)?(?:${WORD}了?\\s*(?<after>${NUMBERS})|(?<before>${NUMBERS})\\s*(?:号)?(?:任务)?\\s*(?:已经?|都)?${WORD}了?|${WORD}了?)[号了。！!\\s]*$`,
+)
+
+/** 完成, 完成 3, 都完成: who was reminded of tasks says that they are done. */
+export const taskDone: Listener = {
+  name: 'task-done',
+  hear: async (context) => {
+    if (context.message.inGroup || !isInWords(context)) return null
+    const found = DONE.exec(spokenText(context).normalize('NFKC').trim())?.groups
+    if (!found) return null
+    const asked = await openQuestions('task', ASKED_WITHIN, context)
+    const [latest] = asked
+    if (!latest || (await isAskedOfHelp(latest.askedAt, context))) return null
+    const told = [...new Set(asked.flatMap(({ about }) => (about as { numbers: number[] }).numbers))]
+    const named = (found.after ?? found.before)?.match(/\d+/g)?.map(Number)
+    const states = await statesOf(named?.filter((number) => told.includes(number)) ?? told, context)
+    if (named && states.length < named.length)
+      return [{ text: `没看懂是哪一件。提醒过您的是 ${told.join('、')} 号。` }]
+    const open = states.filter((state) => !isDone(state) || state.task.doneOrigin === context.message._id)
+    if (!open.length) return [{ text: '早记完成了，谢谢。' }]
+    if (open.length > 1 && !named && !found.all) return [{ text: which(open) }]
+    return await finish(
+      open,
+      { asked: asked.map(({ _id }) => _id), left: told.length - open.length },
+      context,
+    )
+  },
+}
+
+/** A bare 办好了 is about the request for help of which he was asked since. */
+async function isAskedOfHelp(since: Date, context: Context): Promise<boolean> {
+  if (/任务|完成/.test(spokenText(context))) return false
+  return (await openQuestions('help-done', ASKED_WITHIN, context)).some(({ askedAt }) => askedAt > since)
+}
+
+async function statesOf(numbers: readonly number[], { account }: Context): Promise<TaskState[]> {
+  const tasks = await Promise.all(numbers.map((number) => taskByNumber(number, account)))
+  return await Promise.all(tasks.flatMap((task) => (task && !task.droppedAt ? [stateOfTask(task)] : [])))
+}
+
+function which(states: readonly TaskState[]): string {
+  const lines = states.map(({ task }) => `${task._id}　${task.title}`)
+  return [`是哪一件？回「完成 ${states[0]?.task._id}」，都完成了回「都完成」：`, ...lines].join('\n')
+}
+
+async function finish(
+  states: readonly TaskState[],
+  { asked, left }: { asked: readonly string[]; left: number },
+  context: Context,
+): Promise<Reply[]> {
+  const { message, sender, now, people } = context
+  for (const { task } of states)
+    await finishTask(task._id, { by: sender.name, origin: message._id, at: now, outcome: '' })
+  if (!left) for (const _id of asked) await closePrompt(_id, { origin: message._id, at: now })
+  const titles = states.map(({ task }) => `${task._id} 号「${task.title}」`).join('、')
+  const enterers = new Set(states.map(({ task }) => task.by))
+  const others = people.staff.filter(({ contact }) => enterers.has(contact) && contact !== sender.contact)
+  return [
+    { text: `好的，${titles}记完成了，谢谢。` },
+    ...others.map(({ contact }) => ({ to: { contact }, text: `${sender.name}说${titles}完成了，已记上。` })),
+  ]
+}
