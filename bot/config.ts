@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { hostname } from 'node:os'
 import type { AssistantSettings } from './assistant/assistant.ts'
+import { type CareSettings, careFrom } from './care-settings.ts'
 import { type Deed, type Environment, environment } from './environment.ts'
 import { closeToOthers } from './private-files.ts'
 import { safetyProblems } from './safe-settings.ts'
@@ -43,7 +44,7 @@ export interface AlbumSettings {
 }
 
 /** The checked settings of a process. */
-export interface Settings {
+export interface Settings extends CareSettings {
   /** WeChat is simulated: people do not mind a faster pace, and the page may set the clock. */
   simulated: boolean
   mongodbUri: string | undefined
@@ -80,10 +81,6 @@ export interface Settings {
   summaryEveryMinutes: number
   /** Those who said that they come are reminded in private too. */
   remindPrivately: boolean
-  /** Members are greeted in private on their birthdays. */
-  greetMembers: boolean
-  /** After how many minutes an urgent request for help that nobody took is told again. */
-  helpRingMinutes: number
   pace: Pace
   fileLimit: number
   relay: RelaySettings
@@ -219,8 +216,7 @@ function settingsFrom(read: Environment): Settings {
     summaryQuietMinutes: read.SUMMARY_QUIET_MINUTES,
     summaryEveryMinutes: read.SUMMARY_EVERY_MINUTES,
     remindPrivately: read.REMIND_PRIVATELY ?? false,
-    greetMembers: read.GREET_MEMBERS ?? false,
-    helpRingMinutes: read.HELP_RING_MINUTES,
+    ...careFrom(read),
     pace: {
       groupGap: read.PACE_GROUP_SECONDS ?? [...pace.group],
       roundGap: read.PACE_PRIVATE_SECONDS ?? [...pace.round],

@@ -1,5 +1,6 @@
 import { recentOf } from '../models/conversation.ts'
 import type { InboxMessage } from '../models/inbox.ts'
+import { TASKS_HOLD, wasSentOnVisit } from '../models/visit-task.ts'
 import type { Directory } from './directory.ts'
 import { relayNamed, SOON } from './relay/hand-in.ts'
 import { BEGINS_CONTRIBUTION, CONTRIBUTION_PATIENCE } from './study/contribution-words.ts'
@@ -16,8 +17,8 @@ interface Policy {
 
 /**
  * Whether the file of a message is to be fetched: those that staff send in private, and voices that can be made a
- * text, and a picture after 投稿; while an event is relayed the voices of staff too, and pictures that members send in private, or in the group
- * after its name. No other picture of the group is fetched: what is said there would have to wait for it.
+ * text, and a picture after 投稿 or of who promised to visit somebody; while an event is relayed the voices of staff
+ * too, and pictures that members send in private, or in the group after its name. No other picture of the group is fetched: what is said there would have to wait for it.
  */
 export async function fetchesFile(
   message: InboxMessage,
@@ -30,7 +31,7 @@ export async function fetchesFile(
   if (isStaff && kind !== 'voice') return true
   const relays = isStaff || PICTURES.has(kind) ? await directory.relays() : []
   if (relays.length && !inGroup) return true
-  if (!inGroup) return PICTURES.has(kind) && (await contributes(message))
+  if (!inGroup) return PICTURES.has(kind) && ((await contributes(message)) || (await visits(message)))
   if (!relays.length) return false
   const recent = await recentOf(message, new Date(receivedAt.getTime() - SOON))
   return recent.some((said) => said.kind === 'text' && relayNamed(said.text, relays) !== undefined)
@@ -40,4 +41,9 @@ export async function fetchesFile(
 async function contributes(message: InboxMessage): Promise<boolean> {
   const recent = await recentOf(message, new Date(message.receivedAt.getTime() - CONTRIBUTION_PATIENCE))
   return recent.some(({ kind, text }) => kind === 'text' && BEGINS_CONTRIBUTION.test(text))
+}
+
+/** Whether its sender promised to visit somebody, and may show that he did. */
+async function visits({ account, sender, receivedAt }: InboxMessage): Promise<boolean> {
+  return await wasSentOnVisit(account, sender, new Date(receivedAt.getTime() - TASKS_HOLD))
 }

@@ -4,9 +4,10 @@ import { requestList, takeRequest } from './help-desk.ts'
 import { record } from './record.ts'
 import { acceptTold, refuseTold } from './record-told.ts'
 import { exportRoster } from './roster-file.ts'
+import { visit } from './visit.ts'
 
 /** What staff say about requests for help. */
 export const helpCommands = [requestList, takeRequest, tellRequester, closeRequest]
 
 /** What staff say about the members' records. */
-export const recordCommands = [record, acceptTold, refuseTold, exportRoster, birthdayList]
+export const recordCommands = [record, acceptTold, refuseTold, exportRoster, birthdayList, visit]

@@ -17,6 +17,7 @@ import { absent, present } from './present.ts'
 import { proxy } from './proxy.ts'
 import { postpone, revisions } from './revise.ts'
 import { send } from './send.ts'
+import { visit } from './visit.ts'
 import { election, vote } from './vote.ts'
 
 const STALE = 2 * 60_000
@@ -56,6 +57,7 @@ const COMMANDS: readonly Glued[] = [
     excuse,
     expectAgain,
     onPhoto,
+    visit,
     ...minutesCommands.filter(({ name }) => /^(?:主持|记录|发言)$/.test(name)),
   ].map((command) => ({ command, fits: beginsWithName })),
   ...[present, absent].map((command) => ({ command, fits: saysWhoIsThere })),

@@ -1,6 +1,7 @@
 import type { Listener } from '../bot/handler.ts'
 import { activityAnswers } from './activity-answers.ts'
 import { arrivals } from './arrivals.ts'
+import { bereavementTold } from './bereavement.ts'
 import { commands } from './commands.ts'
 import { consent } from './consent.ts'
 import { contributed } from './contribute.ts'
@@ -39,6 +40,9 @@ import { taskDone } from './task-done.ts'
 import { taskEvidence } from './task-evidence.ts'
 import { taskFile } from './task-file.ts'
 import { unheard } from './unheard.ts'
+import { visitAsked } from './visit-asked.ts'
+import { visitNote, visitPhoto } from './visit-photo.ts'
+import { visitSeen, visitTold } from './visit-told.ts'
 import { volunteerAnswers } from './volunteer-answers.ts'
 import { whichCallMeant } from './volunteer-which.ts'
 import { whichMeetingMeant } from './which-meeting.ts'
@@ -60,6 +64,7 @@ export const listeners: readonly Listener[] = [
   activityAnswers,
   contributed,
   consent,
+  visitAsked,
   who,
   guessConfirmed(() => commands),
   summaryUsed,
@@ -68,6 +73,10 @@ export const listeners: readonly Listener[] = [
   glued,
   recordLine,
   taskEvidence,
+  bereavementTold,
+  visitTold,
+  visitPhoto,
+  visitNote,
   howToIntake,
   studyFile,
   taskFile,
@@ -79,6 +88,7 @@ export const listeners: readonly Listener[] = [
   studyIntake,
   taskDone,
   makeUpDone,
+  visitSeen,
   arrivals,
   opinions,
   studyAcknowledged,

@@ -13,9 +13,11 @@ import { deathNoted, readDeath } from '../bot/record/death-line.ts'
 import { mayBeRemark, type RecordChange, readRecordLine } from '../bot/record/record-line.ts'
 import { FIELDS_IN_WORDS, recordCard, recordInWords } from '../bot/record/record-words.ts'
 import { servedInWords } from '../bot/service/duration.ts'
+import { visitInWords } from '../bot/visit/visit-words.ts'
 import type { Member } from '../models/member.ts'
 import { changesOf } from '../models/member-change.ts'
 import { ask } from '../models/prompt.ts'
+import { visitsOf } from '../models/visit.ts'
 import { hoursOfMember } from '../models/volunteer-hours.ts'
 import { type Guess, questionOf } from './guess.ts'
 
@@ -77,15 +79,20 @@ async function askFirst(rest: string, { account, message, sender, now }: Context
 async function show(member: Member, { now }: Context): Promise<Reply[]> {
   const today = dayOf(now)
   const served = servedInWords(await hoursOfMember(idOf(member)), today.slice(0, 4))
-  const pictures = await renderCards(recordCard(member, today, served))
+  const [last] = await visitsOf(idOf(member), 1)
+  const more = [
+    { label: '志愿', value: served },
+    { label: '走访', value: last ? visitInWords(last) : '' },
+  ]
+  const pictures = await renderCards(recordCard(member, today, more))
   const history = await changesOf(idOf(member), 1)
-  const more = history.length ? `改过的发「档案 ${member.name} 历史」。` : ''
-  const how = `要改就发：${member.name} 住院 县医院 8床，或 档案 ${member.name} 兴趣 书法。${more}`
+  const changes = history.length ? `改过的发「档案 ${member.name} 历史」。` : ''
+  const how = `要改就发：${member.name} 住院 县医院 8床，或 档案 ${member.name} 兴趣 书法。${changes}`
   return [
     ...pictures.map((content, index) => ({
       made: { name: `档案-${member.name}${index || ''}.png`, content },
     })),
-    { text: `${recordInWords(member, today, served)}\n${how}` },
+    { text: `${recordInWords(member, today, more)}\n${how}` },
   ]
 }
 
@@ -102,10 +109,11 @@ async function history(member: Member): Promise<string> {
 async function changed(member: Member, change: RecordChange, context: Context): Promise<Reply[]> {
   const { message, sender, now, meetings } = context
   const lines = await applyChanges(member, change, { origin: message._id, by: sender.name, at: now })
+  const visit = change.hospital ? [`请人去看他，发：走访 派 ${member.name} 给 姓名`] : []
   const leave =
     change.hospital && comingMeetings(meetings, now).length
       ? [`要替他请假，发：电话 ${member.name} 请假 ${headingOf('hospital')}`]
       : []
-  const more = change.died ? [deathNoted(member.name)] : leave
+  const more = change.died ? [deathNoted(member.name)] : [...leave, ...visit]
   return [{ text: [`${member.name}的档案记下了：`, ...lines, ...more].join('\n') }]
 }

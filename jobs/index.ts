@@ -29,6 +29,7 @@ import { studyPush } from './study-push.ts'
 import { summary } from './summary.ts'
 import { taskReminder } from './task-reminder.ts'
 import { tidy } from './tidy.ts'
+import { visits } from './visits.ts'
 import { volunteerAfter, volunteerEve } from './volunteering.ts'
 
 /** What is done at set times. */
@@ -43,6 +44,7 @@ export const jobs: readonly Job[] = [
   volunteerEve,
   volunteerAfter,
   taskReminder,
+  visits,
   tidy,
   backup,
 ]

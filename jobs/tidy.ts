@@ -2,6 +2,7 @@ import { READABLE } from '../bot/documents/file-text.ts'
 import type { Job } from '../bot/handler.ts'
 import { eventsBefore, removeEvent } from '../models/album-removal.ts'
 import { forgetBackupRuns } from '../models/backup-run.ts'
+import { forgetBereavements } from '../models/bereavement.ts'
 import { forgetBindingTries } from '../models/binding.ts'
 import { forgetDoubts } from '../models/doubt.ts'
 import { forgetGaps } from '../models/gap.ts'
@@ -15,11 +16,15 @@ import { forgetCodes } from '../models/second-factor.ts'
 import { forgetSlots } from '../models/slot.ts'
 import { forgetEntries } from '../models/source-entry.ts'
 import { filesToSend, isKept, isNeeded, removeFile, storedFiles } from '../models/stored-files.ts'
+import { forgetVisits } from '../models/visit.ts'
+import { forgetVisitTasks } from '../models/visit-task.ts'
 
 const DAY = 24 * 3_600_000
 const SLOTS_KEPT = 30
 const ENTRIES_KEPT = 400
 const HELP_KEPT = 400
+/** Longer than the longest rhythm of visits. */
+const VISITS_KEPT = 1095
 
 /** At night: removes what has served, each kind after the days that the settings say. */
 export const tidy: Job = {
@@ -44,6 +49,9 @@ export const tidy: Job = {
     await forgetEntries(before(ENTRIES_KEPT))
     await forgetHelp(before(HELP_KEPT))
     await forgetHelpNotes(before(HELP_KEPT))
+    await forgetVisits(before(VISITS_KEPT))
+    await forgetVisitTasks(before(VISITS_KEPT))
+    await forgetBereavements(before(VISITS_KEPT))
     await forgetBackupRuns(before(SLOTS_KEPT))
     for (const event of await eventsBefore(monthsBefore(now, settings.album.keepMonths)))
       await removeEvent(event)

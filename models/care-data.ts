@@ -1,9 +1,11 @@
+import { SEALED_IN_BEREAVEMENTS } from './bereavement.ts'
 import { SEALED_IN_NOTES } from './help-note.ts'
 import { SEALED_IN_HELP } from './help-request.ts'
 import type { Keeping } from './keeping.ts'
 import { SEALED_IN_CHANGES } from './member-change.ts'
 import { SEALED_FIELDS } from './member-fields.ts'
 import { SEALED_IN_PROPOSALS } from './record-proposal.ts'
+import { SEALED_IN_VISITS } from './visit.ts'
 
 const ROSTER = [
   'name',
@@ -65,6 +67,24 @@ export const CARE_DATA: Readonly<Record<string, Keeping>> = {
     own: { member: 'member', contact: 'contact' },
     personal: ['at', 'text'],
     sealed: SEALED_IN_NOTES,
+    leaving: 'remove',
+  },
+  visits: {
+    own: { member: 'member' },
+    personal: ['at', 'kind', 'by', 'note'],
+    sealed: SEALED_IN_VISITS,
+    files: ['photos'],
+    leaving: 'remove',
+  },
+  visit_tasks: {
+    own: { member: 'member', contact: 'contact' },
+    personal: ['at', 'visitor', 'answer'],
+    leaving: 'remove',
+  },
+  bereavements: {
+    own: { member: 'member' },
+    personal: ['at', 'who', 'by'],
+    sealed: SEALED_IN_BEREAVEMENTS,
     leaving: 'remove',
   },
 }

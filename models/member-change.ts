@@ -79,3 +79,11 @@ export async function setMemberFields(
   )
   await peopleChanged()
 }
+
+/** Changes of one field, by its heading, since an instant, the oldest first. */
+export async function changesOfField(field: string, since: Date): Promise<MemberChange[]> {
+  const found = await MemberChange.find({ field, at: trusted({ $gte: since }) })
+    .sort({ at: 1, _id: 1 })
+    .lean<MemberChange[]>()
+  return found.map((row) => withOpened(row, SEALED_IN_CHANGES))
+}

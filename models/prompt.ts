@@ -34,6 +34,8 @@ export interface Prompt {
     | 'thanks'
     | 'task'
     | 'task-evidence'
+    | 'visit'
+    | 'visit-note'
   /** What can be chosen, by number from 1. */
   options: string[]
   /** What the answer is needed for, as the asking handler wrote it. */

@@ -15,20 +15,23 @@ export const FIELDS_IN_WORDS = ROSTER_FIELDS.filter((field) => field !== 'name' 
   .map(headingOf)
   .join('、')
 
-/** 一人一档: what is known of a member, and how he served, as a picture in big type. For staff alone. */
-export function recordCard(member: Member, today: string, served = '') {
+/** What is told of a member beside his record, under its label. */
+type Fact = { label: string; value: string }
+
+/** 一人一档: what is known of a member, and `more` than that, as a picture in big type. For staff alone. */
+export function recordCard(member: Member, today: string, more: readonly Fact[] = []) {
   return {
     tone: 'board' as const,
     heading: '老同志档案',
     title: [member.name, member.gender, ageInWords(member, today)].filter(Boolean).join('　'),
-    facts: [...factsOf(member, today), { label: '志愿', value: served }].filter(({ value }) => value),
+    facts: [...factsOf(member, today), ...more].filter(({ value }) => value),
     footer: `${dayInWords(today)}的档案，只给工作人员看，请不要转发。`,
   }
 }
 
 /** The same for those who have it read aloud. */
-export function recordInWords(member: Member, today: string, served = ''): string {
-  const { title, facts } = recordCard(member, today, served)
+export function recordInWords(member: Member, today: string, more: readonly Fact[] = []): string {
+  const { title, facts } = recordCard(member, today, more)
   return [title, ...facts.map(({ label, value }) => `${label}：${value.replace(/\n/g, '，')}`)].join('\n')
 }
 
@@ -37,7 +40,7 @@ function ageInWords(member: Member, today: string): string {
   return age === undefined ? '' : `${age} 岁`
 }
 
-function factsOf(member: Member, today: string): { label: string; value: string }[] {
+function factsOf(member: Member, today: string): Fact[] {
   const lines = (...parts: (string | undefined)[]) => parts.filter(Boolean).join('\n')
   const { hospital, livesAlone, usesWechat, contact, apps } = member
   const alone = livesAlone ? '独居' : livesAlone === false ? '不是独居' : ''

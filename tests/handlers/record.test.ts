@@ -25,7 +25,10 @@ async function sends(name: string, content: string | Buffer): Promise<void> {
 
 test('staff keep a record up in a line, and see it as a picture', async () => {
   await chat.tells('小李', '莫道明 住院 县医院 8床')
-  await chat.hears('小李', /^莫道明的档案记下了：\n住院：没有 → 县医院 8床$/)
+  await chat.hears(
+    '小李',
+    /^莫道明的档案记下了：\n住院：没有 → 县医院 8床\n请人去看他，发：走访 派 莫道明 给 姓名$/,
+  )
   for (const line of [
     '兴趣 书法、下象棋',
     '家属 儿子莫小明 12000000999',

@@ -1,0 +1,76 @@
+import { openQuestions } from '../bot/asked.ts'
+import { isCourtesy } from '../bot/courtesy.ts'
+import { Complaint } from '../bot/errors.ts'
+import type { Context, Listener, Reply } from '../bot/handler.ts'
+import { isInWords, spokenText } from '../bot/heard.ts'
+import { quoted } from '../bot/help/help-words.ts'
+import { type NoteWanted, VISIT_NOTE } from '../bot/visit/asked.ts'
+import { ask, closePrompt, type Prompt } from '../models/prompt.ts'
+import { runningRelays } from '../models/relay.ts'
+import { addVisitPhoto, noteVisit } from '../models/visit.ts'
+import { keepVisit } from './visit-kept.ts'
+import { ownTasks } from './visit-tasks.ts'
+
+/** How soon photos and words after a visit was told belong to it. */
+const SOON = 10 * 60_000
+
+/** A photo in private soon after a visit was told, or of who promised to make one. */
+export const visitPhoto: Listener = {
+  name: 'visit-photo',
+  hear: async (context) => {
+    const { account, message, sender } = context
+    if (message.inGroup || message.kind !== 'image' || sender.role === 'stranger') return null
+    const [told] = await toldJustNow(context)
+    const tasks = told ? [] : await ownTasks(context)
+    if (!told && (!tasks.length || (await runningRelays(account)).length)) return null
+    const fileId = message.file?.fileId
+    if (!fileId) throw new Complaint('这张照片没有收完整，请重发一次。')
+    const { visit } = (told?.about ?? {}) as NoteWanted
+    if (visit) return await addPhoto(visit, fileId)
+    const [only, another] = tasks
+    if (only && !another)
+      return await keepVisit(only.member, { kind: 'visit', note: '', photos: [fileId] }, context)
+    const question = { _id: `${VISIT_NOTE}:${message._id}`, account, contact: sender.contact, options: [] }
+    await ask({ ...question, kind: VISIT_NOTE, about: { fileId }, askedAt: context.now })
+    const names = tasks.map(({ member }) => member.name).join('、')
+    return [
+      {
+        text: `照片收到了。是去看谁拍的（${names}）？说一句就行，如「看过${only?.member.name}了，他很好」。`,
+      },
+    ]
+  },
+}
+
+async function toldJustNow(context: Context): Promise<Prompt[]> {
+  const asked = await openQuestions(VISIT_NOTE, SOON, context)
+  // Not what this message made: its run may be repeated.
+  const own = `${VISIT_NOTE}:${context.message._id}`
+  return asked.filter(({ _id, about }) => _id !== own && (about as NoteWanted).visit)
+}
+
+async function addPhoto(visit: string, fileId: string): Promise<Reply[]> {
+  await addVisitPhoto(visit, fileId)
+  return [{ key: `visit-photo:${visit}`, text: '照片收下了，和这次走访放在一起。' }]
+}
+
+/** Words soon after a photo told of a visit: how he is. */
+export const visitNote: Listener = {
+  name: 'visit-note',
+  hear: async (context) => {
+    const { message, now, sender, prompts } = context
+    if (message.inGroup || !isInWords(context)) return null
+    const [told] = await toldJustNow(context)
+    const said = spokenText(context)
+    if (!told || !said || said.length > 300 || isCourtesy(said)) return null
+    // A question that was asked since is the one that is answered.
+    if ((await prompts())[0]?._id !== told._id) return null
+    const { visit = '' } = told.about as NoteWanted
+    if (!(await noteVisit(visit, said, message._id))) return null
+    await closePrompt(told._id, { origin: message._id, at: now })
+    const push = { to: 'staff' as const, purpose: 'push' as const, key: `visit-note:${message._id}` }
+    return [
+      { text: '好的，记上了，谢谢您！' },
+      { ...push, text: `${sender.name}说走访的情况：${quoted(said)}` },
+    ]
+  },
+}
