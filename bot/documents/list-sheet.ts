@@ -1,5 +1,4 @@
-import { Workbook } from '@cj-tech-master/excelts'
-import { addCells, addHeadings, addWideRow, setUpPage } from './sheet.ts'
+import { addCells, addHeadings, addWideRow, newWorkbook, setUpPage } from './sheet.ts'
 
 /** A list to be printed on A4: headings with their widths in digits of the standard font, and rows under them. */
 export interface ListSheet {
@@ -15,7 +14,7 @@ const HEIGHT = 26
 
 /** Lists as an .xlsx file, a sheet each; one without rows says so. */
 export async function listWorkbook(lists: readonly ListSheet[]): Promise<Buffer> {
-  const workbook = new Workbook()
+  const workbook = await newWorkbook()
   for (const { name, title, columns, rows, across = false } of lists) {
     const sheet = workbook.addWorksheet(name)
     const headings = columns.map(([heading]) => heading)

@@ -1,6 +1,5 @@
-import { Workbook } from '@cj-tech-master/excelts'
 import type { PollSheet } from '../poll/sheet.ts'
-import { addCells, addHeadings, addWideRow, SHADES, setUpPage } from './sheet.ts'
+import { addCells, addHeadings, addWideRow, newWorkbook, SHADES, setUpPage } from './sheet.ts'
 
 /** Headings with their widths in digits of the standard font; together they fit A4 upright without shrinking. */
 const COLUMNS = [
@@ -13,7 +12,7 @@ const COLUMNS = [
 
 /** Who chose what as an .xlsx file to be printed: A4 upright, headings on each page, a group for each option. */
 export async function writePollSheet({ title, until, groups }: PollSheet): Promise<Buffer> {
-  const workbook = new Workbook()
+  const workbook = await newWorkbook()
   const sheet = workbook.addWorksheet('名单')
   setUpPage(sheet, { widths: COLUMNS.map(([, width]) => width), headings: 3 })
   addWideRow(sheet, title, { size: 20, height: 44 })

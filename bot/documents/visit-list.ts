@@ -1,4 +1,4 @@
-import { addCells, addHeadings, addWideRow, SHADES, newWorkbook, setUpPage } from './sheet.ts'
+import { addCells, addHeadings, addWideRow, newWorkbook, SHADES, setUpPage } from './sheet.ts'
 
 /** The week's visits by route, its calls, and how it stands with everybody. */
 export interface VisitList {
