@@ -97,6 +97,18 @@ export const PERSONAL_WORDS: Readonly<Record<string, Words>> = {
     title: '志愿服务时长',
     fields: { day: '哪天', work: '做什么', minutes: '几分钟', isVoid: '作废了' },
   },
+  donations: {
+    title: '您的捐赠',
+    fields: {
+      day: '哪天',
+      kind: '种类',
+      fen: '多少分钱',
+      goods: '物品',
+      purpose: '用途',
+      isVoid: '作废了',
+      agrees: '可以在群里谢',
+    },
+  },
   doubts: { title: '没读准的回复', fields: { at: '什么时候说的', text: '内容' } },
   opinions: { title: '讨论发言', fields: { at: '什么时候说的', text: '内容' } },
   contributions: {
@@ -168,6 +180,8 @@ const VALUES: Readonly<Record<string, string>> = {
   named: '署名发',
   anonymous: '不署名发',
   kept: '只给支部看',
+  money: '捐款',
+  goods: '捐物',
   in: '去',
   out: '不去',
 }

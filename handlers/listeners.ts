@@ -5,6 +5,7 @@ import { bereavementTold } from './bereavement.ts'
 import { commands } from './commands.ts'
 import { consent } from './consent.ts'
 import { contributed } from './contribute.ts'
+import { thanksAnswered } from './donation-thanks.ts'
 import { heardConfirmed } from './doubtful-voice.ts'
 import { drop } from './drop.ts'
 import { eventListeners } from './events.ts'
@@ -65,6 +66,7 @@ export const listeners: readonly Listener[] = [
   contributed,
   consent,
   visitAsked,
+  thanksAnswered,
   who,
   guessConfirmed(() => commands),
   summaryUsed,

@@ -14,4 +14,9 @@ export const SERVICE_DATA: Readonly<Record<string, Keeping>> = {
     personal: ['work', 'minutes', 'day', 'isVoid'],
     leaving: { erase: [] },
   },
+  donations: {
+    own: { member: 'member' },
+    personal: ['day', 'kind', 'fen', 'goods', 'purpose', 'isVoid', 'agrees'],
+    leaving: { erase: ['agrees'] },
+  },
 }

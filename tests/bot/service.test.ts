@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { durationIn, durationInWords } from '../../bot/service/duration.ts'
+import { giftInWords, readGift } from '../../bot/service/gift-line.ts'
+import { totalInWords, totalsOf } from '../../bot/service/gift-totals.ts'
 import { pastDayIn } from '../../bot/service/past-day.ts'
 import { signUpIn } from '../../bot/service/sign-up.ts'
 import { readTask } from '../../bot/service/task-line.ts'
@@ -60,4 +62,29 @@ test.each([
   ['今天天气好', undefined, undefined],
 ])('%s says who goes, in the group and in private', (text, inGroup, inPrivate) => {
   expect([signUpIn(text, false), signUpIn(text, true)]).toEqual([inGroup, inPrivate])
+})
+
+test.each([
+  ['200元 慈善', '200元，慈善'],
+  ['慈善 200元', '200元，慈善'],
+  ['五百 助学', '500元，助学'],
+  ['200', '200元'],
+  ['一百二十八块五 用于慈善', '128.50元，慈善'],
+  ['慈善 200块', '200元，慈善'],
+  ['书 12本 农家书屋', '书 12本，农家书屋'],
+  ['书12本 农家书屋', '书 12本，农家书屋'],
+  ['12本书 农家书屋', '书 12本，农家书屋'],
+  ['毛巾 12块 卫城敬老院', '毛巾 12块，卫城敬老院'],
+  ['棉衣 若干件 福利院', '棉衣 若干件，福利院'],
+  ['大米 50公斤 给困难户', '大米 50公斤，困难户'],
+  ['旧衣服 福利院', '旧衣服，福利院'],
+])('%s is read as a gift', (text, words) => expect(giftInWords(readGift(text))).toBe(words))
+
+test.each([['几百块 慈善'], ['200元 300元 慈善'], ['0元'], ['慈善'], ['']])('%s is no gift', (text) => {
+  expect(() => readGift(text)).toThrow()
+})
+
+test('gifts are summed up for each purpose in the order in which they came', () => {
+  const gifts = ['200元 慈善', '书 12本 农家书屋', '0.5元 慈善'].map(readGift)
+  expect(totalsOf(gifts).map(totalInWords)).toEqual(['慈善：2 笔，200.50元', '农家书屋：1 笔，书 12本'])
 })

@@ -1,0 +1,135 @@
+import { shortDay } from '../bot/daily.ts'
+import { type ListSheet, listWorkbook } from '../bot/documents/list-sheet.ts'
+import { Complaint } from '../bot/errors.ts'
+import type { Context, Reply } from '../bot/handler.ts'
+import { dayOf } from '../bot/language/calendar.ts'
+import { readPeriod } from '../bot/meeting/period.ts'
+import { idOf } from '../bot/member-id.ts'
+import { plainYuan, yuanInWords } from '../bot/money.ts'
+import { GIFT_EXAMPLE, giftInWords, readGift } from '../bot/service/gift-line.ts'
+import { totalInWords, totalsOf } from '../bot/service/gift-totals.ts'
+import {
+  correctDonation,
+  type Donation,
+  donationByNumber,
+  donationsBetween,
+  type Gift,
+} from '../models/donation.ts'
+import type { Member } from '../models/member.ts'
+
+const MOST_LINES = 8
+const MOST_PURPOSES = 6
+const PURPOSE = /^用(?:途|于)[：:]?\s*([\s\S]+)$/
+
+/** Corrects what was given, or what for. */
+export async function correctGift(number: number, words: string, context: Context): Promise<Reply[]> {
+  const row = await rowOf(number, context)
+  const [, purpose] = PURPOSE.exec(words) ?? []
+  const read = purpose ? { ...row, purpose: purpose.slice(0, 40) } : readGift(words)
+  return await corrected(row, { ...read, purpose: read.purpose || row.purpose }, context)
+}
+
+/** What was entered by mistake does not count any more. */
+export async function voidGift(number: number, context: Context): Promise<Reply[]> {
+  const row = await rowOf(number, context)
+  return await corrected(row, { ...row, isVoid: true }, context)
+}
+
+async function rowOf(number: number, { account }: Context): Promise<Donation> {
+  const row = await donationByNumber(number, account)
+  if (!row) throw new Complaint(`没有第 ${number} 笔捐赠。发「捐赠」看有哪些。`)
+  return row
+}
+
+async function corrected(row: Donation, to: Gift & { isVoid?: boolean }, context: Context): Promise<Reply[]> {
+  const { people, message, sender, now } = context
+  const words = (gift: Gift & { isVoid?: boolean }) => (gift.isVoid ? '不算' : giftInWords(gift))
+  const fresh = { origin: message._id, at: now, by: sender.name, before: words(row), after: words(to) }
+  const change = row.changes.find(({ origin }) => origin === message._id) ?? fresh
+  await correctDonation(row._id, to, change)
+  const name = nameOf(row, people.members)
+  return [{ text: `改好了，第 ${row._id} 笔（${name}）：${change.before} → ${change.after}。原来的也留着。` }]
+}
+
+/** This year's donations by purpose, and the last of them. */
+export async function donationsOfYear({ account, people, now }: Context): Promise<string> {
+  const year = dayOf(now).slice(0, 4)
+  const rows = await donationsBetween(account, `${year}-01-01`, `${Number(year) + 1}-01-01`)
+  if (!rows.length) return `${year}年还没有记过捐赠。记一笔发：${GIFT_EXAMPLE}`
+  const totals = totalsOf(rows)
+  const more = totals.length > MOST_PURPOSES ? [`还有 ${totals.length - MOST_PURPOSES} 种用途，看表。`] : []
+  const lines = rows
+    .slice(-MOST_LINES)
+    .map((row) => `第 ${row._id} 笔 ${shortDay(row.day)} ${nameOf(row, people.members)} ${giftInWords(row)}`)
+  return [
+    `${year}年捐赠 ${rows.length} 笔，捐款共 ${yuanInWords(sumOf(rows))}：`,
+    ...totals.slice(0, MOST_PURPOSES).map(totalInWords),
+    ...more,
+    '最近的：',
+    ...lines,
+    '要表发「捐赠 表」。这些只给工作人员看。',
+  ].join('\n')
+}
+
+/** The donations of a period as a sheet: by purpose, and one by one in the order of days. */
+export async function donationSheet(rest: string, { account, people, now }: Context): Promise<Reply[]> {
+  const { label, from, until } = readPeriod(rest || '今年', now, '捐赠 表')
+  const rows = await donationsBetween(account, dayOf(from), dayOf(until))
+  if (!rows.length) return [{ text: `${label}没有记过捐赠。` }]
+  const content = await listWorkbook([byPurpose(label, rows), oneByOne(label, rows, people.members)])
+  const text = `${label}捐赠 ${rows.length} 笔，捐款共 ${yuanInWords(sumOf(rows))}。只给工作人员看，请不要转发。`
+  return [{ made: { name: `捐赠-${label}.xlsx`, content } }, { text }]
+}
+
+function byPurpose(label: string, rows: readonly Donation[]): ListSheet {
+  const totals = totalsOf(rows).map(({ purpose, count, fen, goods }) => [
+    purpose || '没写用途',
+    count,
+    fen ? plainYuan(fen) : '',
+    goods.join('、'),
+  ])
+  return {
+    name: '按用途',
+    title: `${label} 捐赠（按用途）`,
+    columns: [
+      ['用途', 24],
+      ['笔数', 10],
+      ['金额（元）', 18],
+      ['物品', 44],
+    ],
+    rows: [...totals, ['合计', rows.length, plainYuan(sumOf(rows)), '']],
+  }
+}
+
+function oneByOne(label: string, rows: readonly Donation[], members: readonly Member[]): ListSheet {
+  return {
+    name: '明细',
+    title: `${label} 捐赠明细（按日期）`,
+    columns: [
+      ['编号', 10],
+      ['日期', 16],
+      ['姓名', 14],
+      ['金额（元）', 16],
+      ['物品', 28],
+      ['用途', 24],
+    ],
+    rows: rows.map((row) => [
+      row._id,
+      row.day,
+      nameOf(row, members),
+      row.fen ? plainYuan(row.fen) : '',
+      row.goods ?? '',
+      row.purpose,
+    ]),
+    across: true,
+  }
+}
+
+function sumOf(rows: readonly Gift[]): number {
+  return rows.reduce((sum, { fen = 0 }) => sum + fen, 0)
+}
+
+/** The giver's name, where he is still on the roster. */
+export function nameOf({ member }: Donation, members: readonly Member[]): string {
+  return members.find((one) => idOf(one) === member)?.name ?? '已退出的同志'
+}

@@ -1,0 +1,128 @@
+import { model, Schema, trusted } from 'mongoose'
+import { keepNumbered } from './numbered.ts'
+
+/** What was given: money in fen, or things. */
+export interface Gift {
+  kind: 'money' | 'goods'
+  fen?: number
+  /** 书 12本 */
+  goods?: string
+  /** What for: 慈善, 农家书屋. */
+  purpose: string
+}
+
+/** 捐赠: what a member gave, with every correction; nothing is removed. */
+export interface Donation extends Gift {
+  /** Number, from 1. */
+  _id: number
+  account: string
+  /** message#member */
+  origin: string
+  member: string
+  /** YYYY-MM-DD */
+  day: string
+  at: Date
+  /** Name of who entered it. */
+  by: string
+  /** It was entered by mistake and does not count. */
+  isVoid?: boolean
+  changes: { origin: string; at: Date; by: string; before: string; after: string }[]
+  /** When he was thanked in private. */
+  thankedAt?: Date
+  /** Whether he may be thanked by name in the group; without his word not. */
+  agrees?: boolean
+  /** The message by which he was thanked there. */
+  shownBy?: string
+}
+
+const schema = new Schema<Donation>(
+  {
+    _id: Number,
+    account: { type: String, required: true },
+    origin: { type: String, required: true, unique: true },
+    member: { type: String, required: true },
+    kind: { type: String, required: true },
+    fen: Number,
+    goods: String,
+    purpose: { type: String, default: '' },
+    day: { type: String, required: true },
+    at: { type: Date, required: true },
+    by: { type: String, required: true },
+    isVoid: Boolean,
+    changes: [{ _id: false, origin: String, at: Date, by: String, before: String, after: String }],
+    thankedAt: Date,
+    agrees: Boolean,
+    shownBy: String,
+  },
+  { versionKey: false, collection: 'donations' },
+)
+schema.index({ account: 1, day: 1 })
+schema.index({ member: 1 })
+
+const Donation = model('Donation', schema)
+
+/** Keeps a donation under the next number; the same origin again returns the first. */
+export async function addDonation(
+  row: Gift & Pick<Donation, 'account' | 'origin' | 'member' | 'day' | 'at' | 'by'>,
+): Promise<Donation> {
+  return await keepNumbered<Donation>(Donation, { ...row, changes: [] })
+}
+
+export async function donationByNumber(number: number, account: string): Promise<Donation | null> {
+  return await Donation.findOne({ _id: number, account }).lean<Donation>()
+}
+
+/** Corrects a donation, or voids it, and keeps what stood there; the same message again changes nothing. */
+export async function correctDonation(
+  number: number,
+  { kind, fen, goods, purpose, isVoid = false }: Gift & Pick<Donation, 'isVoid'>,
+  change: Donation['changes'][number],
+): Promise<void> {
+  const other = kind === 'money' ? { goods: 1 } : { fen: 1 }
+  const given = kind === 'money' ? { fen } : { goods }
+  await Donation.updateOne(
+    { _id: number, 'changes.origin': trusted({ $ne: change.origin }) },
+    { $set: { kind, ...given, purpose, isVoid }, $unset: other, $push: { changes: change } },
+  )
+}
+
+/** What was given on the days (YYYY-MM-DD) from one to before another and counts, the oldest first. */
+export async function donationsBetween(account: string, from: string, until: string): Promise<Donation[]> {
+  return await Donation.find({
+    account,
+    day: trusted({ $gte: from, $lt: until }),
+    isVoid: trusted({ $ne: true }),
+  })
+    .sort({ day: 1, _id: 1 })
+    .lean<Donation[]>()
+}
+
+/** What a member gave and counts, the latest first. */
+export async function donationsOfMember(member: string): Promise<Donation[]> {
+  return await Donation.find({ member, isVoid: trusted({ $ne: true }) })
+    .sort({ day: -1, _id: -1 })
+    .lean<Donation[]>()
+}
+
+/** Notes that the giver was thanked in private. */
+export async function noteThanks(number: number, at: Date): Promise<void> {
+  await Donation.updateOne({ _id: number, thankedAt: null }, { $set: { thankedAt: at } })
+}
+
+/** Notes whether the giver may be thanked by name in the group; his last word stands. Returns the donation. */
+export async function noteAgreement(number: number, agrees: boolean): Promise<Donation | null> {
+  return await Donation.findOneAndUpdate(
+    { _id: number },
+    { $set: { agrees } },
+    { returnDocument: 'after' },
+  ).lean<Donation>()
+}
+
+/** Takes up, for a message, all whose givers agreed to be thanked in the group and were not; the oldest first. */
+export async function takeToThank(account: string, origin: string): Promise<Donation[]> {
+  await Donation.updateMany(
+    { account, agrees: true, isVoid: trusted({ $ne: true }), shownBy: null },
+    { $set: { shownBy: origin } },
+  )
+  return await Donation.find({ account, shownBy: origin }).sort({ _id: 1 }).lean<Donation[]>()
+}
