@@ -115,7 +115,7 @@ export function readDate(cell: string, calendar: BirthCalendar = '公历'): stri
   const written = /^\d{5}$/.test(text) ? excelDay(Number(text)) : text
   const [, year, month, day] = DATE.exec(written) ?? []
   const date = year && month && day ? ([Number(year), Number(month), Number(day)] as const) : undefined
-  if (!date || !exists(date, calendar)) throw notUnderstood(cell, '请写成 1948-01-11')
+  if (!date || !exists(date, calendar)) throw noSuchDay(cell, calendar, date)
   return date.map((part) => String(part).padStart(2, '0')).join('-')
 }
 
@@ -129,6 +129,19 @@ function exists([year, month, day]: readonly [number, number, number], calendar:
   if (calendar === '农历') return day <= 30
   if (calendar === '农历闰月') return lunarDay(year, -month, day) !== undefined
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
+/** Which months were leap ones hardly anybody knows by heart. */
+function noSuchDay(
+  cell: string,
+  calendar: BirthCalendar,
+  date?: readonly [number, number, number],
+): Complaint {
+  const [year, month = 0, day = 0] = date ?? []
+  const isLeap = calendar === '农历闰月' && month >= 1 && month <= 12 && day >= 1 && day <= 30
+  return isLeap
+    ? new Complaint(`${year}年没有闰${month}月${day}日，请核对日期，不是闰月的历法写农历`)
+    : notUnderstood(cell, '请写成 1948-01-11')
 }
 
 /** A mobile number as 11 digits, a landline with its area code as 0851-82220000. */

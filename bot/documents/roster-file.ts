@@ -14,6 +14,8 @@ export type RosterFile = { notes: string[] } & (
 )
 
 const SHOWN = 20
+const COLUMNS_SHOWN = 8
+const PEOPLE_SHOWN = 5
 
 /**
  * Reads a roster from the content of an .xlsx or CSV file, whatever its name. Columns are found by their
@@ -21,11 +23,15 @@ const SHOWN = 20
  */
 export async function readRosterFile(content: Buffer): Promise<RosterFile> {
   try {
-    for (const rows of await readTables(content)) {
+    const rosters = (await readTables(content)).flatMap((rows) => {
       const headings = findHeadings(rows)
-      if (headings) return readPeople(headings, rows)
-    }
-    throw new Complaint('没找到表头。请在第一行写上「姓名」「党员」「手机」「居住地」这些栏名')
+      return headings ? [{ headings, rows }] : []
+    })
+    const [roster, ...others] = rosters
+    if (!roster) throw new Complaint('没找到表头。请在第一行写上「姓名」「党员」「手机」「居住地」这些栏名')
+    const read = readPeople(roster.headings, roster.rows)
+    if (others.length) read.notes.push(`文件里有 ${rosters.length} 张名单，只读了第一张`)
+    return read
   } catch (error) {
     if (error instanceof Complaint) return { notes: [], problems: [wholeFile(error.message)] }
     throw error
@@ -57,6 +63,7 @@ function readPeople(headings: RosterHeadings, rows: TableRow[]): RosterFile {
   if (!readings.length) problems.push(wholeFile('表头下面一个人也没有'))
   problems.sort((one, other) => one.row - other.row)
   const notes = notesOn(headings, readings)
+  if (rows.some(({ hidden }) => hidden)) notes.push('表里有隐藏的行或栏，也照样读了')
   if (problems.length) return { notes, problems }
   return { notes, people: readings.map(({ entry }) => entry), fields: readings.map(({ said }) => said) }
 }
@@ -97,8 +104,8 @@ function clashProblem(earlier: RowReading, { row, entry }: RowReading): RosterPr
 }
 
 function notesOn({ columns, unused }: RosterHeadings, readings: RowReading[]): string[] {
-  const notes = liaisonNotes(readings)
-  if (unused.length) notes.push(`没有用到的栏：${unused.map((heading) => heading.slice(0, 20)).join('、')}`)
+  const notes = [...liaisonNotes(readings), ...sharedPhoneNotes(readings)]
+  if (unused.length) notes.push(`没有用到的栏：${unusedInWords(unused)}`)
   if (!columns.has('partyMember')) notes.push('没有「党员」一栏，有入党日期的按党员算')
   else notes.push(...assumptionNote(readings, 'partyMember', '没写是不是党员，新增的按不是算'))
   const byNickname = columns.has('nickname') ? '新增的按有没有微信昵称算' : '新增的按会用算'
@@ -116,9 +123,25 @@ function liaisonNotes(readings: RowReading[]): string[] {
   const unique = [...new Set(others)]
   return unique.length
     ? [
-        `联系人不在名单上：${unique.slice(0, 5).join('、')}${unique.length > 5 ? ` 等 ${unique.length} 位` : ''}`,
+        `联系人不在名单上：${unique.slice(0, PEOPLE_SHOWN).join('、')}${unique.length > PEOPLE_SHOWN ? ` 等 ${unique.length} 位` : ''}`,
       ]
     : []
+}
+
+/** Couples share a telephone; but one may also have been copied into the wrong row. */
+function sharedPhoneNotes(readings: RowReading[]): string[] {
+  const byPhone = new Map<string, string[]>()
+  for (const { entry } of readings)
+    if (entry.phone) byPhone.set(entry.phone, [...(byPhone.get(entry.phone) ?? []), entry.name])
+  const shared = [...byPhone.values()].filter((people) => people.length > 1)
+  const names = shared.slice(0, PEOPLE_SHOWN).map((people) => people.join('和'))
+  const more = shared.length > PEOPLE_SHOWN ? ` 等 ${shared.length} 处` : ''
+  return names.length ? [`手机号一样：${names.join('、')}${more}`] : []
+}
+
+function unusedInWords(unused: readonly string[]): string {
+  const shown = unused.slice(0, COLUMNS_SHOWN).map((heading) => heading.slice(0, 20))
+  return `${shown.join('、')}${unused.length > COLUMNS_SHOWN ? ` 等 ${unused.length} 栏` : ''}`
 }
 
 function assumptionNote(readings: RowReading[], field: RosterField, note: string): string[] {
@@ -126,6 +149,6 @@ function assumptionNote(readings: RowReading[], field: RosterField, note: string
     .filter(({ entry, assumed }) => entry.name && assumed.includes(field))
     .map(({ entry }) => entry.name)
   if (!names.length) return []
-  const more = names.length > 5 ? `等 ${names.length} 人` : ''
-  return [`${note}：${names.slice(0, 5).join('、')}${more}`]
+  const more = names.length > PEOPLE_SHOWN ? `等 ${names.length} 人` : ''
+  return [`${note}：${names.slice(0, PEOPLE_SHOWN).join('、')}${more}`]
 }

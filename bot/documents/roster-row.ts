@@ -12,7 +12,7 @@ import {
   readYesNo,
 } from './roster-cells.ts'
 import { headingOf, type RosterField, type RosterHeadings } from './roster-columns.ts'
-import type { TableRow } from './table.ts'
+import { NO_RESULT, type TableRow } from './table.ts'
 
 /** Something wrong in a roster file. `row` is as the user's program shows it; 0 and no column for the whole file. */
 export interface RosterProblem {
@@ -22,6 +22,8 @@ export interface RosterProblem {
 }
 
 const YES_OR_NO = new Set<RosterField>(['partyMember', 'usesWechat', 'volunteer', 'livesAlone'])
+
+const FORMULA_ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/
 
 /** What a row says: a person when there is no problem, the fields that it says something about, and those that were assumed. */
 export interface RowReading {
@@ -39,7 +41,7 @@ export function readRosterRow(row: TableRow, headings: RosterHeadings): RowReadi
   const cell = (field: RosterField) => filled(row.cells[columns.get(field) ?? -1] ?? '', field)
   const read = <Value>(field: RosterField, reader: (cell: string) => Value): Value | undefined => {
     try {
-      return cell(field) ? reader(cell(field)) : undefined
+      return cell(field) ? reader(requireResult(cell(field))) : undefined
     } catch (error) {
       if (!(error instanceof Complaint)) throw error
       problems.push({ row: row.number, column: headingOf(field), problem: error.message })
@@ -61,6 +63,13 @@ export function readRosterRow(row: TableRow, headings: RosterHeadings): RowReadi
   const said = new Set([...columns].flatMap(([field, index]) => (isSaid(row.cells[index]) ? [field] : [])))
   if (said.has('birth') && birthCalendar) said.add('birthCalendar')
   return { row: row.number, entry, problems, said: [...said], assumed: assumedFields(cell) }
+}
+
+/** What a formula shows that went wrong is nothing that anybody wrote. */
+function requireResult(cell: string): string {
+  if (cell === NO_RESULT) throw new Complaint('这一格的公式没有结果，请直接填上内容')
+  if (FORMULA_ERROR.test(cell)) throw new Complaint(`这一格的公式出错了（${cell}），请直接填上内容`)
+  return cell
 }
 
 /** An empty cell and a dash say nothing, 无 says that there is nothing. */

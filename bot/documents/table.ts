@@ -4,7 +4,12 @@ import { Complaint } from '../errors.ts'
 export interface TableRow {
   number: number
   cells: string[]
+  /** Who looks at the sheet sees not all of it. */
+  hidden?: boolean
 }
+
+/** What a cell holds whose formula has no result. */
+export const NO_RESULT = '#公式'
 
 export const ROW_LIMIT = 20_000
 

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { type CellValue, Workbook, type Worksheet } from '@cj-tech-master/excelts'
-import { ROW_LIMIT, type TableRow } from './table.ts'
+import { NO_RESULT, ROW_LIMIT, type TableRow } from './table.ts'
 
 const COLUMN_LIMIT = 200
 const LAST_ROW = 1_048_576
@@ -32,10 +32,13 @@ function rowsOf(sheet: Worksheet): TableRow[] {
   const rows: TableRow[] = []
   sheet.eachRow((row, number) => {
     const cells: string[] = []
+    let hidden = row.hidden || sheet.state !== 'visible'
     row.eachCell((cell, column) => {
-      if (column <= COLUMN_LIMIT) cells[column - 1] = textOf(cell.value)
+      if (column > COLUMN_LIMIT) return
+      cells[column - 1] = textOf(cell.value)
+      hidden ||= sheet.getColumn(column).hidden
     })
-    rows.push({ number, cells: Array.from(cells, (cell) => cell ?? '') })
+    rows.push({ number, cells: Array.from(cells, (cell) => cell ?? ''), ...(hidden ? { hidden } : {}) })
   })
   return rows
 }
@@ -45,7 +48,9 @@ function textOf(value: CellValue): string {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
   if (typeof value !== 'object') return String(value)
   if ('richText' in value) return value.richText.map(({ text }) => text).join('')
-  if ('result' in value) return textOf(value.result)
+  if ('error' in value) return value.error
+  if ('formula' in value || 'sharedFormula' in value)
+    return value.result === undefined ? NO_RESULT : textOf(value.result)
   if ('text' in value) return textOf(value.text)
   return ''
 }
