@@ -10,6 +10,7 @@ import type { Handler, Watch } from '../bot/handler.ts'
 import { openKeyring } from '../bot/keyring.ts'
 import { startLine } from '../bot/line.ts'
 import { createLog, type Log } from '../bot/log.ts'
+import { isNight } from '../bot/pacing.ts'
 import { type Action, actionSchema, perform } from '../bot/simulator/actions.ts'
 import { startSimulator } from '../bot/simulator/main.ts'
 import { ROOM, type SimulatedMessage } from '../bot/simulator/world.ts'
@@ -115,14 +116,22 @@ export async function startChat(options: ChatOptions = {}) {
     while (Date.now() < arrival && (await countStored()) <= storedBefore) await sleep(20)
     await sleep(100)
     for (let calm = 0; calm < 2; ) {
-      const open =
-        (await countWaiting()) +
-        (await mongoose.connection
-          .collection('outbox')
-          .countDocuments({ state: { $in: ['pending', 'sending'] }, dueAt: { $lte: now() } }))
-      calm = open ? 0 : calm + 1
+      calm = (await countOpen()) ? 0 : calm + 1
       await sleep(40)
     }
+  }
+
+  /** How much is still to be handled, or to be sent now: at night answers alone are. */
+  const countOpen = async () => {
+    const due = { state: { $in: ['pending', 'sending'] }, dueAt: { $lte: now() } }
+    const awake = isNight(now(), settings.pace) ? { ...due, purpose: 'answer' } : due
+    return (await countWaiting()) + (await mongoose.connection.collection('outbox').countDocuments(awake))
+  }
+
+  const looksAt = async (at: string) => {
+    world.setClock(Date.parse(at) - Date.now())
+    await Promise.all([worker, ...others].map(async (one) => await one.look()))
+    while (looked < Date.parse(at)) await sleep(20)
   }
 
   const sentTo = (chat: string) =>
@@ -194,10 +203,13 @@ export async function startChat(options: ChatOptions = {}) {
     },
     /** Moves the clocks on; resolves when what is due by itself at that time was sent. */
     setsClock: async (at: string) => {
-      world.setClock(Date.parse(at) - Date.now())
-      await Promise.all([worker, ...others].map(async (one) => await one.look()))
-      while (looked < Date.parse(at)) await sleep(20)
+      await looksAt(at)
       await quiet()
+    },
+    /** As `setsClock`, where nobody said anything just before. */
+    jumps: async (at: string) => {
+      await looksAt(at)
+      while (await countOpen()) await sleep(5)
     },
     restartsWorker: async () => {
       await worker.stop()
