@@ -37,6 +37,7 @@ import { photos } from './photos.ts'
 import { plan } from './plan.ts'
 import { polls } from './poll.ts'
 import { choiceFor } from './poll-proxy.ts'
+import { subscriptionsToRecords } from './poll-subscriptions.ts'
 import { absent, present } from './present.ts'
 import { proxy } from './proxy.ts'
 import { readToMe } from './read-to-me.ts'
@@ -125,6 +126,7 @@ export const commands: readonly Handler[] = [
   activities,
   polls,
   choiceFor,
+  subscriptionsToRecords,
   contributions,
   publish,
   decline,

@@ -19,6 +19,7 @@ const DROPPED: Record<Desk['kind'], string> = {
   poll: '好的，没有发，草稿已经去掉。',
   volunteer: '好的，没有发。',
   tasks: '好的，任务没有改。',
+  subscriptions: '好的，档案没有改。',
 }
 
 /**

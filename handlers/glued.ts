@@ -13,6 +13,7 @@ import { makeUp } from './make-up.ts'
 import { callMeeting } from './meeting.ts'
 import { minutesCommands } from './minutes.ts'
 import { onPhoto } from './on-photo.ts'
+import { choiceFor } from './poll-proxy.ts'
 import { absent, present } from './present.ts'
 import { proxy } from './proxy.ts'
 import { postpone, revisions } from './revise.ts'
@@ -54,6 +55,7 @@ const COMMANDS: readonly Glued[] = [
   { command: callMeeting, fits: saysTime },
   ...[
     proxy,
+    choiceFor,
     excuse,
     expectAgain,
     onPhoto,

@@ -8,6 +8,7 @@ import { type Desk, deskOf, layOnDesk, takeFromDesk } from '../models/desk.ts'
 import { endExcuses } from '../models/excuse.ts'
 import { labelOf, leaveBranch } from '../models/leaving.ts'
 import { confirmAlbum } from './album-delete.ts'
+import { confirmSubscriptions } from './poll-subscriptions.ts'
 import { confirmRoster } from './roster-file.ts'
 import { confirmTasks } from './task-file.ts'
 
@@ -42,7 +43,7 @@ export const confirm = command({
   aliases: ['确认退出'],
   who: 'staff',
   where: ['private'],
-  help: '确认 —— 刚核对的退出、删除、名单改动、任务表照办',
+  help: '确认 —— 刚核对的退出、删除、名单和订阅改动、任务表照办',
   parse: (rest) => (rest ? undefined : {}),
   run: async (_, context) => {
     const { account, sender, message } = context
@@ -50,6 +51,7 @@ export const confirm = command({
     if (desk?.kind === 'roster') return confirmRoster(desk, context)
     if (desk?.kind === 'tasks') return confirmTasks(desk, context)
     if (desk?.kind === 'album') return confirmAlbum(desk, context)
+    if (desk?.kind === 'subscriptions') return confirmSubscriptions(desk, context)
     if (desk?.kind !== 'leaving') throw new Complaint(NOTHING)
     return confirmLeaving(desk, context)
   },

@@ -26,6 +26,7 @@ import { opinions } from './opinions.ts'
 import { photoIntake } from './photo-intake.ts'
 import { pollLine } from './poll.ts'
 import { pollAnswered } from './poll-answers.ts'
+import { pollUnsure } from './poll-unsure.ts'
 import { handsOver, question } from './question.ts'
 import { recall } from './recall.ts'
 import { recordLine } from './record.ts'
@@ -104,6 +105,7 @@ export const listeners: readonly Listener[] = [
   freeSpeech(() => commands),
   howToAsked,
   helpFollowed,
+  pollUnsure,
   question,
   unheard,
 ]

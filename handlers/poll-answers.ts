@@ -1,17 +1,13 @@
 import { answerable } from '../bot/answer.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
-import { channelOf, isInWords, spokenText } from '../bot/heard.ts'
+import { channelOf, isInWords, isStaff, spokenText } from '../bot/heard.ts'
 import { withoutQuote } from '../bot/language/normalise.ts'
-import { idOf } from '../bot/member-id.ts'
 import { type PollReading, readPollAnswer } from '../bot/poll/read-answer.ts'
-import { standingOf } from '../bot/poll/standing.ts'
 import { titledPoll } from '../bot/poll/which-poll.ts'
-import { confirmation, standInWords } from '../bot/poll/words.ts'
-import type { Member } from '../models/member.ts'
 import { itemByKey } from '../models/outbox.ts'
 import { type Poll, pollsSince } from '../models/poll.ts'
-import { pollAnswers, takeBackPollAnswers } from '../models/poll-answer.ts'
-import { keepChoices } from './poll-choices.ts'
+import { takeBackPollAnswers } from '../models/poll-answer.ts'
+import { takeReading } from './poll-choices.ts'
 
 const DAY = 24 * 3_600_000
 /** WeChat's clock and ours may differ by this much. */
@@ -32,11 +28,12 @@ export const pollAnswered: Listener = {
     if (!isInWords(context) && message.kind !== 'solitaire') return null
     const said = spokenText(context)
     if (!said || said.length > LONGEST) return null
-    const polls = await openTo(context)
+    const polls = await heardBy(context)
     const reading = polls.length ? await meant(said, polls, context) : null
     if (!reading) return null
-    if (!sender.member) return message.inGroup ? null : [{ text: UNMATCHED }]
-    return await answer(reading, sender.member, context)
+    if (!sender.member) return message.inGroup || isStaff(context) ? null : [{ text: UNMATCHED }]
+    if (message.sentAt > reading.poll.closesAt) return overFor(reading.poll, context)
+    return await takeReading(reading, sender.member, context)
   },
 }
 
@@ -46,17 +43,22 @@ async function takeBack({ account, message }: Context): Promise<Reply[] | null> 
   return message.inGroup ? [] : [{ text: '好的，这条不算了。' }]
 }
 
-/** Polls that a message can answer, the latest first: published before it was said, and not over then. */
-async function openTo({ account, message, now }: Context): Promise<Poll[]> {
+/** Polls that a message may speak of, the latest first: published before it was said, and not over for long. */
+async function heardBy({ account, message, now }: Context): Promise<Poll[]> {
   const polls = await pollsSince(account, new Date(now.getTime() - DAY))
   return polls
     .filter(
-      ({ publishedAt = now, closesAt }) =>
+      ({ publishedAt = now }) =>
         message.receivedAt >= publishedAt &&
-        message.sentAt.getTime() >= publishedAt.getTime() - CLOCKS_DIFFER &&
-        message.sentAt <= closesAt,
+        message.sentAt.getTime() >= publishedAt.getTime() - CLOCKS_DIFFER,
     )
     .reverse()
+}
+
+/** Who answers too late hears so in private, once. */
+function overFor({ _id, title }: Poll, { sender }: Context): Reply[] {
+  const text = `「${title}」已经截止了，这条没有记。要改请跟支部工作人员说一声。`
+  return [{ to: { contact: sender.contact }, key: `poll:${_id}:over:${sender.contact}`, text }]
 }
 
 /** The poll that a text answers, with what it says; null where it is none, or what else was asked may be meant. */
@@ -68,9 +70,10 @@ async function meant(said: string, polls: readonly Poll[], context: Context): Pr
   if (named) return readNamed(named, text, context)
   if (quoted || meetings.some(({ title }) => text.includes(title))) return null
   const readings = polls.flatMap((poll) => readPollAnswer(poll, text, readingOf(context)) ?? [])
-  const plain = readings.find((reading) => reading.plain)
+  const open = readings.filter(({ poll }) => context.message.sentAt <= poll.closesAt)
+  const plain = [...open, ...readings].find((reading) => reading.plain)
   if (plain) return plain
-  const [latest] = readings
+  const [latest] = open.length || context.message.inGroup ? open : readings
   if (!latest || (meetings.length && OF_MEETING.test(text))) return null
   return (await isAskedSince(latest.poll, context)) ? null : latest
 }
@@ -108,35 +111,4 @@ async function isAskedSince(poll: Poll, context: Context): Promise<boolean> {
   )
   const others = [...calls, ...questions.map(({ askedAt }) => askedAt)]
   return others.some((at) => at && at.getTime() > asked && at <= message.receivedAt)
-}
-
-async function answer(
-  { poll, said }: PollReading,
-  member: Member,
-  context: Context,
-): Promise<Reply[] | null> {
-  const { message, people } = context
-  const before = await pollAnswers(poll._id)
-  const known = new Set(before.filter((one) => one.message !== message._id).map((one) => one.member))
-  const isList = channelOf(context) === 'solitaire'
-  const choices = said.flatMap(({ who, ...change }) => {
-    const of = who === 'self' ? member : people.byName.get(who)
-    // A chain list repeats what others wrote, who may have said something else since.
-    return of && (!isList || who === 'self' || !known.has(idOf(of))) ? [{ member: of, change }] : []
-  })
-  await keepChoices(poll, choices, context)
-  const own = choices.some((choice) => choice.member === member)
-  const standing = standingOf(poll, await pollAnswers(poll._id))
-  if (message.inGroup) {
-    const words = own ? standInWords(poll, standing, idOf(member)) : ''
-    return words.includes('候补')
-      ? [{ to: { contact: context.sender.contact }, text: `${poll.title}：${words}。` }]
-      : []
-  }
-  const others = choices.filter((choice) => choice.member !== member).map((choice) => choice.member.name)
-  const lines = [
-    own ? confirmation(poll, standing, idOf(member)) : '',
-    others.length ? `好的，替${others.join('、')}记下了（${poll.title}）。` : '',
-  ]
-  return [{ text: lines.filter(Boolean).join('\n') || '好的。' }]
 }

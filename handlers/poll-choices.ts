@@ -1,11 +1,14 @@
-import type { Context } from '../bot/handler.ts'
+import type { Context, Reply } from '../bot/handler.ts'
 import { channelOf } from '../bot/heard.ts'
 import { idOf } from '../bot/member-id.ts'
-import type { Said } from '../bot/poll/read-answer.ts'
-import { changeInWords } from '../bot/poll/words.ts'
+import type { PollReading, Said } from '../bot/poll/read-answer.ts'
+import { standingOf } from '../bot/poll/standing.ts'
+import { changeInWords, confirmation, standInWords } from '../bot/poll/words.ts'
 import type { Member } from '../models/member.ts'
 import type { Poll } from '../models/poll.ts'
-import { keepPollAnswers, type PollAnswer } from '../models/poll-answer.ts'
+import { keepPollAnswers, type PollAnswer, pollAnswers } from '../models/poll-answer.ts'
+
+const DAY = 24 * 3_600_000
 
 /** What a message says of a member's choice. */
 export interface Choice {
@@ -34,4 +37,40 @@ export async function keepChoices(
       seq: message.seq,
     })),
   )
+}
+
+/**
+ * Keeps what a member's message says: in the group in silence, but who has to wait for a place hears so in private.
+ * Null where what he said in the group need not be meant for the poll at all.
+ */
+export async function takeReading(
+  { poll, said, loose }: PollReading,
+  member: Member,
+  context: Context,
+): Promise<Reply[] | null> {
+  const { message, people, sender } = context
+  const before = (await pollAnswers(poll._id)).filter((one) => one.message !== message._id)
+  const known = new Set(before.map((one) => one.member))
+  const isLate = message.sentAt.getTime() - (poll.publishedAt?.getTime() ?? 0) > DAY
+  if (loose && message.inGroup && (isLate || known.has(idOf(member)))) return null
+  const isList = channelOf(context) === 'solitaire'
+  const choices = said.flatMap(({ who, ...change }) => {
+    const of = who === 'self' ? member : people.byName.get(who)
+    // A chain list repeats what others wrote, who may have said something else since.
+    return of && (!isList || who === 'self' || !known.has(idOf(of))) ? [{ member: of, change }] : []
+  })
+  await keepChoices(poll, choices, context)
+  const standing = standingOf(poll, await pollAnswers(poll._id))
+  const own = choices.some((choice) => choice.member === member)
+  const words = own ? standInWords(poll, standing, idOf(member)) : ''
+  if (message.inGroup)
+    return words.includes('候补')
+      ? [{ to: { contact: sender.contact }, text: `${poll.title}：${words}。` }]
+      : []
+  const others = choices.filter((choice) => choice.member !== member).map((choice) => choice.member.name)
+  const lines = [
+    own ? confirmation(poll, standing, idOf(member)) : '',
+    others.length ? `好的，替${others.join('、')}记下了（${poll.title}）。` : '',
+  ]
+  return [{ text: lines.filter(Boolean).join('\n') || '好的。' }]
 }

@@ -1,6 +1,7 @@
 import { Complaint } from '../bot/errors.ts'
 import type { Context, Reply } from '../bot/handler.ts'
 import { shortMomentInWords } from '../bot/language/calendar.ts'
+import { isNight } from '../bot/pacing.ts'
 import { announcement, pollName } from '../bot/poll/words.ts'
 import { type Desk, takeFromDesk } from '../models/desk.ts'
 import { pollById, publishPoll } from '../models/poll.ts'
@@ -24,7 +25,7 @@ export async function orderPoll(desk: Desk, context: Context): Promise<Reply[]> 
       expiresAt: poll.closesAt,
     },
     {
-      text: `好的，${pollName(poll)}发到群里，${shortMomentInWords(poll.closesAt)}自己截止。没有微信的用「代选 莫道明 1 3」，发「点菜单」看选得怎样。`,
+      text: `好的，${pollName(poll)}${isNight(now, settings.pace) ? ` ${settings.pace.quietUntil} ` : ''}发到群里，${shortMomentInWords(poll.closesAt)}自己截止。没有微信的用「代选 莫道明 1 3」，发「点菜单」看选得怎样。`,
     },
   ]
 }

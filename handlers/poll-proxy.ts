@@ -4,6 +4,7 @@ import { idOf } from '../bot/member-id.ts'
 import { memberSurelyNamed } from '../bot/named.ts'
 import { readPollAnswer } from '../bot/poll/read-answer.ts'
 import { standingOf } from '../bot/poll/standing.ts'
+import { tellMoved } from '../bot/poll/tell-moved.ts'
 import { pollByWords, titledPoll } from '../bot/poll/which-poll.ts'
 import { isSignUp, pollName, standInWords } from '../bot/poll/words.ts'
 import type { Poll } from '../models/poll.ts'
@@ -35,7 +36,9 @@ export const choiceFor = command({
     await keepChoices(poll, choices, { ...context, channel: 'phone' })
     const standing = standingOf(poll, await pollAnswers(poll._id))
     const lines = choices.map(({ member }) => `${member.name}：${standInWords(poll, standing, idOf(member))}`)
-    return [{ text: [`${pollName(poll)}已代记 ${choices.length} 人：`, ...lines].join('\n') }]
+    // Of a poll that is over nobody else looks who moves up.
+    const moved = poll.settled ? await tellMoved(poll, context) : []
+    return [{ text: [`${pollName(poll)}已代记 ${choices.length} 人：`, ...lines].join('\n') }, ...moved]
   },
 })
 

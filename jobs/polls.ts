@@ -3,6 +3,7 @@ import { addDays, dayOf, momentAt } from '../bot/language/calendar.ts'
 import { renderCard } from '../bot/pictures/card.ts'
 import { pollPapers } from '../bot/poll/papers.ts'
 import { standingOf } from '../bot/poll/standing.ts'
+import { tellMoved } from '../bot/poll/tell-moved.ts'
 import { pollReminder, resultCard } from '../bot/poll/words.ts'
 import { itemByKey } from '../models/outbox.ts'
 import { closePoll, type Poll, settlePoll, unsettledPolls } from '../models/poll.ts'
@@ -22,7 +23,8 @@ export const polls: Watch = {
   name: 'polls',
   look: async (scene) => {
     const replies: Reply[] = []
-    for (const poll of await unsettledPolls(scene.account)) replies.push(...(await lookAfter(poll, scene)))
+    for (const poll of await unsettledPolls(scene.account))
+      replies.push(...(await tellMoved(poll, scene)), ...(await lookAfter(poll, scene)))
     return replies
   },
 }

@@ -2,8 +2,8 @@ import { model, Schema } from 'mongoose'
 
 /**
  * What a staff member was last shown to say 「发」 to: a meeting's draft, a change of a published meeting, a study
- * item, an activity, a poll, a call for volunteers, that a member leaves, that an album is deleted, or what a new
- * roster or task list changes.
+ * item, an activity, a poll, a call for volunteers, that a member leaves, that an album is deleted, what a new
+ * roster or task list changes, or what a poll of subscriptions changes in the records.
  */
 export interface Desk {
   /** account/contact id */
@@ -18,6 +18,7 @@ export interface Desk {
     | 'roster'
     | 'tasks'
     | 'poll'
+    | 'subscriptions'
     | 'volunteer'
   /**
    * Meeting id, proposal id, study item number, member id, activity id, event or album item id, file id, poll id, or

@@ -17,5 +17,6 @@ export async function pollPapers(poll: Poll, { people }: Pick<Scene | Context, '
   // Loaded when it is needed: a worker that takes over must be there at once.
   const { writePollSheet } = await import('../documents/poll-sheet.ts')
   const content = await writePollSheet(sheetOfPoll(poll, standing, members))
-  return [{ text: pollState(poll, standing) }, { made: { name: `${poll.title}-名单.xlsx`, content } }]
+  const more = poll.kind === 'subscription' ? '\n要把订阅记进档案，回「订阅记档」。' : ''
+  return [{ text: pollState(poll, standing) + more }, { made: { name: `${poll.title}-名单.xlsx`, content } }]
 }

@@ -1,7 +1,9 @@
 import type { Poll } from '../../models/poll.ts'
 import type { NameFinder } from '../language/names/names.ts'
+import { asks } from '../language/reply/clauses.ts'
 import { companionsIn } from '../language/reply/company.ts'
 import type { ReplyReader } from '../language/reply/reply.ts'
+import { readClause } from './pick-clause.ts'
 import { type Change, readPicks } from './picks.ts'
 import { saidOf } from './said-of.ts'
 import { readTrip } from './trip-answer.ts'
@@ -20,6 +22,8 @@ export interface PollReading {
   said: Said[]
   /** Whether nothing else that was asked can be meant; a bare number or yes may. */
   plain: boolean
+  /** Words like 都行, which people say of much else. */
+  loose: boolean
 }
 
 /** By what answers are read, and whose they are. */
@@ -38,7 +42,9 @@ export function readPollAnswer(poll: Poll, text: string, reading: AnswerReading)
   return found?.said.length ? { poll, ...found } : null
 }
 
-type Found = Pick<PollReading, 'said' | 'plain'> | null
+const LONGEST_PICK = 16
+
+type Found = Pick<PollReading, 'said' | 'plain' | 'loose'> | null
 
 function signedUp({ companions }: Poll, text: string, { reader, from, solitaire }: AnswerReading): Found {
   const entries = readTrip(text, { reader, from, ...(solitaire ? { solitaire } : {}) })
@@ -52,7 +58,7 @@ function signedUp({ companions }: Poll, text: string, { reader, from, solitaire 
   }))
   // Where nobody may be brought along, a number is no number of people.
   const isNumber = sure.some(({ digit, people }) => digit && people > 1)
-  return isNumber && !companions ? null : { said, plain: false }
+  return isNumber && !companions ? null : { said, plain: false, loose: false }
 }
 
 /** 「我和老伴两个人」 says nothing of what is chosen. */
@@ -68,7 +74,11 @@ function picked({ options, many, companions }: Poll, text: string, { finder, fro
   const { by, ...change } = picks
   const people = companions ? 1 + companionsIn(text) : 1
   const whose = [...(of.self ? ['self'] : []), ...of.names]
-  return { said: whose.map((who) => ({ who, ...change, people })), plain: by === 'plain' }
+  return {
+    said: whose.map((who) => ({ who, ...change, people })),
+    plain: by === 'plain',
+    loose: by === 'all',
+  }
 }
 
 const ITEM = /^\s*\d{1,3}\s*[.、．)）]?\s*/
@@ -84,5 +94,15 @@ function listed(poll: Poll, text: string, reading: AnswerReading): Found {
     const found = picked(poll, item.slice(mention.end).replace(/^[\s:：，,]+/, ''), reading)
     return (found?.said ?? []).map((one) => ({ ...one, who: name === reading.from ? 'self' : name }))
   })
-  return { said, plain: true }
+  return { said, plain: true, loose: false }
+}
+
+/** Whether a text that is no answer may have been meant as one: it names a choice, or is but a number. */
+export function mayBePick({ options }: Poll, text: string): boolean {
+  if (text.length > LONGEST_PICK || asks(text)) return false
+  const { found } = readClause(
+    text,
+    options.map((option) => option.text),
+  )
+  return /^\d{1,2}$/.test(text) || found.some(({ named }) => named)
 }

@@ -20,7 +20,8 @@ export function pollName({ kind, title }: Pick<Poll, 'kind' | 'title'>): string 
   return `${KIND_WORDS[kind]}「${title}」`
 }
 
-function optionLines({ options }: Poll): string[] {
+/** 1　下棋, a line an option. */
+export function optionLines({ options }: Poll): string[] {
   return options.map(({ text, limit }, index) => `${index + 1}　${text}${limit ? `（限 ${limit} 人）` : ''}`)
 }
 
