@@ -7,15 +7,19 @@ import { titledPoll } from '../bot/poll/which-poll.ts'
 import { itemByKey } from '../models/outbox.ts'
 import { type Poll, pollsSince } from '../models/poll.ts'
 import { takeBackPollAnswers } from '../models/poll-answer.ts'
+import { tasksBetween } from '../models/volunteer-task.ts'
 import { takeReading } from './poll-choices.ts'
 
 const DAY = 24 * 3_600_000
 /** WeChat's clock and ours may differ by this much. */
 const CLOCKS_DIFFER = 5 * 60_000
 const LONGEST = 1_000
+/** How far ahead volunteers are called for, in days. */
+const AHEAD = 400
 const UNMATCHED = '您的微信还没有和名单对上，请跟支部工作人员说一声您的姓名，再告诉我您选什么。'
 const QUOTE = /^[「『]([^」』]{0,2000})[」』]\s*\n/
-/** What is said of meetings alone. */
+/** What is said of meetings, and of volunteers, alone. */
+const OF_VOLUNTEERS = /志愿/
 const OF_MEETING = /请.{0,2}假|线上|开会|会场|会议|迟到|到会|签到|听课|上课/
 
 /** What is said to an open poll is kept: in the group in silence, in private with a short word; recalled, it is gone. */
@@ -74,7 +78,7 @@ async function meant(said: string, polls: readonly Poll[], context: Context): Pr
   const plain = [...open, ...readings].find((reading) => reading.plain)
   if (plain) return plain
   const [latest] = open.length || context.message.inGroup ? open : readings
-  if (!latest || (meetings.length && OF_MEETING.test(text))) return null
+  if (!latest || OF_VOLUNTEERS.test(text) || (meetings.length && OF_MEETING.test(text))) return null
   return (await isAskedSince(latest.poll, context)) ? null : latest
 }
 
@@ -109,6 +113,8 @@ async function isAskedSince(poll: Poll, context: Context): Promise<boolean> {
       now.getTime() - one.askedAt.getTime() < DAY &&
       (!one.answeredAt || one.answeredBy === message._id),
   )
-  const others = [...calls, ...questions.map(({ askedAt }) => askedAt)]
+  const ahead = new Date(now.getTime() + AHEAD * DAY)
+  const volunteers = (await tasksBetween(account, message.receivedAt, ahead)).map(({ calledAt }) => calledAt)
+  const others = [...calls, ...volunteers, ...questions.map(({ askedAt }) => askedAt)]
   return others.some((at) => at && at.getTime() > asked && at <= message.receivedAt)
 }
