@@ -32,6 +32,7 @@ import { mine } from './mine.ts'
 import { minutesCommands } from './minutes.ts'
 import { missing, print } from './missing.ts'
 import { myService } from './my-service.ts'
+import { officeCommands } from './office.ts'
 import { exportMyData, myData } from './own-data.ts'
 import { photos } from './photos.ts'
 import { plan } from './plan.ts'
@@ -58,7 +59,6 @@ import { waiting } from './study-list.ts'
 import { studyReach } from './study-read.ts'
 import { reserve } from './study-reserve.ts'
 import { theme } from './study-theme.ts'
-import { task } from './task.ts'
 import { election, vote } from './vote.ts'
 import { writeSummary } from './write-summary.ts'
 
@@ -105,7 +105,7 @@ export const commands: readonly Handler[] = [
   excuse,
   expectAgain,
   plan,
-  task,
+  ...officeCommands,
   exportPeriod,
   study,
   waiting,

@@ -1,4 +1,5 @@
 import type { HandOver } from '../bot/documents/hand-over-sheet.ts'
+import { counted, headingInWords, headingStates, receiptsOf } from '../bot/expense/expense-words.ts'
 import type { Context, Reply } from '../bot/handler.ts'
 import { dayInWords, dayOf } from '../bot/language/calendar.ts'
 import { meetingName } from '../bot/meeting/notice.ts'
@@ -6,8 +7,10 @@ import { settingsInWords, yearInWords } from '../bot/task/hand-over-words.ts'
 import { taskStates } from '../bot/task/states.ts'
 import { isDone, taskLine } from '../bot/task/task-words.ts'
 import { approvedActivities } from '../models/activity.ts'
+import { budgetsOf } from '../models/budget.ts'
 import { offeredContributions } from '../models/contribution.ts'
 import { draftOf } from '../models/draft.ts'
+import { expensesBetween } from '../models/expense.ts'
 import { openHelp } from '../models/help-request.ts'
 import { openMakeUps } from '../models/make-up.ts'
 import { openMemberQuestions } from '../models/member-question.ts'
@@ -45,6 +48,7 @@ async function partsOf(context: Context): Promise<HandOver['parts']> {
     { heading: '没开和没结束的会议活动', lines: await openMeetingLines(context) },
     { heading: '没办结的求助', lines: await openHelpLines(context) },
     { heading: '等着定的', lines: await waitingLines(context) },
+    { heading: '经费', lines: await moneyLines(context) },
     {
       heading: '工作人员',
       lines: people.staff.map(
@@ -67,6 +71,16 @@ async function openMeetingLines({ account, now }: Context): Promise<string[]> {
   return meetings
     .filter(({ state }) => state !== 'ended')
     .map((one) => `${meetingName(one)}　${one.startsAt < now ? '开过了，还没发「结束」' : '已通知，还没开'}`)
+}
+
+async function moneyLines({ account, now }: Context): Promise<string[]> {
+  const year = dayOf(now).slice(0, 4)
+  const expenses = await expensesBetween(account, `${year}-01-01`, `${Number(year) + 1}-01-01`)
+  const without = counted(expenses).filter(({ receipts }) => !receiptsOf(receipts).length)
+  return [
+    ...headingStates(await budgetsOf(account, year), expenses).map(headingInWords),
+    ...(without.length ? [`还没有票据的：${without.map(({ _id }) => _id).join('、')} 号`] : []),
+  ]
 }
 
 /** Whose it is and what kind; what he said is in 求助单 and not on paper. */

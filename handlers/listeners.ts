@@ -29,6 +29,7 @@ import { pollAnswered } from './poll-answers.ts'
 import { pollUnsure } from './poll-unsure.ts'
 import { handsOver, question } from './question.ts'
 import { recall } from './recall.ts'
+import { receipt } from './receipt.ts'
 import { recordLine } from './record.ts'
 import { reply } from './reply.ts'
 import { resend } from './resend.ts'
@@ -76,6 +77,7 @@ export const listeners: readonly Listener[] = [
   glued,
   recordLine,
   taskEvidence,
+  receipt,
   bereavementTold,
   visitTold,
   visitPhoto,

@@ -99,6 +99,8 @@ export const PERSONAL_DATA: Readonly<Record<string, Keeping>> = {
     personal: ['at', 'words', 'people'],
     leaving: 'remove',
   },
+  budgets: { personal: ['changes.by'] },
+  expenses: { personal: ['what', 'by', 'changes.what'], files: ['receipts.fileId'] },
   tasks: {
     personal: ['title', 'who', 'by', 'doneBy', 'outcome', 'changes.what'],
     files: ['evidence.fileId'],

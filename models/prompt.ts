@@ -36,6 +36,7 @@ export interface Prompt {
     | 'task-evidence'
     | 'visit'
     | 'visit-note'
+    | 'receipt'
   /** What can be chosen, by number from 1. */
   options: string[]
   /** What the answer is needed for, as the asking handler wrote it. */

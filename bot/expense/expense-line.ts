@@ -1,0 +1,136 @@
+import { Complaint } from '../errors.ts'
+import { addDays, dayOf } from '../language/calendar.ts'
+import { kindIn } from '../meeting/meeting-kind.ts'
+import { readFrom } from '../task/deadline.ts'
+import { amountAmong } from './amount.ts'
+
+/** An expense as it was typed; the event is only a name yet. */
+export interface WrittenExpense {
+  heading: string
+  fen: number
+  what: string
+  event: string
+  day: string
+}
+
+const LONGEST = { heading: 12, what: 60, event: 30 }
+/** A day without a year that would be so long ago is one to come. */
+const LONG_AGO = 200
+const DAY = /^(?=.*[月日号天])\S{2,12}$/
+const OCCASION =
+  /(?:会|活动|节|课|日|慰问|座谈|演出|宣讲|走访|比赛|春游|秋游|参观|学习班|联欢|重阳|七一|春节)$/
+
+/**
+ * Reads 「活动费 128.50 买茶叶 重阳茶话会」 by the headings that there are; a day (11月3日) may stand among the words, and
+ * the last word is the event that it was for where it sounds like one. Throws a Complaint that says what is missing.
+ */
+export function readExpense(text: string, headings: readonly string[], now: Date): WrittenExpense {
+  const plain = withSpaces(text)
+  const { heading, rest } = headingIn(plain, headings)
+  const found = amountAmong(rest)
+  if (!found) throw new Complaint('没看到金额，请写成：经费 支出 活动费 128.50 买茶叶 重阳茶话会')
+  const words = `${found.before} ${found.after}`.split(/\s+/).filter(Boolean)
+  const day = words.map((word) => (DAY.test(word) ? readDay(word, now) : undefined)).find(Boolean)
+  const others = words.filter((word) => !(DAY.test(word) && readDay(word, now)))
+  const event = others.length > 1 && soundsLikeEvent(others.at(-1) ?? '') ? (others.pop() ?? '') : ''
+  return {
+    heading,
+    fen: found.fen,
+    ...requireShort({ what: others.join(' '), event }),
+    day: day ?? dayOf(now),
+  }
+}
+
+/** Commas between words are spaces, those within a number stay; 128.5买茶叶 are two words. */
+function withSpaces(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/,(?!\d{3})|(?<!\d),|;/g, ' ')
+    .replace(/(?<=\d(?:元|块)?)(?=[买付租印订请做发交购用])/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+function headingIn(text: string, headings: readonly string[]): { heading: string; rest: string } {
+  const longest = [...headings].sort((one, other) => other.length - one.length)
+  const first = longest.find((heading) => text.startsWith(heading))
+  if (first) return { heading: first, rest: text.slice(first.length).trim() }
+  const among = longest.find((heading) => ` ${text} `.includes(` ${heading} `))
+  if (among) return { heading: among, rest: ` ${text} `.replace(` ${among} `, ' ').trim() }
+  const [word = ''] = text.split(' ')
+  throw new Complaint(
+    headings.length
+      ? `没有「${word.slice(0, 12)}」这一项，有：${headings.join('、')}。要加，先发「经费 预算 ${word.slice(0, 12) || '活动费'} 5000」。`
+      : '还没有预算。请先发「经费 预算 活动费 5000」，再记支出。',
+  )
+}
+
+function requireShort({ what, event }: { what: string; event: string }): { what: string; event: string } {
+  if (!what) throw new Complaint('请写上买了什么、做什么用，如：经费 支出 活动费 128.50 买茶叶 重阳茶话会')
+  return { what: readWhat(what), event: readEventName(event) }
+}
+
+export function readWhat(text: string): string {
+  const what = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
+  if (!what) throw new Complaint('请写上做什么用。')
+  if (what.length > LONGEST.what) throw new Complaint(`做什么用的，请在 ${LONGEST.what} 字以内。`)
+  return what
+}
+
+export function readEventName(text: string): string {
+  const name = text.replace(/[\p{Cc}\p{Cf}\s《》「」]+/gu, ' ').trim()
+  if (name.length > LONGEST.event) throw new Complaint(`活动的名字，请在 ${LONGEST.event} 字以内。`)
+  return name
+}
+
+/** The day (YYYY-MM-DD) that a word writes: not later than today. Undefined where it writes none. */
+export function readDay(word: string, now: Date): string | undefined {
+  const today = dayOf(now)
+  const day = readFrom(word, today)
+  if (day && (day > today || (!/\d{4}/.test(word) && day < addDays(today, -LONG_AGO))))
+    throw new Complaint(`「${word.slice(0, 12)}」还没到，请写花钱的那一天；以前年份的，写上年份。`)
+  return day
+}
+
+function soundsLikeEvent(word: string): boolean {
+  return OCCASION.test(word) || kindIn(word) !== undefined
+}
+
+/** 「活动费 5000 学习费 3000 2027年」: budgets by heading, for a year where one is written. Throws a Complaint. */
+export function readBudgets(text: string): {
+  year: string | undefined
+  budgets: { heading: string; fen: number }[]
+} {
+  const [year] = /(?<!\d)20\d{2}(?=年)/.exec(text) ?? []
+  let rest = text
+    .normalize('NFKC')
+    .replace(/(?<!\d)20\d{2}年度?/, ' ')
+    .replace(/[\s:：、;；]+/g, ' ')
+    .trim()
+  const budgets: { heading: string; fen: number }[] = []
+  while (rest) {
+    const { fen, before, after } = amountAmong(splitGlued(rest)) ?? wrongBudget()
+    budgets.push({ heading: readHeading(before), fen })
+    rest = after
+  }
+  if (!budgets.length) wrongBudget()
+  return { year, budgets }
+}
+
+/** 活动费5000 is 活动费 5000. */
+function splitGlued(text: string): string {
+  return text.replace(/(?<=\p{Script=Han})(?=[¥\d])/gu, ' ')
+}
+
+function wrongBudget(): never {
+  throw new Complaint('请写成：经费 预算 活动费 5000')
+}
+
+export function readHeading(text: string): string {
+  const heading = text.replace(/\s+/g, '')
+  if (!/^[\p{L}（）()]{2,}$/u.test(heading) || heading.length > LONGEST.heading)
+    throw new Complaint(
+      `「${heading.slice(0, 12)}」请写一个项目的名字，2 到 ${LONGEST.heading} 个字，如：活动费`,
+    )
+  return heading
+}
