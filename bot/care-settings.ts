@@ -12,7 +12,7 @@ export interface Rhythm {
 
 /** Settings of what is done for each member. */
 export interface CareSettings {
-  /** Members are greeted in private on their birthdays. */
+  /** Members are greeted in private on their birthdays without a word of staff. */
   greetMembers: boolean
   /** After how many minutes an urgent request for help that nobody took is told again. */
   helpRingMinutes: number

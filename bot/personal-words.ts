@@ -87,6 +87,10 @@ export const PERSONAL_WORDS: Readonly<Record<string, Words>> = {
   visits: { title: '看望您', fields: { at: '什么时候', kind: '怎样', by: '谁', note: '情况' } },
   visit_tasks: { title: '安排走访', fields: { at: '什么时候', visitor: '请谁去', answer: '回话' } },
   bereavements: { title: '家里的丧事', fields: { at: '什么时候记的', who: '谁', by: '谁记的' } },
+  greeting_choices: {
+    title: '问候您',
+    fields: { none: '不收问候', group: '群里祝福', at: '什么时候说的' },
+  },
   help_notes: { title: '求助后来说的', fields: { at: '什么时候', text: '内容' } },
   team_members: {
     title: '志愿队',

@@ -1,4 +1,7 @@
 import { birthdayList } from './birthdays.ts'
+import { greetingsWanted, wishesInGroup } from './greeting-choice.ts'
+import { greetingList } from './greetings.ts'
+import { releaseWishes } from './greetings-release.ts'
 import { closeRequest, tellRequester } from './help-close.ts'
 import { requestList, takeRequest } from './help-desk.ts'
 import { record } from './record.ts'
@@ -11,3 +14,6 @@ export const helpCommands = [requestList, takeRequest, tellRequester, closeReque
 
 /** What staff say about the members' records. */
 export const recordCommands = [record, acceptTold, refuseTold, exportRoster, birthdayList, visit]
+
+/** What is said about greetings, by members and by staff. */
+export const greetingCommands = [greetingsWanted, wishesInGroup, greetingList, releaseWishes]

@@ -7,7 +7,7 @@ import { bindColleague } from './bind-staff.ts'
 import { board } from './board.ts'
 import { booklet } from './booklet.ts'
 import { cancelCall } from './cancel.ts'
-import { helpCommands, recordCommands } from './care.ts'
+import { greetingCommands, helpCommands, recordCommands } from './care.ts'
 import { closeCall } from './close.ts'
 import { withdraw } from './consent.ts'
 import { contribute } from './contribute.ts'
@@ -140,6 +140,7 @@ export const commands: readonly Handler[] = [
   ...serviceCommands,
   roster,
   ...recordCommands,
+  ...greetingCommands,
   leave,
   confirm,
   status,

@@ -9,6 +9,7 @@ import { diskLow } from './disk-low.ts'
 import { doubtReading } from './doubt-reading.ts'
 import { doubtfulSends } from './doubtful-sends.ts'
 import { examples } from './examples.ts'
+import { greetings, greetingsAhead } from './greetings.ts'
 import { helpCheck, helpMonth } from './help-check.ts'
 import { helpRing, helpSilent } from './help-ring.ts'
 import { leaving } from './leaving.ts'
@@ -41,6 +42,8 @@ export const jobs: readonly Job[] = [
   helpCheck,
   helpMonth,
   birthdays,
+  greetings,
+  greetingsAhead,
   volunteerEve,
   volunteerAfter,
   taskReminder,

@@ -87,4 +87,6 @@ export const CARE_DATA: Readonly<Record<string, Keeping>> = {
     sealed: SEALED_IN_BEREAVEMENTS,
     leaving: 'remove',
   },
+  greetings: { personal: ['by'] },
+  greeting_choices: { own: { member: 'member' }, personal: ['none', 'group', 'at'], leaving: 'remove' },
 }

@@ -37,6 +37,7 @@ export interface Prompt {
     | 'visit'
     | 'visit-note'
     | 'receipt'
+    | 'greetings'
   /** What can be chosen, by number from 1. */
   options: string[]
   /** What the answer is needed for, as the asking handler wrote it. */
