@@ -113,6 +113,7 @@ export const PERSONAL_WORDS: Readonly<Record<string, Words>> = {
       agrees: '可以在群里谢',
     },
   },
+  platform_entries: { title: '录进别的系统', fields: { platform: '哪个', at: '什么时候' } },
   doubts: { title: '没读准的回复', fields: { at: '什么时候说的', text: '内容' } },
   opinions: { title: '讨论发言', fields: { at: '什么时候说的', text: '内容' } },
   contributions: {

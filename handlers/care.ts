@@ -4,6 +4,7 @@ import { greetingList } from './greetings.ts'
 import { releaseWishes } from './greetings-release.ts'
 import { closeRequest, tellRequester } from './help-close.ts'
 import { requestList, takeRequest } from './help-desk.ts'
+import { platformCommands } from './platform.ts'
 import { record } from './record.ts'
 import { acceptTold, refuseTold } from './record-told.ts'
 import { exportRoster } from './roster-file.ts'
@@ -12,8 +13,16 @@ import { visit } from './visit.ts'
 /** What staff say about requests for help. */
 export const helpCommands = [requestList, takeRequest, tellRequester, closeRequest]
 
-/** What staff say about the members' records. */
-export const recordCommands = [record, acceptTold, refuseTold, exportRoster, birthdayList, visit]
+/** What staff say about the members' records, and about their entry in systems of others. */
+export const recordCommands = [
+  record,
+  acceptTold,
+  refuseTold,
+  exportRoster,
+  birthdayList,
+  visit,
+  ...platformCommands,
+]
 
 /** What is said about greetings, by members and by staff. */
 export const greetingCommands = [greetingsWanted, wishesInGroup, greetingList, releaseWishes]

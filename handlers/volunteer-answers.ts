@@ -1,20 +1,17 @@
 import { answerable, membersOf } from '../bot/answer.ts'
 import type { Context, Listener } from '../bot/handler.ts'
 import { channelOf, spokenText } from '../bot/heard.ts'
-import { addDays, dayOf, momentAt } from '../bot/language/calendar.ts'
 import type { Entry } from '../bot/language/reply/entry.ts'
 import { idOf } from '../bot/member-id.ts'
 import { signUpIn } from '../bot/service/sign-up.ts'
 import { callOf } from '../bot/service/task-words.ts'
 import { takeBackParts, type VolunteerPart } from '../models/volunteer-part.ts'
-import { tasksBetween, type VolunteerTask } from '../models/volunteer-task.ts'
-import { teamsOf } from '../models/volunteer-team.ts'
+import type { VolunteerTask } from '../models/volunteer-task.ts'
 import { whatIsMeant } from './volunteer-meant.ts'
+import { openTasks } from './volunteer-open.ts'
 import { recordParts, type Said } from './volunteer-record.ts'
 import { askWhichCall } from './volunteer-which.ts'
 
-/** How far ahead tasks are called, in days. */
-const AHEAD = 400
 const LONGEST = 100
 
 /** 我去, 算我一个, 这次去不了: who takes part in a volunteer task that is open; in the group in silence. */
@@ -39,18 +36,6 @@ export const volunteerAnswers: Listener = {
       ? await askWhichCall(meant, said, context)
       : await recordParts(meant, said, context)
   },
-}
-
-/** Tasks that the sender was asked about and that have not begun, the soonest first. */
-async function openTasks({ account, sender, message }: Context): Promise<VolunteerTask[]> {
-  const { receivedAt } = message
-  const until = momentAt(addDays(dayOf(receivedAt), AHEAD))
-  const tasks = (await tasksBetween(account, receivedAt, until)).filter(
-    ({ state, calledAt }) => state === 'open' && calledAt && calledAt <= receivedAt,
-  )
-  const own = tasks.some(({ calledIn }) => calledIn === 'team') ? await teamsOf(account) : new Map()
-  const id = sender.member && idOf(sender.member)
-  return tasks.filter(({ calledIn, team = '' }) => calledIn === 'group' || own.get(team)?.includes(id))
 }
 
 /** What a text says, read as answers to a call are. */

@@ -17,6 +17,7 @@ import { lineAway } from './line-away.ts'
 import { match } from './match.ts'
 import { meetingReminder } from './meeting-reminder.ts'
 import { planCheck } from './plan-check.ts'
+import { platformCheck } from './platform-check.ts'
 import { polls } from './polls.ts'
 import { privateReminder } from './private-reminder.ts'
 import { relayClose } from './relay-close.ts'
@@ -39,6 +40,7 @@ export const jobs: readonly Job[] = [
   sourceDrafts,
   studyCheck,
   planCheck,
+  platformCheck,
   helpCheck,
   helpMonth,
   birthdays,

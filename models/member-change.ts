@@ -43,6 +43,23 @@ export async function changesFrom(begin: string): Promise<MemberChange[]> {
   return found.map((row) => withOpened(row, SEALED_IN_CHANGES))
 }
 
+/** Which changes there are of these fields, by their headings, the oldest first; without what was changed. */
+export async function changesOfFields(
+  headings: readonly string[],
+): Promise<Pick<MemberChange, '_id' | 'member' | 'field'>[]> {
+  return await MemberChange.find({ field: trusted({ $in: [...headings] }) }, { member: 1, field: 1 })
+    .sort({ at: 1, _id: 1 })
+    .lean<MemberChange[]>()
+}
+
+/** These changes, the oldest first. */
+export async function changesByIds(ids: readonly string[]): Promise<MemberChange[]> {
+  const found = await MemberChange.find({ _id: trusted({ $in: [...ids] }) })
+    .sort({ at: 1, _id: 1 })
+    .lean<MemberChange[]>()
+  return found.map((row) => withOpened(row, SEALED_IN_CHANGES))
+}
+
 /** Keeps a change in the history; the same again leaves the first. Returns what stands there. */
 export async function noteMemberChange(change: MemberChange): Promise<MemberChange> {
   const { _id, ...rest } = withSealed(change, SEALED_IN_CHANGES)

@@ -1,6 +1,6 @@
 import type { Keeping } from './keeping.ts'
 
-/** What is kept of members as volunteers and givers. */
+/** What is kept of members as volunteers and givers, and of their entry in systems of others. */
 export const SERVICE_DATA: Readonly<Record<string, Keeping>> = {
   team_members: { own: { member: 'member' }, personal: ['team', 'since', 'leftAt'], leaving: 'remove' },
   volunteer_tasks: { personal: ['work', 'place', 'by'] },
@@ -19,4 +19,7 @@ export const SERVICE_DATA: Readonly<Record<string, Keeping>> = {
     personal: ['day', 'kind', 'fen', 'goods', 'purpose', 'isVoid', 'agrees'],
     leaving: { erase: ['agrees'] },
   },
+  platform_entries: { own: { member: 'member' }, personal: ['platform', 'at'], leaving: 'remove' },
+  platform_lists: {},
+  platform_columns: { personal: ['by'] },
 }

@@ -103,6 +103,20 @@ test('on the eve those who go are reminded in private; after it their hours are 
   await staff('档案 莫桂珍', /志愿：2026年服务 2 次，共 5小时/)
 })
 
+test('where a trip takes sign-ups too, the one that was called last is meant', async () => {
+  await staff('报名 春游 限30人 12月15日截止', /春游/)
+  await chat.tells('小李', '发')
+  await chat.hears('group', /春游/)
+  await staff('志愿 12月18日上午9点 敬老院 理发', /2 号志愿/)
+  await chat.tells('小李', '发')
+  await chat.hears('group', /【志愿服务】理发/)
+  await chat.says('张大山', '我去')
+  await chat.says('刘玉兰', '春游我去')
+  await chat.hearsNothing()
+  expect(await joined(2)).toMatch(/报了 1 人：张大山/)
+  await staff('志愿 截止 2', /不再收报名/)
+})
+
 test('a team is asked alone, and the group reads nothing; called off, those who go hear it', async () => {
   await staff('志愿 12月20日上午9点 镇小学 宣讲 2人', /回「发 队里」只私聊问宣讲进校园队的 2 人/)
   await chat.tells('小李', '发 队里')
@@ -111,7 +125,7 @@ test('a team is asked alone, and the group reads nothing; called off, those who 
   expect(chat.sentTo('group')).toEqual([])
   await chat.tells('王秀英', '要得，算我一个')
   await chat.hears('王秀英', /记下了：12月20日上午9:00 镇小学 宣讲/)
-  await staff('志愿 取消 2 学校放假', /取消了，已告诉报了名的 1 人/)
+  await staff('志愿 取消 3 学校放假', /取消了，已告诉报了名的 1 人/)
   await chat.hears('王秀英', /不办了：学校放假/)
   await staff('志愿 12月21日上午9点 镇上 扫雪 13000000000', /手机号/)
   await staff('志愿 扫雪', /没看懂时间/)
