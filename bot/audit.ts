@@ -1,10 +1,12 @@
 import { type AuditRecord, recordAct } from '../models/audit.ts'
 import { lastOnDesk } from '../models/desk.ts'
 import { proposalById } from '../models/proposal.ts'
+import { readExpenseOrder } from './expense/order.ts'
 import type { Context } from './handler.ts'
 import { isStaff } from './heard.ts'
 import { meetingsMeant } from './meeting/which-meeting.ts'
 import { idOf } from './member-id.ts'
+import { readTaskOrder } from './task/order.ts'
 
 const MOST = 60
 
@@ -39,6 +41,15 @@ async function matterOf({ account, message, sender, meetings, now }: Context): P
     if (desk.kind === 'change') return [`meeting/${(await proposalById(desk.ref))?.meeting}`]
     return [`${desk.kind}/${desk.ref}`]
   }
+  const numbered = numberedIn(message.text.trim())
+  if (numbered) return [numbered]
   const meant = meetingsMeant(message.text, meetings, now)
   return meant.length === 1 ? meant.map(({ _id }) => `meeting/${_id}`) : []
+}
+
+/** 任务 3 完成, 经费 3 作废: what it is done to by its number. */
+function numberedIn(text: string): string | undefined {
+  const [, name, rest = ''] = /^(任务|经费)\s*(\d[\s\S]*)$/.exec(text) ?? []
+  const order = name === '任务' ? readTaskOrder(rest) : name && readExpenseOrder(rest)
+  return order ? `${name === '任务' ? 'task' : 'expense'}/${order.number}` : undefined
 }

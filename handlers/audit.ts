@@ -22,6 +22,10 @@ const ACTIONS: Record<string, string> = {
   relay: '直播内容',
   'study-intake': '收学习内容',
   resend: '重发或已发',
+  receipt: '收票据',
+  'task-evidence': '收任务材料',
+  'task-file': '导入任务表',
+  'task-done': '任务完成',
   failed: '一条消息',
 }
 
@@ -78,5 +82,6 @@ async function inWords(subject: string, { people }: Context): Promise<string> {
   if (kind === 'member')
     return [...people.members, ...people.former].find((one) => idOf(one) === id)?.name ?? ''
   if (kind === 'study') return `学习第 ${id} 条`
+  if (kind === 'task' || kind === 'expense') return `${id} 号`
   return (await meetingById(id))?.title ?? ''
 }

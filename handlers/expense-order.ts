@@ -3,46 +3,13 @@ import { readFen } from '../bot/expense/amount.ts'
 import { eventMeant } from '../bot/expense/event-meant.ts'
 import { readDay, readEventName, readWhat } from '../bot/expense/expense-line.ts'
 import { eventInWords, expenseInWords, receiptsOf } from '../bot/expense/expense-words.ts'
+import type { ExpenseOrder, ExpenseVerb } from '../bot/expense/order.ts'
 import type { Context, Reply } from '../bot/handler.ts'
 import { yuanInWords } from '../bot/money.ts'
 import { budgetsOf } from '../models/budget.ts'
 import { changeExpense, type Expense, expenseByNumber, takeOffReceipt } from '../models/expense.ts'
 import { budgetWarnings } from './budget-warning.ts'
 import { askForReceipt } from './receipt.ts'
-
-const VERBS = [
-  '金额',
-  '项目',
-  '事由',
-  '用途',
-  '活动',
-  '日期',
-  '作废',
-  '恢复',
-  '看票据',
-  '票据',
-  '发票',
-] as const
-type Verb = (typeof VERBS)[number]
-const ORDER = new RegExp(
-  `^第?(\\d{1,5})\\s*[号笔]?(?:支出)?\\s*(?:改\\s*)?(${VERBS.join('|')})(?:改成|改为)?[\\s：:，,]*([\\s\\S]*)$`,
-)
-const BARE = /^第?(\d{1,3}|[013-9]\d{3}|2[1-9]\d{2}|\d{5})\s*[号笔]?$/
-
-/** What staff say of an expense by its number. */
-export interface ExpenseOrder {
-  number: number
-  verb?: Verb
-  words: string
-}
-
-/** 「3」, 「3 金额 130」; undefined for anything else. A bare 2026 is a year. */
-export function readExpenseOrder(rest: string): ExpenseOrder | undefined {
-  const bare = BARE.exec(rest)
-  if (bare) return { number: Number(bare[1]), words: '' }
-  const [, number, verb, words = ''] = ORDER.exec(rest) ?? []
-  return number && verb ? { number: Number(number), verb: verb as Verb, words: words.trim() } : undefined
-}
 
 /** Does what is ordered of one expense. What was changed stays to be read with it. */
 export async function orderExpense(
@@ -60,7 +27,7 @@ export async function orderExpense(
 
 async function change(
   expense: Expense,
-  order: { verb: Verb; words: string },
+  order: { verb: ExpenseVerb; words: string },
   context: Context,
 ): Promise<Reply[]> {
   const { message, sender, now } = context
@@ -83,7 +50,7 @@ type Meant = { fields: Parameters<typeof changeExpense>[1]; what: string }
 
 async function changeMeant(
   expense: Expense,
-  { verb, words }: { verb: Verb; words: string },
+  { verb, words }: { verb: ExpenseVerb; words: string },
   { account, now }: Context,
 ): Promise<Meant> {
   const { heading, fen, what, event, day } = expense

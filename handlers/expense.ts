@@ -10,13 +10,14 @@ import {
   overviewInWords,
   shortDay,
 } from '../bot/expense/expense-words.ts'
+import { readExpenseOrder } from '../bot/expense/order.ts'
 import { type Context, command, type Reply } from '../bot/handler.ts'
 import { dayOf } from '../bot/language/calendar.ts'
 import { yuanInWords } from '../bot/money.ts'
 import { budgetsOf, setBudget } from '../models/budget.ts'
 import { addExpense, type Expense, expensesBetween } from '../models/expense.ts'
 import { budgetWarnings } from './budget-warning.ts'
-import { orderExpense, readExpenseOrder } from './expense-order.ts'
+import { orderExpense } from './expense-order.ts'
 import { expenseSheetOf, receiptsOnPaper } from './expense-paper.ts'
 import { openForReceipt } from './receipt.ts'
 

@@ -3,9 +3,11 @@ import { counted, headingInWords, headingStates, receiptsOf } from '../bot/expen
 import type { Context, Reply } from '../bot/handler.ts'
 import { dayInWords, dayOf } from '../bot/language/calendar.ts'
 import { meetingName } from '../bot/meeting/notice.ts'
+import { idOf } from '../bot/member-id.ts'
 import { settingsInWords, yearInWords } from '../bot/task/hand-over-words.ts'
 import { taskStates } from '../bot/task/states.ts'
 import { isDone, taskLine } from '../bot/task/task-words.ts'
+import { visitData } from '../bot/visit/known.ts'
 import { approvedActivities } from '../models/activity.ts'
 import { budgetsOf } from '../models/budget.ts'
 import { offeredContributions } from '../models/contribution.ts'
@@ -14,9 +16,11 @@ import { expensesBetween } from '../models/expense.ts'
 import { openHelp } from '../models/help-request.ts'
 import { openMakeUps } from '../models/make-up.ts'
 import { openMemberQuestions } from '../models/member-question.ts'
+import { unsettledPolls } from '../models/poll.ts'
 import { meetingsBetween } from '../models/published.ts'
 import { openProposals } from '../models/record-proposal.ts'
 import { studyItems } from '../models/study.ts'
+import { tasksBetween } from '../models/volunteer-task.ts'
 
 const DAY = 24 * 3_600_000
 /** How far back meetings are looked for that nobody ended. */
@@ -47,6 +51,7 @@ async function partsOf(context: Context): Promise<HandOver['parts']> {
     { heading: '没完成的任务', lines: await openTasks(context) },
     { heading: '没开和没结束的会议活动', lines: await openMeetingLines(context) },
     { heading: '没办结的求助', lines: await openHelpLines(context) },
+    { heading: '说好了还没去的走访', lines: await visitLines(context) },
     { heading: '等着定的', lines: await waitingLines(context) },
     { heading: '经费', lines: await moneyLines(context) },
     {
@@ -73,6 +78,19 @@ async function openMeetingLines({ account, now }: Context): Promise<string[]> {
     .map((one) => `${meetingName(one)}　${one.startsAt < now ? '开过了，还没发「结束」' : '已通知，还没开'}`)
 }
 
+/** Whom somebody promised to visit; why is in the records and not on paper. */
+async function visitLines(context: Context): Promise<string[]> {
+  const { members, tasks } = await visitData(context)
+  const lines = members.flatMap((member) => {
+    const task = tasks.get(idOf(member))
+    const answer = task?.answer === 'yes' ? '答应了' : '还没回话'
+    return task && !member.died
+      ? [`${member.name}：${task.visitor}去，${answer}，${dayOf(task.at)} 派的`]
+      : []
+  })
+  return [...lines, '到期要看望的，发「走访」']
+}
+
 async function moneyLines({ account, now }: Context): Promise<string[]> {
   const year = dayOf(now).slice(0, 4)
   const expenses = await expensesBetween(account, `${year}-01-01`, `${Number(year) + 1}-01-01`)
@@ -92,7 +110,7 @@ async function openHelpLines({ account }: Context): Promise<string[]> {
 }
 
 async function waitingLines({ account, sender, now }: Context): Promise<string[]> {
-  const [draft, waiting, approved, contributions, questions, proposals, makeUps, activities] =
+  const [draft, waiting, approved, contributions, questions, proposals, makeUps, activities, polls, service] =
     await Promise.all([
       draftOf(`${account}/${sender.contact}`),
       studyItems(account, 'draft'),
@@ -102,6 +120,8 @@ async function waitingLines({ account, sender, now }: Context): Promise<string[]
       openProposals(account),
       openMakeUps(account),
       approvedActivities(account),
+      unsettledPolls(account),
+      tasksBetween(account, now, new Date(now.getTime() + AHEAD)),
     ])
   const last = approved
     .flatMap(({ day }) => day ?? [])
@@ -114,6 +134,8 @@ async function waitingLines({ account, sender, now }: Context): Promise<string[]
     ['等着定的改档（发「改档」）', proposals.length],
     ['还没补课的人次（发「补课」）', makeUps.length],
     ['排着的微活动（发「微活动」）', activities.length],
+    ['没截止的点菜单、选课、报名', polls.length],
+    ['招呼过还没到日子的志愿服务（发「志愿」）', service.length],
   ]
   return [
     ...(draft ? [`没发的通知草稿：${meetingName(draft)}`] : []),

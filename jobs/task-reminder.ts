@@ -5,6 +5,7 @@ import { isToldToday, reminderInWords, stageOf } from '../bot/task/reminder.ts'
 import { contactNamed, taskStates } from '../bot/task/states.ts'
 import type { TaskState } from '../bot/task/task-words.ts'
 import { ask } from '../models/prompt.ts'
+import { roundsSince } from '../models/round.ts'
 import { noteReminded, type Task } from '../models/task.ts'
 
 const TIME = '09:00'
@@ -21,11 +22,26 @@ export const taskReminder: Job = {
   lateMinutes: () => LATE,
   run: async (slot, scene) => {
     const due = (await taskStates(scene.account)).filter((state) => stageOf(state, slot))
+    const busy = await toldAlready(slot, scene)
     const told: Reply[] = []
-    for (const [contact, own] of byContact(due, scene))
-      if (own.some((state) => isToldToday(state, slot))) told.push(await tell(contact, own, { slot, scene }))
+    for (const [contact, own] of byContact(due, scene)) {
+      const hasNews = own.some((state) => isToldToday(state, contact, slot))
+      if (hasNews && !busy.has(contact)) told.push(await tell(contact, own, { slot, scene }))
+    }
     return told
   },
+}
+
+/** Members who heard of something else today without asking: they hear of their tasks tomorrow. Staff are at work. */
+async function toldAlready(slot: Date, { account, people }: Scene): Promise<ReadonlySet<string>> {
+  const staff = new Set(people.staff.map(({ contact }) => contact))
+  const rounds = await roundsSince(account, momentAt(dayOf(slot)))
+  const others = [...rounds].filter(([contact, keys]) => keys.some((key) => key !== keyFor(contact, slot)))
+  return new Set(others.flatMap(([contact]) => (staff.has(contact) ? [] : [contact])))
+}
+
+function keyFor(contact: string, slot: Date): string {
+  return `tasks:${contact}:${dayOf(slot)}`
 }
 
 /** Who hears of which tasks: those who see to it; where none of them can be reached, who entered it, else all staff. */
@@ -52,10 +68,11 @@ async function tell(
 ): Promise<Reply> {
   const { account, people } = scene
   const day = dayOf(slot)
-  const key = `tasks:${contact}:${day}`
+  const key = keyFor(contact, slot)
   const numbers = states.map(({ task }) => task._id)
   await ask({ _id: key, account, contact, kind: 'task', options: [], about: { numbers }, askedAt: slot })
-  for (const state of states) await noteReminded(state.task._id, { stage: stageOf(state, slot) ?? '', day })
+  for (const state of states)
+    await noteReminded(state.task._id, { stage: stageOf(state, slot) ?? '', contact, day })
   const name =
     people.byContact.get(contact)?.name ?? people.staff.find((one) => one.contact === contact)?.name ?? ''
   const text = reminderInWords(states, name, slot)

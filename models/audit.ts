@@ -17,7 +17,7 @@ export interface AuditRecord {
   /** Name of the command. */
   action: string
   result: AuditResult
-  /** On what: member/<id>, meeting/<id>, study/<number>. */
+  /** On what: member/<id>, meeting/<id>, study/<number>, task/<number>, expense/<number>. */
   about: string[]
 }
 

@@ -39,8 +39,8 @@ export interface Task extends TaskPlan {
   evidence: TaskEvidence[]
   /** What was changed, in words, in its order. */
   changes: TaskChange[]
-  /** What was told of it when: the same is told on one day only. */
-  reminded: { stage: string; day: string }[]
+  /** What was told of it to whom: the same on one day only. */
+  reminded: { stage: string; contact: string; day: string }[]
   /** Somebody said that it is done. */
   doneAt?: Date
   doneBy?: string
@@ -75,7 +75,7 @@ const schema = new Schema<Task>(
       { _id: false, message: String, fileId: String, name: String, by: String, at: Date, goneBy: String },
     ],
     changes: [{ _id: false, origin: String, at: Date, by: String, what: String }],
-    reminded: [{ _id: false, stage: String, day: String }],
+    reminded: [{ _id: false, stage: String, contact: String, day: String }],
     doneAt: Date,
     doneBy: String,
     doneOrigin: String,

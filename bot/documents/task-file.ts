@@ -2,7 +2,7 @@ import type { TaskPlan } from '../../models/task.ts'
 import { Complaint } from '../errors.ts'
 import { momentAt, shanghaiTime } from '../language/calendar.ts'
 import { readDeadline } from '../task/deadline.ts'
-import { planOf } from '../task/task-line.ts'
+import { countedKindIn, planOf } from '../task/task-line.ts'
 import { readDate, readText } from './roster-cells.ts'
 import { readTables } from './spreadsheet.ts'
 import type { TableRow } from './table.ts'
@@ -23,7 +23,7 @@ const HEADINGS = {
   ],
   due: ['时限', '完成时限', '截止时间', '截止日期', '完成时间', '办结时限', '时间要求', '期限', '完成期限'],
   who: ['责任人', '负责人', '责任人员', '承办人', '经办人'],
-  kind: ['种类', '类别', '计数种类'],
+  kind: ['种类', '计数种类', '自动算的种类'],
   count: ['次数', '要求次数', '应完成次数'],
   from: ['从哪天算', '开始', '开始时间', '开始日期', '起算日期'],
 } as const
@@ -124,7 +124,8 @@ function readRow(row: TableRow, columns: Columns, since: Date): TaskRow | undefi
     title: cell('title'),
     due: dayIn(cell('due'), since),
     who: cell('who'),
-    kind: columns.has('kind') ? cell('kind') || '无' : '',
+    // Others than ours are how the township sorts its list.
+    kind: columns.has('kind') ? (countedKindIn(cell('kind')) ? cell('kind') : '无') : '',
     count: cell('count'),
     from: cell('from'),
   })

@@ -19,12 +19,15 @@ export function stageOf(state: TaskState, now: Date): string | undefined {
   return left >= 0 ? `${due}:day` : `${due}:late-${Math.floor((-left - 1) / WEEK)}`
 }
 
-/** Whether the stage is to be told on the day of `now`: it was not on an earlier one. */
-export function isToldToday(state: TaskState, now: Date): boolean {
+/** Whether the stage is to be told to a contact on the day of `now`: it was not on an earlier one. */
+export function isToldToday(state: TaskState, contact: string, now: Date): boolean {
   const stage = stageOf(state, now)
   const today = dayOf(now)
   return (
-    stage !== undefined && !state.task.reminded.some((told) => told.stage === stage && told.day !== today)
+    stage !== undefined &&
+    !state.task.reminded.some(
+      (told) => told.stage === stage && told.contact === contact && told.day !== today,
+    )
   )
 }
 

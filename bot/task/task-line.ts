@@ -1,4 +1,4 @@
-import { MEETING_KINDS, type MeetingKind } from '../../models/meeting.ts'
+import { MEETING_KINDS } from '../../models/meeting.ts'
 import type { TaskPlan } from '../../models/task.ts'
 import { Complaint } from '../errors.ts'
 import { NUMERAL, readNumeral } from '../language/numerals.ts'
@@ -7,12 +7,18 @@ import { countedFrom, readDeadline, readFrom } from './deadline.ts'
 
 const MARKED = /(?:^|[\s，,；;])(谁|责任人|负责人|种类|类别|次数|从)[：:\s]+([^\s，,；;]+)/g
 const BETWEEN_NAMES = /[、,，/和]+/
-const TIMES = new RegExp(`(${NUMERAL}{1,4})[次场回堂]`)
+const TIMES = new RegExp(`(${NUMERAL}{1,4})(?:人?次|场|回|堂)`)
 const LONGEST = { title: 80, name: 12, names: 8 }
 export const MOST_TIMES = 400
 
 /** Kinds that count by themselves, by their Chinese names. */
-export const COUNTED_KINDS: Readonly<Record<string, string>> = MEETING_KINDS
+export const COUNTED_KINDS: Readonly<Record<string, string>> = {
+  ...MEETING_KINDS,
+  visit: '走访',
+  call: '打电话',
+}
+const VISITS = /走访|慰问|家访|上门/
+const CALLS = /(?:打|通)电话/
 
 /**
  * Reads a task as staff type it: 12月10日前 报送三会一课台账 谁 罗小光; 年底前 党课4次. A number of times with a kind of
@@ -95,22 +101,28 @@ function countingOf(
 ): Pick<TaskPlan, 'kind' | 'count'> | undefined {
   const [, times = ''] = TIMES.exec(title) ?? []
   const written = count || times
-  const found = kind && kind !== '无' ? readKind(kind) : !kind && written ? kindIn(title) : undefined
-  return found && { kind: found, count: readTimes(written || '1') }
+  const found = kind && kind !== '无' ? readKind(kind) : !kind && written ? countedKindIn(title) : undefined
+  return found ? { kind: found, count: readTimes(written || '1') } : undefined
 }
 
-export function readKind(text: string): MeetingKind {
-  const names = Object.entries(MEETING_KINDS)
-  const found = names.find(([, name]) => name === text)?.[0] ?? kindIn(text)
+export function readKind(text: string): string {
+  const names = Object.entries(COUNTED_KINDS)
+  const found = names.find(([, name]) => name === text)?.[0] ?? countedKindIn(text)
   if (!found)
     throw new Complaint(
       `没有「${text.slice(0, 12)}」这一种，能自动算的有：${names.map(([, name]) => name).join('、')}。`,
     )
-  return found as MeetingKind
+  return found
+}
+
+/** The kind that counts by itself and that a text names, or undefined. */
+export function countedKindIn(text: string): string | undefined {
+  if (VISITS.test(text)) return 'visit'
+  return CALLS.test(text) ? 'call' : kindIn(text)
 }
 
 export function readTimes(text: string): number {
-  const count = readNumeral(text.replace(/[次场回堂]$/, '').replace(/\.0$/, ''))
+  const count = readNumeral(text.replace(/(?:人?次|场|回|堂)$/, '').replace(/\.0$/, ''))
   if (!(count >= 1 && count <= MOST_TIMES))
     throw new Complaint(`次数「${text.slice(0, 8)}」请写 1 到 ${MOST_TIMES} 的数。`)
   return count

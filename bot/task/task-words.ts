@@ -102,7 +102,9 @@ function doneWords(state: TaskState, now: Date): string {
 
 function countedLine(state: TaskState): string[] {
   const { count, from } = state.task
-  return count && from ? [`自动算：${progressInWords(state)}，从${shortDay(from)}起，发过「结束」的才算`] : []
+  return count && from
+    ? [`自动算：${progressInWords(state)}，从${shortDay(from)}起；会议发过「结束」的才算`]
+    : []
 }
 
 function shortDay(day: string): string {
@@ -118,7 +120,7 @@ export function addedInWords(task: Task, unknown: readonly string[]): string {
     `时限 ${dayInWords(due)}前${who.length ? `，责任人 ${who.join('、')}` : ''}。`,
     ...(count
       ? [
-          `${COUNTED_KINDS[kind] ?? kind}开满 ${count} 次自动算完成，从${shortDay(from)}起算。不要自动算，发「任务 ${_id} 种类 无」。`,
+          `${COUNTED_KINDS[kind] ?? kind} 满 ${count} 次自动算完成，从${shortDay(from)}起算。不要自动算，发「任务 ${_id} 种类 无」。`,
         ]
       : []),
     ...(unknown.length ? [`${unknown.join('、')}在微信里对不上，到时候提醒您。`] : []),

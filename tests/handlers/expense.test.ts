@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readFen } from '../../bot/expense/amount.ts'
 import { readBudgets, readExpense } from '../../bot/expense/expense-line.ts'
 import { warningLevel } from '../../bot/expense/expense-words.ts'
-import { readExpenseOrder } from '../../handlers/expense-order.ts'
+import { readExpenseOrder } from '../../bot/expense/order.ts'
 import { type Chat, startChat } from '../chat.ts'
 
 const NOW = new Date('2026-11-30T09:00:00+08:00')

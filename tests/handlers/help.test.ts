@@ -36,6 +36,7 @@ test('staff read all commands under their topics', async () => {
     '【活动照片】',
     '【求助和提问】',
     '【志愿和捐赠】',
+    '【任务和经费】',
     '【名单和运行】',
   ])
   expect(text).toMatch(/【每天早上的学习】\n· 学习 ——.*\n· 待审 ——.*\n· 排期 ——/)

@@ -31,6 +31,7 @@ describe('a line of a task', () => {
     ['年底前 讲党课4次', { kind: 'lecture', count: 4, from: '2026-01-01' }],
     ['四季度 党课1次', { kind: 'lecture', count: 1, from: '2026-10-01' }],
     ['11月30日前 11月主题党日1次', { kind: 'theme-day', count: 1, from: '2026-11-01' }],
+    ['年底前 走访 20人次', { kind: 'visit', count: 20, from: '2026-01-01' }],
     ['12月15日前 推选学员 种类 支部党员大会 从 10月1日', { kind: 'general', count: 1, from: '2026-10-01' }],
   ])('%s counts by itself', (line, counting) => {
     expect(readTaskLine(line, NOW)).toMatchObject(counting)
@@ -90,10 +91,11 @@ describe('reminders', () => {
   })
 
   test('what was told on an earlier day is not told again, what was told today is still today’s', () => {
-    const told = state({ reminded: [{ stage: '2026-12-10:week', day: '2026-12-03' }] })
-    expect(isToldToday(told, new Date('2026-12-03T09:00:00+08:00'))).toBe(true)
-    expect(isToldToday(told, new Date('2026-12-04T09:00:00+08:00'))).toBe(false)
-    expect(isToldToday(told, new Date('2026-12-09T09:00:00+08:00'))).toBe(true)
+    const told = state({ reminded: [{ stage: '2026-12-10:week', contact: 'li', day: '2026-12-03' }] })
+    expect(isToldToday(told, 'li', new Date('2026-12-03T09:00:00+08:00'))).toBe(true)
+    expect(isToldToday(told, 'li', new Date('2026-12-04T09:00:00+08:00'))).toBe(false)
+    expect(isToldToday(told, 'li', new Date('2026-12-09T09:00:00+08:00'))).toBe(true)
+    expect(isToldToday(told, 'wang', new Date('2026-12-04T09:00:00+08:00'))).toBe(true)
   })
 
   test('what is done, or was held often enough, is not told', () => {
