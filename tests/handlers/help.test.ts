@@ -27,10 +27,11 @@ test('in the group only what can be said there is shown, and only to who asks th
   await chat.hearsNothing()
 })
 
-test('staff read all commands under their topics', async () => {
+test('staff read the names of all commands under their topics, and how those of a topic or one are written', async () => {
   await chat.tells('小李', '帮助')
   const { text } = await chat.hears('小李', /【会议和活动】/)
   expect(text.match(/【.+】/g)).toEqual([
+    '【老同志也能说】',
     '【会议和活动】',
     '【每天早上的学习】',
     '【活动照片】',
@@ -39,8 +40,15 @@ test('staff read all commands under their topics', async () => {
     '【任务和经费】',
     '【名单和运行】',
   ])
-  expect(text).toMatch(/【每天早上的学习】\n· 学习 ——.*\n· 待审 ——.*\n· 排期 ——/)
-  expect(text).toContain('· 绑定工作人员 ——')
+  expect(text).toMatch(/【每天早上的学习】\n学习、待审、排期、/)
+  expect(text).toContain('、绑定工作人员')
+  expect(text.length).toBeLessThan(1_200)
+  await chat.tells('小李', '帮助 每天早上的学习')
+  await chat.hears('小李', /^· 学习 ——.*\n· 待审 ——.*\n· 排期 ——/)
+  await chat.tells('小李', '帮助 考勤板')
+  await chat.hears('小李', /^· 考勤 ——[^\n]*$/)
+  await chat.tells('王德昌', '帮助 考勤')
+  await chat.hears('王德昌', /直接说「我来」/)
 })
 
 test('status says in plain words how things are', async () => {
