@@ -135,3 +135,6 @@ function calledOff(activity: Activity): Reply[] {
   const push = { to: 'group', purpose: 'push', key: `activity:${_id}:off` } as const
   return [{ ...push, text: readingOff(activity), ...(startsAt ? { expiresAt: startsAt } : {}) }]
 }
+
+/** What staff say about them. */
+export const activityCommands = [quiz, reading, topic, activities]

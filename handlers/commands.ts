@@ -1,5 +1,5 @@
 import type { Handler } from '../bot/handler.ts'
-import { activities, quiz, reading, topic } from './activity.ts'
+import { activityCommands } from './activity.ts'
 import { answerMember, keepAnswer } from './answer-question.ts'
 import { auditLog } from './audit.ts'
 import { bind } from './bind.ts'
@@ -25,6 +25,7 @@ import { helpOn } from './help.ts'
 import { help } from './help-request.ts'
 import { howToFor } from './how-to.ts'
 import { howToEdit } from './how-to-edit.ts'
+import { leafletOn } from './leaflet.ts'
 import { confirm, leave } from './leave.ts'
 import { makeUp } from './make-up.ts'
 import { callMeeting } from './meeting.ts'
@@ -119,10 +120,7 @@ export const commands: readonly Handler[] = [
   source,
   remove,
   booklet,
-  quiz,
-  reading,
-  topic,
-  activities,
+  ...activityCommands,
   polls,
   choiceFor,
   subscriptionsToRecords,
@@ -143,6 +141,7 @@ export const commands: readonly Handler[] = [
   ...greetingCommands,
   leave,
   confirm,
+  leafletOn(() => commands),
   status,
   auditLog,
   bindColleague,

@@ -1,7 +1,8 @@
 import { fitsPlace, mayCall } from '../bot/access.ts'
 import { command, type Handler } from '../bot/handler.ts'
 
-const REPLYING = '报名、请假不用记命令：直接说「我来」「来不了，腿痛」，或回 1、2、3。'
+/** How meetings are answered, which is no command. */
+export const REPLYING = '报名、请假不用记命令：直接说「我来」「来不了，腿痛」，或回 1、2、3。'
 /** Commands stand in the index by topic; each topic begins with this command. */
 const TOPICS: Record<string, string> = {
   开会: '会议和活动',
@@ -41,6 +42,13 @@ export function helpOn(commands: () => readonly Handler[]): Handler {
       return [{ text: [REPLYING, ...all].join('\n') }]
     },
   })
+}
+
+/** What members read of each command in their private chat. */
+export function memberHelps(commands: readonly Handler[]): string[] {
+  return commands
+    .filter(({ who, where, help }) => who === 'member' && where.includes('private') && help)
+    .map(({ help }) => help)
 }
 
 function lineOf({ help }: Handler): string {

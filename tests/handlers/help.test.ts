@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { unzipPart } from '../bot/documents/archive.ts'
 import { type Chat, startChat } from '../chat.ts'
 
 let chat: Chat
@@ -49,6 +50,19 @@ test('staff read the names of all commands under their topics, and how those of 
   await chat.hears('小李', /^· 考勤 ——[^\n]*$/)
   await chat.tells('王德昌', '帮助 考勤')
   await chat.hears('王德昌', /直接说「我来」/)
+})
+
+test('what members read there is printed on one page in big type, word by word', async () => {
+  await chat.tells('王德昌', '帮助')
+  const { text } = await chat.hears('王德昌', /直接说「我来」/)
+  await chat.tells('小李', '使用说明')
+  const { file } = await chat.hears('小李', 'file')
+  const xml = unzipPart(file?.content ?? Buffer.alloc(0), 'word/document.xml')
+  const printed = xml.replace(/<[^>]+>/g, '')
+  const plain = (words: string) => words.replace(/[\s·—　]+/g, '')
+  for (const line of text.split('\n')) expect(plain(printed)).toContain(plain(line))
+  await chat.tells('王德昌', '使用说明')
+  await chat.hears('王德昌', /支部工作人员来办/)
 })
 
 test('status says in plain words how things are', async () => {
