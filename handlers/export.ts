@@ -12,6 +12,7 @@ import { makeUpsOf } from '../models/make-up.ts'
 import type { Meeting } from '../models/meeting.ts'
 import { answersOf, meetingsWithin, studyPushedWithin } from '../models/period.ts'
 import { guestsOf, presencesOf } from '../models/presence.ts'
+import { visitsBetween } from '../models/visit.ts'
 
 /** 导出: a month, quarter or year as a workbook and on one page. */
 export const exportPeriod = command({
@@ -29,7 +30,8 @@ export const exportPeriod = command({
     requireRoster(context.people.members)
     const period = readPeriod(rest, context.now)
     const data = await collectReport(period, context)
-    if (!data.meetings.length && !data.study.length)
+    const isReached = data.people.some(({ visits, calls }) => visits + calls > 0)
+    if (!data.meetings.length && !data.study.length && !isReached)
       return [{ text: `${period.label}没有会议活动，也没有发过学习内容。` }]
     const picture = await renderCard(reportCard(data))
     return [
@@ -50,8 +52,9 @@ export async function collectReport(
   for (const meeting of await meetingsWithin(account, { from, until }))
     reported.push(reportMeeting({ meeting, now }, people, await recordOf(meeting)))
   const study = await studyPushedWithin(account, days)
+  const visits = await visitsBetween(account, from, until)
   const counted = people.former.filter((member) => reported.some(({ marks }) => marks.has(idOf(member))))
-  return reportOf(reported, { label, now, members: [...people.members, ...counted], study })
+  return reportOf(reported, { label, now, members: [...people.members, ...counted], study, visits })
 }
 
 /** One meeting at a time: those of a year have too many answers to be held at once. */

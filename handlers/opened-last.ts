@@ -6,7 +6,7 @@ import type { Prompt } from '../models/prompt.ts'
 import { runningRelay } from '../models/relay.ts'
 
 /** Questions by which staff say where the files go that they send next. */
-const OPENERS: ReadonlySet<Prompt['kind']> = new Set(['photos', 'task-evidence', 'receipt'])
+const OPENERS: ReadonlySet<Prompt['kind']> = new Set(['photos', 'task-evidence', 'receipt', 'visit-note'])
 
 /**
  * The question by which the sender said where the files go that he sends next, unless he said later that they go

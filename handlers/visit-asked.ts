@@ -6,8 +6,11 @@ import { readGoes } from '../bot/visit/told.ts'
 import { wayInWords } from '../bot/visit/visit-words.ts'
 import { closePrompt, type Prompt } from '../models/prompt.ts'
 import { answerVisitTasks } from '../models/visit-task.ts'
+import { tasksBetween } from '../models/volunteer-task.ts'
 import { type OpenTask, openVisits } from './visit-tasks.ts'
 
+/** How far ahead volunteers are called for. */
+const AHEAD = 400 * 24 * 3_600_000
 const PATIENCE = 7 * 24 * 3_600_000
 
 /** 好, 去不了: who was asked to visit somebody says whether he goes, and staff hear it. */
@@ -29,14 +32,14 @@ export const visitAsked: Listener = {
   },
 }
 
-/** Whether a question or a notice came since, which these words may answer. */
-async function isAboutElse(
-  { _id, askedAt }: Prompt,
-  { meetings, message, prompts }: Context,
-): Promise<boolean> {
+/** Whether a question, a notice or a call for volunteers came since, which these words may answer. */
+async function isAboutElse({ _id, askedAt }: Prompt, context: Context): Promise<boolean> {
+  const { account, meetings, message, now, prompts } = context
   const isAnswered = ({ answeredAt, answeredBy }: Prompt) => answeredAt && answeredBy !== message._id
   const last = (await prompts()).find((prompt) => !isAnswered(prompt))
-  return last?._id !== _id || meetings.some(({ publishedAt }) => publishedAt && publishedAt > askedAt)
+  const calls = await tasksBetween(account, now, new Date(now.getTime() + AHEAD))
+  const since = [...meetings.map(({ publishedAt }) => publishedAt), ...calls.map(({ calledAt }) => calledAt)]
+  return last?._id !== _id || since.some((at) => at && at > askedAt)
 }
 
 function accepted(tasks: readonly OpenTask[], { sender }: Context): Reply[] {

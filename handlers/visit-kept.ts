@@ -19,42 +19,46 @@ export interface Told {
   photos?: string[]
 }
 
-/** Notes that the sender visited a member or called him; staff hear of it where it was not they. */
-export async function keepVisit(member: Member, seen: Told, context: Context): Promise<Reply[]> {
+/** Notes that the sender visited members or called them; staff hear of it where it was not they. */
+export async function keepVisits(members: readonly Member[], told: Told, context: Context): Promise<Reply[]> {
   const { account, message, sender, now } = context
-  const { kind, note } = seen
-  const _id = `${message._id}#${idOf(member)}`
+  const { kind, note } = told
   const shown = await openPhotos(context)
-  const photos = [...(seen.photos ?? []), ...shown.map(({ fileId }) => fileId)]
-  const [, ago = ''] = /^(?:我)?(昨天|昨日|前天)/.exec(note) ?? []
-  const told = message.receivedAt
-  const at = ago ? momentAt(addDays(dayOf(told), -(DAYS_AGO[ago] ?? 0)), EVENING) : told
+  const photos = [...(told.photos ?? []), ...shown.map(({ fileId }) => fileId)]
+  const at = whenIn(note, message.receivedAt)
   const by = { by: sender.name, contact: sender.contact }
-  await addVisit({ _id, account, member: idOf(member), kind, at, ...by, note, photos })
+  const idFor = (member: Member) => `${message._id}#${idOf(member)}`
+  for (const member of members)
+    await addVisit({ _id: idFor(member), account, member: idOf(member), kind, at, ...by, note, photos })
   for (const { prompt } of shown) await closePrompt(prompt, { origin: message._id, at: now })
   const question = { _id: `${VISIT_NOTE}:${message._id}`, account, contact: sender.contact, options: [] }
-  await ask({ ...question, kind: VISIT_NOTE, about: { visit: _id }, askedAt: now })
-  const day = dayOf(at) === dayOf(now) ? '今天' : dayOf(at) === addDays(dayOf(now), -1) ? '昨天' : '前天'
-  const what = kind === 'visit' ? `${day}看过${member.name}` : `${day}和${member.name}通过电话`
-  const more = photos.length ? '，照片也收下了' : kind === 'visit' ? '。有照片，10 分钟里发来就放在一起' : ''
-  const how = note ? '' : '他怎么样，再说一句就行。'
-  const thanks = isStaff(context) ? '' : '谢谢您！'
-  return [
-    { text: `${thanks}记下了：${sender.name}${what}${more}。${how}` },
-    ...(isStaff(context)
-      ? []
-      : [
-          {
-            to: 'staff' as const,
-            purpose: 'push' as const,
-            key: `visit-told:${_id}`,
-            text: forStaff(member, seen, context),
-          },
-        ]),
-  ]
+  await ask({ ...question, kind: VISIT_NOTE, about: { visits: members.map(idFor) }, askedAt: now })
+  return [{ text: noted(members, { ...told, photos }, context) }, ...toStaff(members, told, context)]
 }
 
-function forStaff(member: Member, { kind, note }: Told, { sender }: Context): string {
-  const what = kind === 'visit' ? `看过${member.name}了` : `和${member.name}通过电话了`
-  return `${sender.name}${what}${note ? `：${quoted(note)}` : '，发了照片'}`
+/** 昨天去的, 前天: else the moment at which it was told. */
+function whenIn(note: string, told: Date): Date {
+  const [, ago = ''] = /^(?:我)?(昨天|昨日|前天)/.exec(note) ?? []
+  return ago ? momentAt(addDays(dayOf(told), -(DAYS_AGO[ago] ?? 0)), EVENING) : told
+}
+
+function noted(members: readonly Member[], { kind, note, photos = [] }: Told, context: Context): string {
+  const { message, sender } = context
+  const day = dayOf(whenIn(note, message.receivedAt))
+  const today = dayOf(message.receivedAt)
+  const when = day === today ? '今天' : day === addDays(today, -1) ? '昨天' : '前天'
+  const names = members.map(({ name }) => name).join('、')
+  const what = kind === 'visit' ? `${when}看过${names}` : `${when}和${names}通过电话`
+  const more = photos.length ? '，照片也收下了' : kind === 'visit' ? '。有照片，10 分钟里发来就放在一起' : ''
+  const how = note ? '' : '怎么样，再说一句就行。'
+  return `${isStaff(context) ? '' : '谢谢您！'}记下了：${sender.name}${what}${more}。${how}`
+}
+
+function toStaff(members: readonly Member[], { kind, note }: Told, context: Context): Reply[] {
+  if (isStaff(context)) return []
+  const { message, sender } = context
+  const names = members.map(({ name }) => name).join('、')
+  const what = kind === 'visit' ? `看过${names}了` : `和${names}通过电话了`
+  const text = `${sender.name}${what}${note ? `：${quoted(note)}` : ''}`
+  return [{ to: 'staff', purpose: 'push', key: `visit-told:${message._id}`, text }]
 }

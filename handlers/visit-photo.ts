@@ -1,14 +1,14 @@
-import { openQuestions } from '../bot/asked.ts'
 import { isCourtesy } from '../bot/courtesy.ts'
 import { Complaint } from '../bot/errors.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
-import { isInWords, spokenText } from '../bot/heard.ts'
+import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
 import { quoted } from '../bot/help/help-words.ts'
 import { type NoteWanted, VISIT_NOTE } from '../bot/visit/asked.ts'
-import { ask, closePrompt, type Prompt } from '../models/prompt.ts'
+import { ask, closePrompt } from '../models/prompt.ts'
 import { runningRelays } from '../models/relay.ts'
 import { addVisitPhoto, noteVisit } from '../models/visit.ts'
-import { keepVisit } from './visit-kept.ts'
+import { openedLast } from './opened-last.ts'
+import { keepVisits } from './visit-kept.ts'
 import { ownTasks } from './visit-tasks.ts'
 
 /** How soon photos and words after a visit was told belong to it. */
@@ -20,37 +20,35 @@ export const visitPhoto: Listener = {
   hear: async (context) => {
     const { account, message, sender } = context
     if (message.inGroup || message.kind !== 'image' || sender.role === 'stranger') return null
-    const [told] = await toldJustNow(context)
+    const told = await toldJustNow(context)
     const tasks = told ? [] : await ownTasks(context)
     if (!told && (!tasks.length || (await runningRelays(account)).length)) return null
     const fileId = message.file?.fileId
     if (!fileId) throw new Complaint('这张照片没有收完整，请重发一次。')
-    const { visit } = (told?.about ?? {}) as NoteWanted
-    if (visit) return await addPhoto(visit, fileId)
+    if (told) return await addPhoto(told.visits, fileId)
     const [only, another] = tasks
     if (only && !another)
-      return await keepVisit(only.member, { kind: 'visit', note: '', photos: [fileId] }, context)
+      return await keepVisits([only.member], { kind: 'visit', note: '', photos: [fileId] }, context)
     const question = { _id: `${VISIT_NOTE}:${message._id}`, account, contact: sender.contact, options: [] }
     await ask({ ...question, kind: VISIT_NOTE, about: { fileId }, askedAt: context.now })
     const names = tasks.map(({ member }) => member.name).join('、')
-    return [
-      {
-        text: `照片收到了。是去看谁拍的（${names}）？说一句就行，如「看过${only?.member.name}了，他很好」。`,
-      },
-    ]
+    const example = `看过${only?.member.name}了，他很好`
+    return [{ text: `照片收到了。是去看谁拍的（${names}）？说一句就行，如「${example}」。` }]
   },
 }
 
-async function toldJustNow(context: Context): Promise<Prompt[]> {
-  const asked = await openQuestions(VISIT_NOTE, SOON, context)
+/** The visits that the sender told of last, and the question that waits for more of them. */
+async function toldJustNow(context: Context): Promise<{ prompt: string; visits: string[] } | undefined> {
+  const opened = await openedLast(VISIT_NOTE, SOON, context)
+  const { visits } = (opened?.about ?? {}) as NoteWanted
   // Not what this message made: its run may be repeated.
-  const own = `${VISIT_NOTE}:${context.message._id}`
-  return asked.filter(({ _id, about }) => _id !== own && (about as NoteWanted).visit)
+  if (!opened || !visits || opened._id === `${VISIT_NOTE}:${context.message._id}`) return undefined
+  return { prompt: opened._id, visits }
 }
 
-async function addPhoto(visit: string, fileId: string): Promise<Reply[]> {
-  await addVisitPhoto(visit, fileId)
-  return [{ key: `visit-photo:${visit}`, text: '照片收下了，和这次走访放在一起。' }]
+async function addPhoto(visits: readonly string[], fileId: string): Promise<Reply[]> {
+  for (const visit of visits) await addVisitPhoto(visit, fileId)
+  return [{ key: `visit-photo:${visits[0]}`, text: '照片收下了，和这次走访放在一起。' }]
 }
 
 /** Words soon after a photo told of a visit: how he is. */
@@ -59,18 +57,17 @@ export const visitNote: Listener = {
   hear: async (context) => {
     const { message, now, sender, prompts } = context
     if (message.inGroup || !isInWords(context)) return null
-    const [told] = await toldJustNow(context)
     const said = spokenText(context)
-    if (!told || !said || said.length > 300 || isCourtesy(said)) return null
+    if (!said || said.length > 300 || isCourtesy(said)) return null
+    const told = await toldJustNow(context)
     // A question that was asked since is the one that is answered.
-    if ((await prompts())[0]?._id !== told._id) return null
-    const { visit = '' } = told.about as NoteWanted
-    if (!(await noteVisit(visit, said, message._id))) return null
-    await closePrompt(told._id, { origin: message._id, at: now })
+    if (!told || (await prompts())[0]?._id !== told.prompt) return null
+    let isNew = false
+    for (const visit of told.visits) isNew = (await noteVisit(visit, said, message._id)) || isNew
+    if (!isNew) return null
+    await closePrompt(told.prompt, { origin: message._id, at: now })
     const push = { to: 'staff' as const, purpose: 'push' as const, key: `visit-note:${message._id}` }
-    return [
-      { text: '好的，记上了，谢谢您！' },
-      { ...push, text: `${sender.name}说走访的情况：${quoted(said)}` },
-    ]
+    const text = `${sender.name}说走访的情况：${quoted(said)}`
+    return [{ text: '好的，记上了，谢谢您！' }, ...(isStaff(context) ? [] : [{ ...push, text }])]
   },
 }

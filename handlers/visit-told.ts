@@ -1,8 +1,8 @@
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
-import { saysOnlySeen, speaksOfSomebody, toldOfVisit } from '../bot/visit/told.ts'
+import { doneClauses, saysOnlySeen, speaksOfSomebody, toldOfVisit } from '../bot/visit/told.ts'
 import type { Member } from '../models/member.ts'
-import { keepVisit } from './visit-kept.ts'
+import { keepVisits } from './visit-kept.ts'
 import { ownTasks } from './visit-tasks.ts'
 
 /** 看过莫道明了，他很好: who was asked to go tells that he did, or staff that they did, by typing or by voice. */
@@ -12,19 +12,21 @@ export const visitTold: Listener = {
     const said = wordsToBot(context)
     const kind = said ? toldOfVisit(said) : null
     if (!kind) return null
-    const found = await memberMeant(said, context)
-    return found ? await keepVisit(found, { kind, note: said }, context) : null
+    const found = await membersMeant(doneClauses(said), context)
+    return found.length ? await keepVisits(found, { kind, note: said }, context) : null
   },
 }
 
-/** 看过了, of who was asked to visit one and no more: after those who read it of what was studied. */
+/** 看过了, 都看过了: all whom the sender was asked to visit, after those who read it of what was studied. */
 export const visitSeen: Listener = {
   name: 'visit-seen',
   hear: async (context): Promise<Reply[] | null> => {
     const said = wordsToBot(context)
-    if (!said || !saysOnlySeen(said)) return null
-    const [only, another] = await ownTasks(context)
-    return only && !another ? await keepVisit(only.member, { kind: 'visit', note: '' }, context) : null
+    const seen = said ? saysOnlySeen(said) : null
+    if (!seen) return null
+    const members = (await ownTasks(context)).map(({ member }) => member)
+    const isClear = members.length === 1 || (seen === 'all' && members.length > 1)
+    return isClear ? await keepVisits(members, { kind: 'visit', note: '' }, context) : null
   },
 }
 
@@ -33,17 +35,22 @@ function wordsToBot(context: Context): string {
   return message.inGroup || !isInWords(context) || sender.role === 'stranger' ? '' : spokenText(context)
 }
 
-/** Whom the words mean: of several that a name fits, the one whom the sender was asked to visit. */
-async function memberMeant(said: string, context: Context): Promise<Member | undefined> {
+/** Whom the words mean: of those that a name fits, whom the sender was asked to visit; for staff, who is surely named. */
+async function membersMeant(said: string, context: Context): Promise<Member[]> {
   const { people } = context
   const mentions = people.finder.mentions(said)
   const tasks = await ownTasks(context)
   const named = mentions.flatMap(({ candidates }) => candidates)
-  const assigned = tasks.filter(({ member }) => named.includes(member.name))
-  if (assigned.length) return assigned.length === 1 ? assigned[0]?.member : undefined
-  if (!mentions.length) return tasks.length === 1 && speaksOfSomebody(said) ? tasks[0]?.member : undefined
-  const [first, ...others] = mentions
-  const isSure = !others.length && first?.candidates.length === 1 && ['name', 'given'].includes(first.by)
-  const member = isSure && isStaff(context) ? people.byName.get(first.candidates[0] ?? '') : undefined
-  return member?.died ? undefined : member
+  const assigned = tasks.flatMap(({ member }) => (named.includes(member.name) ? [member] : []))
+  if (assigned.length) return assigned
+  if (!mentions.length) {
+    const [only, another] = tasks
+    return only && !another && speaksOfSomebody(said) ? [only.member] : []
+  }
+  const isSure = mentions.every(
+    ({ candidates, by }) => candidates.length === 1 && /^(?:name|given)$/.test(by),
+  )
+  if (!isSure || !isStaff(context)) return []
+  const members = [...new Set(named)].flatMap((name) => people.byName.get(name) ?? [])
+  return members.some(({ died }) => died) ? [] : members
 }

@@ -3,7 +3,7 @@ import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Reply } from '../bot/handler.ts'
 import { addDays, dayOf, momentAt } from '../bot/language/calendar.ts'
 import { idOf } from '../bot/member-id.ts'
-import { memberNamed, memberSurelyNamed } from '../bot/named.ts'
+import { memberNamed, memberSurelyNamed, membersNamed, nameEnd } from '../bot/named.ts'
 import { visitData } from '../bot/visit/known.ts'
 import { planOf } from '../bot/visit/plan.ts'
 import { duesOf } from '../bot/visit/rhythm.ts'
@@ -13,7 +13,7 @@ import { undoBereavement } from '../models/bereavement.ts'
 import type { Member } from '../models/member.ts'
 import { undoVisit, visitsOf } from '../models/visit.ts'
 import { assign } from './visit-assign.ts'
-import { keepVisit } from './visit-kept.ts'
+import { keepVisits } from './visit-kept.ts'
 import { printVisits, visitSheet } from './visit-sheet.ts'
 
 const EXAMPLE = '走访 莫道明 身体还好，缺药'
@@ -41,7 +41,7 @@ export const visit = command({
     if (UNDO.test(rest)) return await undo(rest.replace(UNDO, ''), context)
     const { member, rest: note } = memberNamed(rest, context.people)
     if (!note) return await showOne(member, context)
-    return await noted(memberSurelyNamed(rest, context.people).member, note, context)
+    return await noted(rest, context)
   },
 })
 
@@ -78,9 +78,19 @@ async function showOne(member: Member, context: Context): Promise<Reply[]> {
   ]
 }
 
-async function noted(member: Member, note: string, context: Context): Promise<Reply[]> {
+/** 走访 莫道明、王德昌 都好: names that are joined; after the first without that, more names are part of the note. */
+async function noted(rest: string, context: Context): Promise<Reply[]> {
+  const { people } = context
+  const first = memberSurelyNamed(rest, people)
+  const isJoined = /^[、，,和跟与及]/.test(rest.slice(nameEnd(rest, people)).trim())
+  const isSeveral = isJoined && nameEnd(first.rest, people) > 0
+  const { members, rest: note } = isSeveral
+    ? membersNamed(rest, people)
+    : { members: [first.member], rest: first.rest }
   if (note.length > 300) throw new Complaint('有点长，请写在 300 字以内。')
-  return await keepVisit(member, { kind: kindOfNote(note), note }, context)
+  const dead = members.find(({ died }) => died)
+  if (dead) throw new Complaint(`${dead.name}已经去世了。`)
+  return await keepVisits(members, { kind: kindOfNote(note), note }, context)
 }
 
 /** 走访 记错 莫道明: the last visit, or a death in the family that was noted last, was a mistake. */

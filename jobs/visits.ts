@@ -4,12 +4,14 @@ import { idOf } from '../bot/member-id.ts'
 import { visitData } from '../bot/visit/known.ts'
 import { type PlanData, planOf } from '../bot/visit/plan.ts'
 import { planInWords } from '../bot/visit/visit-words.ts'
+import { itemByKey } from '../models/outbox.ts'
 import type { VisitTask } from '../models/visit-task.ts'
 
 const LATE = 11 * 60
 const DAY = 24 * 3_600_000
 /** Who said yes is not reminded before he had that long. */
 const TIME_TO_GO = 4 * DAY
+const MORNING = '08:30'
 
 /** On Monday morning staff read whom to visit and to call; who promised to go and did not tell yet is asked. */
 export const visits: Job = {
@@ -24,24 +26,40 @@ export const visits: Job = {
     const expiresAt = momentAt(addDays(today, 2))
     return [
       ...(text ? [{ to: 'staff' as const, purpose: 'push' as const, text, expiresAt }] : []),
-      ...reminders(data, at),
+      ...(await reminders(data, at)),
     ]
   },
 }
 
-function reminders({ members, tasks }: PlanData, { now }: Scene): Reply[] {
+async function reminders({ members, tasks }: PlanData, scene: Scene): Promise<Reply[]> {
   const byContact = new Map<string, VisitTask[]>()
   for (const member of members) {
     const task = tasks.get(idOf(member))
-    if (!task?.contact || member.died || task.answer !== 'yes' || +now - +task.at < TIME_TO_GO) continue
-    byContact.set(task.contact, [...(byContact.get(task.contact) ?? []), task])
+    const isOpen = task?.answer === 'yes' && !member.died && +scene.now - +task.at >= TIME_TO_GO
+    if (isOpen && task.contact) byContact.set(task.contact, [...(byContact.get(task.contact) ?? []), task])
   }
-  const nameOf = (task: VisitTask) => members.find((member) => idOf(member) === task.member)?.name ?? ''
-  return [...byContact].map(([contact, own]) => ({
+  const nameOf = ({ member }: VisitTask) => members.find((one) => idOf(one) === member)?.name ?? ''
+  return await Promise.all(
+    [...byContact].map(async ([contact, own]) => {
+      const names = own.map(nameOf)
+      const how = `看过了回我一声，如「看过${names[0]}了，他很好」。`
+      return await reminder(contact, `您答应去看的：${names.join('、')}。${how}`, scene)
+    }),
+  )
+}
+
+/** Who was greeted this morning hears of it on the next: nobody is written to twice a day unasked. */
+async function reminder(contact: string, text: string, { now, people }: Scene): Promise<Reply> {
+  const today = dayOf(now)
+  const member = people.byContact.get(contact)
+  const isGreeted = member && (await itemByKey(`greeting:${idOf(member)}:${today}`))
+  const day = isGreeted ? addDays(today, 1) : today
+  return {
     to: { contact },
-    purpose: 'round' as const,
-    key: `visit-reminder:${contact}:${dayOf(now)}`,
-    text: `您答应去看的：${own.map(nameOf).join('、')}。看过了回我一声，如「看过${nameOf(own[0] as VisitTask)}了，他很好」。`,
-    expiresAt: momentAt(dayOf(now), '20:00'),
-  }))
+    purpose: 'round',
+    key: `visit-reminder:${contact}:${today}`,
+    text,
+    ...(isGreeted ? { notBefore: momentAt(day, MORNING) } : {}),
+    expiresAt: momentAt(day, '20:00'),
+  }
 }

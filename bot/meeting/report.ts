@@ -3,6 +3,7 @@ import { MEETING_KINDS, type Meeting } from '../../models/meeting.ts'
 import type { Member } from '../../models/member.ts'
 import type { Answer } from '../../models/period.ts'
 import type { Guest, Presence } from '../../models/presence.ts'
+import type { Visit } from '../../models/visit.ts'
 import { tally } from '../attendance.ts'
 import { shortDay } from '../daily.ts'
 import type { Counts, MeetingWord, ReportData } from '../documents/report.ts'
@@ -144,11 +145,13 @@ export interface ReportFrame {
   now: Date
   members: readonly Member[]
   study: readonly { day?: string; title: string; source: string }[]
+  /** 走访: visits and calls that were noted by themselves. */
+  visits: readonly Pick<Visit, 'member' | 'kind'>[]
 }
 
 /** The whole report; the marks of each member at each meeting are left out when there are too many. */
 export function reportOf(reported: readonly ReportedMeeting[], frame: ReportFrame): ReportData {
-  const { label, now, members, study } = frame
+  const { label, now, members, study, visits } = frame
   const ended = reported.filter(({ meeting }) => meeting.state === 'ended')
   const withMarks = members.length * reported.length <= MOST_MARKS
   return {
@@ -160,7 +163,7 @@ export function reportOf(reported: readonly ReportedMeeting[], frame: ReportFram
       name: member.name,
       town: member.town ?? '',
       ...personCounts(idOf(member), ended),
-      ...reachedOf(idOf(member), reported),
+      ...reachedOf(idOf(member), reported, visits),
       marks: withMarks ? reported.map(({ marks }) => marks.get(idOf(member)) ?? '') : [],
     })),
     leaves: reported.flatMap(({ row, leaves }) =>
@@ -202,8 +205,10 @@ function personCounts(id: string, ended: readonly ReportedMeeting[]): Counts {
   return { ...counts, expected: counts.present + counts.online + counts.absent }
 }
 
-function reachedOf(id: string, reported: readonly ReportedMeeting[]): Reached {
-  const sum = { visits: 0, calls: 0 }
+function reachedOf(id: string, reported: readonly ReportedMeeting[], noted: ReportFrame['visits']): Reached {
+  const own = noted.filter(({ member }) => member === id)
+  const visited = own.filter(({ kind }) => kind === 'visit').length
+  const sum = { visits: visited, calls: own.length - visited }
   for (const { reached } of reported) {
     const { visits = 0, calls = 0 } = reached.get(id) ?? {}
     sum.visits += visits

@@ -7,7 +7,7 @@ const PHOTO_WAITS = 60 * 60_000
 
 /** What photos and words are waited for: those of a visit that was told, or the word whom a photo shows. */
 export interface NoteWanted {
-  visit?: string
+  visits?: string[]
   fileId?: string
 }
 

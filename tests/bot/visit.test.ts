@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { planOf, weekOf } from '../../bot/visit/plan.ts'
 import { duesOf, type Known, needsCare } from '../../bot/visit/rhythm.ts'
 import { suggestFor } from '../../bot/visit/suggest.ts'
+import { doneClauses, readGoes, saysOnlySeen, toldOfVisit } from '../../bot/visit/told.ts'
 import type { Member } from '../../models/member.ts'
 
 const rhythm = { callDays: 30, visitDays: 90, careCallDays: 14, careVisitDays: 30, careAge: 80 }
@@ -184,4 +185,37 @@ test('visits are suggested to the 联系人, else to a volunteer or committee me
   expect(suggestFor(one({ town: '卫城', partyGroup: '第一党小组' }), members, nobody)).toBe('己')
   expect(suggestFor(one({ town: '卫城' }), members, new Map([['丙', 4]]))).toBe('己')
   expect(suggestFor(one({ town: '毕节' }), members, nobody)).toBe(undefined)
+})
+
+test.each<[string, string | null]>([
+  ['看过莫道明了，他很好', 'visit'],
+  ['今天去看了莫老，精神不错', 'visit'],
+  ['走访过了', 'visit'],
+  ['给王德昌打过电话，都好', 'call'],
+  ['看过莫道明了，王德昌不在家', 'visit'],
+  ['看过莫道明了，他问几时开会', 'visit'],
+  ['明天去看莫道明', null],
+  ['还没去看莫道明', null],
+  ['莫道明看过了吗？', null],
+  ['看了今天的学习文章', null],
+  ['今天白菜好便宜', null],
+])('「%s」 tells of %s', (said, kind) => expect(toldOfVisit(said)).toBe(kind))
+
+test('who was not met is not among those who were seen', () => {
+  expect(doneClauses('看过莫道明了，王德昌不在家')).toBe('看过莫道明了,')
+  expect(['看过了', '都看过了', '我去看过了。', '看了学习'].map(saysOnlySeen)).toEqual([
+    'seen',
+    'all',
+    'seen',
+    null,
+  ])
+})
+
+test('plain words say whether he goes', () => {
+  const yes = ['好', '好的', '可以', '要得', '我去', '我明天去', '好，下午就去', '行', '没问题', '周三去看他']
+  const no = ['去不了', '这几天走不开', '没空', '我不去', '腿痛，去不成']
+  for (const said of yes) expect([said, readGoes(said)]).toEqual([said, 'yes'])
+  for (const said of no) expect([said, readGoes(said)]).toEqual([said, 'no'])
+  for (const said of ['1', '谢谢', '收到', '哪个？', '今天天气好'])
+    expect([said, readGoes(said)]).toEqual([said, null])
 })

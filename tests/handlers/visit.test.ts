@@ -53,7 +53,7 @@ test('staff assign in a line, who is asked accepts by a word, goes, and tells of
 test('a voice or a photo is enough, and who cannot go is no bother', async () => {
   await chat.setsClock('2026-10-12T09:30:00+08:00')
   await chat.does({ do: 'photo', from: '罗朝阳', chat: 'private', number: 2 })
-  await chat.hears('罗朝阳', /记下了：罗朝阳今天看过王德昌，照片也收下了。他怎么样/)
+  await chat.hears('罗朝阳', /记下了：罗朝阳今天看过王德昌，照片也收下了。怎么样/)
   await chat.tells('罗朝阳', '身体硬朗，自己种菜')
   await chat.hears('罗朝阳', /记上了/)
   await chat.tells('小李', '走访 派 赵永康 给 高明远')
@@ -81,13 +81,28 @@ test('staff note their own visits and calls, and take back what was wrong', asyn
   await chat.hears('小李', /去掉了：莫道明，10月12日 小李上门：身体还好，缺药/)
   await chat.tells('小李', '走访 莫道明')
   await chat.hears('小李', /^莫道明还没有走访过。/)
+  await chat.tells('小李', '走访 韦国庆、冯有才 都好')
+  await chat.hears('小李', /小李今天看过韦国庆、冯有才/)
   await chat.tells('小李', '走访 派 孙宝贵 给 张飞')
   await chat.hears('小李', /没找到「张飞」/)
   await chat.tells('王秀英', '走访')
   await chat.hears('王秀英', /由支部工作人员来办/)
   await chat.tells('王秀英', '我去看过莫道明了')
   await chat.quiet()
-  expect((await stored('visits')).match(/#/g)).toHaveLength(6)
+  expect((await stored('visits')).match(/#/g)).toHaveLength(8)
+})
+
+test('the report of the month counts them for each', async () => {
+  await chat.tells('小李', '导出 10月')
+  const deadline = Date.now() + 20_000
+  const sheet = () => chat.sentTo('小李').find(({ file }) => file?.name.endsWith('.xlsx'))
+  while (!sheet() && Date.now() < deadline) await new Promise((done) => setTimeout(done, 50))
+  const tables = await readTables(sheet()?.file?.content ?? Buffer.alloc(0))
+  const rows = tables.flat().filter(({ cells }) => /^(?:周启富|彭家珍)$/.test(cells[0] ?? ''))
+  expect(rows.map(({ cells }) => cells.filter((cell) => /^[01]$/.test(cell)).slice(-2))).toEqual([
+    ['1', '0'],
+    ['0', '1'],
+  ])
 })
 
 test('a death in the family asks for a visit, and the list is a sheet', async () => {
@@ -108,17 +123,17 @@ test('a death in the family asks for a visit, and the list is a sheet', async ()
 })
 
 test('what is overdue comes back with the next week, what was done does not, and who promised is asked once', async () => {
-  await chat.tells('小李', '走访 派 何天佑 给 罗朝英')
-  await chat.hears('罗朝英', /去看看何天佑/)
+  await chat.tells('小李', '走访 派 何天佑、郭绍武 给 罗朝英')
+  await chat.hears('罗朝英', /去看看何天佑、郭绍武/)
   await chat.tells('罗朝英', '可以')
   await chat.hears('罗朝英', /何天佑：电话/)
   await chat.setsClock('2026-10-19T08:30:05+08:00')
   const { text } = await chat.hears('小李', /^本周走访（10月19日到10月25日）/)
   expect(text).toMatch(/莫道明/)
   expect(text).not.toMatch(/赵永康|王德昌|周启富/)
-  await chat.hears('罗朝英', /^您答应去看的：何天佑。/)
-  await chat.tells('罗朝英', '看过了')
-  await chat.hears('小李', /^罗朝英看过何天佑了/)
+  await chat.hears('罗朝英', /^您答应去看的：何天佑、郭绍武。/)
+  await chat.tells('罗朝英', '都看过了')
+  await chat.hears('小李', /^罗朝英看过何天佑、郭绍武了$/)
 })
 
 test('greetings go out once staff released them, in private, one a day, and to nobody who mourns', async () => {
