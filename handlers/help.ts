@@ -6,6 +6,7 @@ export const REPLYING = '报名、请假不用记命令：直接说「我来」�
 /** Commands stand in the index by topic; each topic begins with this command. */
 const TOPICS: Record<string, string> = {
   开会: '会议和活动',
+  点菜单: '点菜单、选课、报名',
   学习: '每天早上的学习',
   直播: '活动照片',
   求助单: '求助和提问',

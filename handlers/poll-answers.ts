@@ -2,11 +2,12 @@ import { answerable } from '../bot/answer.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { channelOf, isInWords, isStaff, spokenText } from '../bot/heard.ts'
 import { withoutQuote } from '../bot/language/normalise.ts'
+import { idOf } from '../bot/member-id.ts'
 import { type PollReading, readPollAnswer } from '../bot/poll/read-answer.ts'
 import { titledPoll } from '../bot/poll/which-poll.ts'
 import { itemByKey } from '../models/outbox.ts'
 import { type Poll, pollsSince } from '../models/poll.ts'
-import { takeBackPollAnswers } from '../models/poll-answer.ts'
+import { pollAnswers, takeBackPollAnswers } from '../models/poll-answer.ts'
 import { tasksBetween } from '../models/volunteer-task.ts'
 import { takeReading } from './poll-choices.ts'
 
@@ -79,7 +80,18 @@ async function meant(said: string, polls: readonly Poll[], context: Context): Pr
   if (plain) return plain
   const [latest] = open.length || context.message.inGroup ? open : readings
   if (!latest || OF_VOLUNTEERS.test(text) || (meetings.length && OF_MEETING.test(text))) return null
+  if (meetings.length && declines(latest) && !(await hasAnswered(latest.poll, context))) return null
   return (await isAskedSince(latest.poll, context)) ? null : latest
+}
+
+/** Who never chose need not say that he takes no part; a meeting wants to know it. */
+function declines({ said }: PollReading): boolean {
+  return said.every(({ set, add }) => set?.length === 0 && !add.length)
+}
+
+async function hasAnswered({ _id }: Poll, { sender, message }: Context): Promise<boolean> {
+  const id = sender.member && idOf(sender.member)
+  return (await pollAnswers(_id)).some((one) => one.member === id && one.message !== message._id)
 }
 
 function readNamed(poll: Poll, text: string, context: Context): PollReading | null {

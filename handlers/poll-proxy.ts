@@ -9,8 +9,8 @@ import { pollByWords, titledPoll } from '../bot/poll/which-poll.ts'
 import { isSignUp, pollName, standInWords } from '../bot/poll/words.ts'
 import type { Poll } from '../models/poll.ts'
 import { pollAnswers } from '../models/poll-answer.ts'
-import { recentPolls } from './poll.ts'
 import { type Choice, keepChoices } from './poll-choices.ts'
+import { recentPolls } from './poll-orders.ts'
 
 const EXAMPLE = '代选 莫道明 1 3；周启福 书法'
 

@@ -10,7 +10,7 @@ import { type Desk, layOnDesk, takeFromDesk } from '../models/desk.ts'
 import { changesFrom } from '../models/member-change.ts'
 import { type Poll, pollById } from '../models/poll.ts'
 import { pollAnswers } from '../models/poll-answer.ts'
-import { recentPolls } from './poll.ts'
+import { recentPolls } from './poll-orders.ts'
 
 const FRESH = 24 * 3_600_000
 const SHOWN = 10

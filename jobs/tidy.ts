@@ -10,6 +10,7 @@ import { forgetHandledMessages } from '../models/handled.ts'
 import { forgetHelpNotes } from '../models/help-note.ts'
 import { forgetHelp } from '../models/help-request.ts'
 import { forgetMemberQuestions } from '../models/member-question.ts'
+import { forgetPollAnswers } from '../models/poll-answer.ts'
 import { forgetPrompts } from '../models/prompt.ts'
 import { emptySettledItems, forgetActs, forgetWhoSaid } from '../models/retention.ts'
 import { forgetCodes } from '../models/second-factor.ts'
@@ -23,6 +24,7 @@ const DAY = 24 * 3_600_000
 const SLOTS_KEPT = 30
 const ENTRIES_KEPT = 400
 const HELP_KEPT = 400
+const CHOICES_KEPT = 400
 /** Longer than the longest rhythm of visits. */
 const VISITS_KEPT = 1095
 
@@ -52,6 +54,7 @@ export const tidy: Job = {
     await forgetVisits(before(VISITS_KEPT))
     await forgetVisitTasks(before(VISITS_KEPT))
     await forgetBereavements(before(VISITS_KEPT))
+    await forgetPollAnswers(before(CHOICES_KEPT))
     await forgetBackupRuns(before(SLOTS_KEPT))
     for (const event of await eventsBefore(monthsBefore(now, settings.album.keepMonths)))
       await removeEvent(event)

@@ -1,4 +1,4 @@
-import { model, Schema } from 'mongoose'
+import { model, Schema, trusted } from 'mongoose'
 
 /** One thing that was said of somebody's choice. All of them, in their order, make what he chose. */
 export interface PollAnswer {
@@ -62,4 +62,9 @@ export async function takeBackPollAnswers(message: string): Promise<string[]> {
   const rows = await PollAnswer.find({ message }).lean<PollAnswer[]>()
   if (rows.length) await PollAnswer.deleteMany({ message })
   return [...new Set(rows.map(({ poll }) => poll))]
+}
+
+/** Removes who chose what before an instant. */
+export async function forgetPollAnswers(before: Date): Promise<void> {
+  await PollAnswer.deleteMany({ at: trusted({ $lt: before }) })
 }

@@ -57,6 +57,7 @@ const schema = new Schema<Poll>(
   { versionKey: false, collection: 'polls' },
 )
 schema.index({ account: 1, state: 1, publishedAt: 1 })
+schema.index({ endedBy: 1 }, { sparse: true })
 
 const Poll = model('Poll', schema)
 
@@ -109,14 +110,28 @@ export async function closePoll(id: string): Promise<void> {
   await Poll.updateOne({ _id: id, state: 'open' }, { $set: { state: 'closed' } })
 }
 
-/** Closes a poll before its time, in the name of a message; null when it was closed already by something else. */
+/** Closes a poll before its time or calls it off, in the name of a message; null when it was over already. */
 export async function endPoll(
   id: string,
-  { origin, at }: { origin: string; at: Date },
+  { origin, at, off = false }: { origin: string; at: Date; off?: boolean },
 ): Promise<Poll | null> {
-  const $set = { state: 'closed' as const, closesAt: at, endedBy: origin }
+  const $set = { state: off ? ('dropped' as const) : ('closed' as const), closesAt: at, endedBy: origin }
   await Poll.updateOne({ _id: id, state: 'open' }, { $set })
   return await Poll.findOne({ _id: id, endedBy: origin }).lean<Poll>()
+}
+
+/** The poll that a message ended, or null. */
+export async function pollEndedBy(endedBy: string): Promise<Poll | null> {
+  return await Poll.findOne({ endedBy }).lean<Poll>()
+}
+
+/** Sets how many can be taken for an option, by its place from 0; returns the poll as it is then. */
+export async function limitPoll(id: string, option: number, limit: number): Promise<Poll | null> {
+  return await Poll.findOneAndUpdate(
+    { _id: id },
+    { $set: { [`options.${option}.limit`]: limit } },
+    { returnDocument: 'after' },
+  ).lean<Poll>()
 }
 
 /** Has a poll take answers until another time; null when it takes none any more. */

@@ -19,23 +19,25 @@ export interface Clause {
   only: boolean
 }
 
-type Kind = 'pick' | 'range' | 'digits' | 'verb' | 'not' | 'add' | 'only' | 'swap' | 'filler'
+type Kind = 'too' | 'go' | 'verb' | 'not' | 'add' | 'only' | 'swap' | 'filler'
 
 /** What may stand in an answer, the first that fits is taken. */
 const TOKENS: readonly (readonly [Kind, RegExp])[] = [
   [
     'filler',
-    /^(?:[两三四五六七八九俩仨几][个样项门种份](?:都|全)?|一(?:共|起|下)|[都全](?=要|选|报|订|想|学|喜欢|行|可以|参加))/,
+    /^(?:[两三四五六七八九俩仨几][个样项门种份](?:都|全)?|一共|[都全](?=要|选|报|订|想|学|喜欢|行|可以|参加))/,
   ],
   [
     'not',
-    /^(?:先不|暂时不|就不|不想|不要|不选|不报名?|不参加|不学|不订|不喜欢|去掉|退掉|退了|取消|删掉|删了|划掉|勾掉|没选)/,
+    /^(?:先不|暂时不|就不|不想|不要|不选|不报名?|不参加|不学|不订|不去|不喜欢|不是|减掉|去掉|退掉|退了|取消|删掉|删了|划掉|勾掉|没选)/,
   ],
   [
     'add',
     /^(?:再加上?|再选|再报|再要|再来|再|另外加?|加报|加选|加上|加|还想|还要|还报|还选|多选|添)(?:一?个|上|报|选|学|要)*/,
   ],
   ['only', /^(?:只|仅|单)(?:选|要|报|订|学|参加|想|喜欢)*/],
+  ['too', /^也(?:要|选|报|订|参加|学|想|喜欢)/],
+  ['go', /^(?:想|要|报名)?(?:去|到)(?:看|玩|耍)?/],
   ['swap', /^(?:改|换|变|调)(?:选|报|订|要)?(?:成|为|到|了|做)?/],
   [
     'verb',
@@ -43,7 +45,7 @@ const TOKENS: readonly (readonly [Kind, RegExp])[] = [
   ],
   [
     'filler',
-    /^(?:一个|一样|一门|一份|一项|一种|我的|我们?|本人|俺|那就?|就|还是|还有|外加|以及|和|跟|与|及|同|也|把|给|帮|请|麻烦|老师|小李|书记|小卫|同志|这个|那个|两者|的话|谢谢|多谢|辛苦|好的|好|嗯|哦|吧|哈|嘛|了|啊|呀|呢|喽|咯|噢|的|是|行|可以|得行|得|数字|序号|编号|选项|答案|小组|班|课|活动|兴趣|原来|刚才|上|它|名)/,
+    /^(?:一个|一样|一门|一份|一项|一种|我的|我们?|本人|俺|那就?|就|还是|还有|外加|以及|和|跟|与|及|同|也|把|给|帮|请|麻烦|这个|那个|两者|的话|算我|对|感兴趣|选错了|错了|嗯|哦|吧|哈|嘛|嘞|了|啊|呀|呢|喽|咯|噢|的|是|行|可以|得行|得|数字|序号|编号|选项|答案|小组|班|课|活动|兴趣|原来|刚才|上|它|名)/,
   ],
   ['filler', /^[\s、+＋/&.~:：'"“”‘’()（）《》【】[\]-]/],
 ]
@@ -52,12 +54,18 @@ const RANGE = new RegExp(
   `^第?(\\d{1,2})\\s*(?:号|个)?\\s*(?:到|至|-|—|~|–)\\s*第?(\\d{1,2})(?:号|个)?${NOT_COUNTED}`,
 )
 const NUMBER = new RegExp(
-  `^(?:第\\s*(\\d{1,2}|[一二三四五六七八九十]{1,2})\\s*(?:个|号|项|样|种|门|条)?|(\\d{1,12})(?:号(?!楼|院|线)|[个项样](?=$|[\\s、，和跟与吧]))?${NOT_COUNTED}|([一二三四五六七八九]|十[一二]?)(?:号(?!楼|院)|项)?(?=$|[\\s、，,。和跟与及+吧了哈嘛要一二三四五六七八九]))`,
+  `^(?:第\\s*(\\d{1,2}|[一二三四五六七八九十]{1,2})\\s*(?:个|号|项|样|种|门|条)?|(\\d{1,12})(?:号(?!楼|院|线)|[项样](?=$|[\\s、，和跟与吧]))?${NOT_COUNTED}|([一二三四五六七八九]|十[一二]?)(?:号(?!楼|院)|项)?(?=$|[\\s、，,。和跟与及+吧了哈嘛要一二三四五六七八九]))`,
 )
 
+/** What can be chosen; `goes` where they are places to go to. */
+export interface Choices {
+  options: readonly string[]
+  goes?: boolean
+}
+
 /** Splits a clause into choices and what may stand around them. */
-export function readClause(clause: string, options: readonly string[]): Clause {
-  const reader = new ClauseReader(options)
+export function readClause(clause: string, choices: Choices): Clause {
+  const reader = new ClauseReader(choices)
   for (let rest = clause; rest; ) rest = rest.slice(reader.take(rest))
   return reader.done()
 }
@@ -73,11 +81,14 @@ class ClauseReader {
   #verb = false
   #only = false
 
-  constructor(options: readonly string[]) {
+  readonly #last: number
+  readonly #goes: boolean
+
+  constructor({ options, goes = false }: Choices) {
     this.#names = namesOf(options)
     this.#last = options.length
+    this.#goes = goes
   }
-  readonly #last: number
 
   /** Takes one token off the beginning; returns its length. */
   take(rest: string): number {
@@ -87,7 +98,7 @@ class ClauseReader {
     if (numbers) return this.#pick(numbers.picks, numbers.length, false)
     for (const [kind, pattern] of TOKENS) {
       const length = pattern.exec(rest)?.[0].length
-      if (length) {
+      if (length && (kind !== 'go' || this.#goes)) {
         this.#token(kind)
         return length
       }
@@ -134,9 +145,10 @@ class ClauseReader {
     if (kind === 'filler') return
     if (kind === 'not') this.#deny()
     else if (kind === 'swap') this.#swap()
+    else if (kind === 'too') this.#addToo()
     else {
       this.#settle()
-      this.#mode = kind === 'add' ? 'add' : kind === 'verb' && this.#mode !== 'drop' ? this.#mode : 'set'
+      this.#mode = kind === 'add' ? 'add' : /verb|go/.test(kind) && this.#mode !== 'drop' ? this.#mode : 'set'
     }
     this.#verb = true
     if (kind === 'only') this.#only = true
@@ -153,6 +165,11 @@ class ClauseReader {
     for (const one of this.#found) one.mode = 'drop'
     this.#mode = 'set'
     this.#run = 0
+  }
+
+  /** 「书法也要」 */
+  #addToo(): void {
+    for (const one of this.#found) if (one.mode === 'set') one.mode = 'add'
   }
 
   /** A 不要 with nothing behind it was said of what stands before it. */
@@ -172,7 +189,7 @@ const AROUND = /[《》「」“”"'\s]/g
 const TAILS = /(?:班|课程?|小组|组|队|比赛|活动|报|杂志)$/
 const SHORTEST = 2
 
-/** How options are called, the longest first: whole, without brackets, without 班, and by a beginning that no other has. */
+/** How options are called, the longest first: whole, without brackets, without 班, and by a beginning or end that no other has. */
 function namesOf(options: readonly string[]): { name: string; pick: number }[] {
   const plain = options.map((option) => option.normalize('NFKC').replace(AROUND, ''))
   const names = new Map<string, number>()
@@ -184,7 +201,10 @@ function namesOf(options: readonly string[]): { name: string; pick: number }[] {
   }
   for (const [pick, name] of plain.entries()) {
     offer(name.replace(TAILS, ''), pick)
-    for (let end = SHORTEST; end < name.length; end += 1) offer(name.slice(0, end), pick)
+    for (let length = SHORTEST; length < name.length; length += 1) {
+      offer(name.slice(0, length), pick)
+      offer(name.slice(-length), pick)
+    }
   }
   for (const name of shared) names.delete(name)
   for (const [pick, name] of plain.entries()) names.set(name, pick)

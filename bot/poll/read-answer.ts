@@ -65,11 +65,19 @@ function signedUp({ companions }: Poll, text: string, { reader, from, solitaire 
 const COMPANY =
   /(?:我们?)?(?:和|跟|与|带上?|还有|加上?)(?:我的?)?(?:老伴|爱人|老婆|老公|儿子|女儿|姑娘|孙子|孙女|家属|家人)(?:一起|一路|一共|两个人?|[两二三]个人|俩|都|也)*|(?:一共|我们)?[两二三四2-4](?:个人|人|位)(?:都|一起)?/g
 
-function picked({ options, many, companions }: Poll, text: string, { finder, from }: AnswerReading): Found {
+function picked(
+  { kind, options, many, companions }: Poll,
+  text: string,
+  { finder, from }: AnswerReading,
+): Found {
   const of = saidOf(text, { finder, from })
   if (!of) return null
   const words = companions ? of.text.replace(COMPANY, ' ') : of.text
-  const picks = readPicks(words, { options: options.map((option) => option.text), many })
+  const picks = readPicks(words, {
+    options: options.map((option) => option.text),
+    many,
+    goes: kind === 'trip',
+  })
   if (!picks) return null
   const { by, ...change } = picks
   const people = companions ? 1 + companionsIn(text) : 1
@@ -100,9 +108,6 @@ function listed(poll: Poll, text: string, reading: AnswerReading): Found {
 /** Whether a text that is no answer may have been meant as one: it names a choice, or is but a number. */
 export function mayBePick({ options }: Poll, text: string): boolean {
   if (text.length > LONGEST_PICK || asks(text)) return false
-  const { found } = readClause(
-    text,
-    options.map((option) => option.text),
-  )
+  const { found } = readClause(text, { options: options.map((option) => option.text) })
   return /^\d{1,2}$/.test(text) || found.some(({ named }) => named)
 }

@@ -58,6 +58,11 @@ export function pollReminder(poll: Poll): string {
   return `【${KIND_WORDS[poll.kind]}】${poll.title}：${until(poll)}。${how}，已经说过的不用再说。`
 }
 
+/** What the group reads when a poll is called off. */
+export function calledOff({ kind, title }: Poll): string {
+  return `【${KIND_WORDS[kind]}】${title}不办了，选过、报过的都不算了。以后再约。`
+}
+
 /** The draft read back to who wrote it. */
 export function pollReadBack(poll: Poll): string {
   return `请核对，回「发」就发到群里，不发回「取消」；要改就重新写一行：\n${announcement(poll)}`
@@ -116,13 +121,23 @@ export function countLines({ options }: Pick<Poll, 'options'>, standing: Standin
 
 /** What staff read of a poll: until when, how many answered, and how much each option has. */
 export function pollState(poll: Poll, standing: Standing): string {
-  const { closesAt, state } = poll
-  const end =
-    state === 'open' ? `${shortMomentInWords(closesAt)}截止` : `${shortMomentInWords(closesAt)}截止了`
-  const none = standing.none.length ? `，${standing.none.length} 人说不参加` : ''
-  return `${pollName(poll)}　${end}，${standing.answered} 人回了${none}\n${countLines(poll, standing)
-    .map((line) => `　${line}`)
-    .join('\n')}`
+  const lines = countLines(poll, standing).map((line) => `　${line}`)
+  return [headOf(poll, standing), ...lines].join('\n')
+}
+
+/** The same on one line. */
+export function pollLineOf(poll: Poll, standing: Standing): string {
+  const counts = poll.options.map(({ text }, option) => {
+    const { placed, waiting } = countOf(standing.options[option] ?? [])
+    return `${text} ${placed}${waiting ? `+${waiting}` : ''}`
+  })
+  return `${headOf(poll, standing)}：${counts.join('、')}`
+}
+
+function headOf(poll: Poll, { answered, none }: Standing): string {
+  const over = poll.state === 'open' ? '' : '了'
+  const without = none.length ? `，${none.length} 人说不参加` : ''
+  return `${pollName(poll)}　${until(poll)}${over}，${answered} 人回了${without}`
 }
 
 /** What is said to who answered in private. */

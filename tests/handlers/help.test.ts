@@ -34,6 +34,7 @@ test('staff read the names of all commands under their topics, and how those of 
   expect(text.match(/【.+】/g)).toEqual([
     '【老同志也能说】',
     '【会议和活动】',
+    '【点菜单、选课、报名】',
     '【每天早上的学习】',
     '【活动照片】',
     '【求助和提问】',

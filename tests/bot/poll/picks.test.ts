@@ -6,6 +6,7 @@ const PAPERS = {
   options: ['《晚霞》', '《党建》', '《党建研究》', '《人民日报》', '《光明日报》'],
   many: true,
 }
+const TRIPS = { options: ['百里杜鹃', '织金洞'], many: false, goes: true }
 const ONE = { options: ['书法班', '声乐班', '太极拳'], many: false }
 
 /** What an answer leaves chosen, by numbers from 1; + and - where it changes what was chosen. */
@@ -76,6 +77,17 @@ test.each([
   ['书法，我从小就喜欢', '3'],
   ['選書法', '3'],
   ['小卫，我选2', '2'],
+  ['收到。1、3', '1 3'],
+  ['老师我选3', '3'],
+  ['书法算我一个', '3'],
+  ['我对书法感兴趣', '3'],
+  ['选错了，是2', '2'],
+  ['书法也要', '+3'],
+  ['钓鱼不去了', '-4'],
+  ['4不要，其他都要', '1 2 3'],
+  ['四样都要', '1 2 3 4'],
+  ['我不会唱歌，选书法', '3'],
+  ['腿脚不便，不参加了', '不参加'],
 ])('「%s」 chooses %s', (said, chosen) => {
   expect(read(said, MENU)).toBe(chosen)
 })
@@ -113,6 +125,17 @@ test.each([
   '下午三点',
   '一个人在家',
   '今天白菜好便宜',
+  '都好',
+  '不要',
+  '一起下棋',
+  '走，下棋',
+  '书法老师好',
+  '大家都选1吧',
+  '我唱歌不行',
+  '我去钓鱼了',
+  '+1',
+  '2个',
+  '不去',
 ])('「%s」 is no answer', (said) => {
   expect(read(said, MENU)).toBe('（不是）')
 })
@@ -141,6 +164,15 @@ test.each([
   ['都行', '（不是）'],
 ])('where one can be chosen 「%s」 chooses %s', (said, chosen) => {
   expect(read(said, ONE)).toBe(chosen)
+})
+
+test.each([
+  ['去织金洞', '2'],
+  ['想去百里杜鹃', '1'],
+  ['我选杜鹃', '1'],
+  ['不去', '不参加'],
+])('of places to go to 「%s」 chooses %s', (said, chosen) => {
+  expect(read(said, TRIPS)).toBe(chosen)
 })
 
 test('how sure an answer is meant for the poll is known', () => {
