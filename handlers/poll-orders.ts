@@ -8,8 +8,9 @@ import { standingOf } from '../bot/poll/standing.ts'
 import { tellMoved } from '../bot/poll/tell-moved.ts'
 import { pollByWords, titledPoll } from '../bot/poll/which-poll.ts'
 import { calledOff, isSignUp, pollName, pollState } from '../bot/poll/words.ts'
-import { endPoll, extendPoll, limitPoll, type Poll, pollEndedBy, pollsSince } from '../models/poll.ts'
+import { type Poll, pollsSince } from '../models/poll.ts'
 import { pollAnswers } from '../models/poll-answer.ts'
+import { endPoll, extendPoll, limitPoll, pollEndedBy } from '../models/poll-end.ts'
 
 const DAY = 24 * 3_600_000
 /** How long a closed poll is still spoken of. */
@@ -91,7 +92,8 @@ async function limit(words: string, context: Context): Promise<Reply[]> {
   const titled = titledPoll(named, polls)
   const poll = titled?.poll ?? pollByWords('', await openPolls(context))
   const option = optionIn(titled?.rest ?? named, poll)
-  const changed = (await limitPoll(poll._id, option, Number(digits))) ?? poll
+  const { _id: origin, receivedAt: at } = context.message
+  const changed = (await limitPoll(poll, option, { limit: Number(digits), origin, at })) ?? poll
   const moved = changed.settled ? await tellMoved(changed, context) : []
   const standing = standingOf(changed, await pollAnswers(changed._id))
   return [{ text: `好的，名额改了。\n${pollState(changed, standing)}` }, ...moved]

@@ -6,8 +6,9 @@ import { standingOf } from '../bot/poll/standing.ts'
 import { tellMoved } from '../bot/poll/tell-moved.ts'
 import { pollReminder, resultCard } from '../bot/poll/words.ts'
 import { itemByKey } from '../models/outbox.ts'
-import { closePoll, type Poll, settlePoll, unsettledPolls } from '../models/poll.ts'
+import { type Poll, unsettledPolls } from '../models/poll.ts'
 import { pollAnswers } from '../models/poll-answer.ts'
+import { closePoll, settlePoll } from '../models/poll-end.ts'
 
 const PUSH = { to: 'group', purpose: 'push' } as const
 const HOUR = 3_600_000

@@ -7,6 +7,8 @@ export type PollKind = (typeof POLL_KINDS)[number]
 export interface PollOption {
   text: string
   limit?: number
+  /** What the limit was before, until when, and the message that changed it; the oldest first. */
+  earlier?: { limit?: number; until: Date; origin: string }[]
 }
 
 /** 点菜单: something the members choose from, or sign up for; a trip has one option. */
@@ -42,7 +44,14 @@ const schema = new Schema<Poll>(
     account: { type: String, required: true },
     kind: { type: String, required: true },
     title: { type: String, required: true },
-    options: [{ _id: false, text: String, limit: Number }],
+    options: [
+      {
+        _id: false,
+        text: String,
+        limit: Number,
+        earlier: { type: [{ _id: false, limit: Number, until: Date, origin: String }], default: undefined },
+      },
+    ],
     many: { type: Boolean, required: true },
     companions: { type: Boolean, required: true },
     closesAt: { type: Date, required: true },
@@ -59,7 +68,7 @@ const schema = new Schema<Poll>(
 schema.index({ account: 1, state: 1, publishedAt: 1 })
 schema.index({ endedBy: 1 }, { sparse: true })
 
-const Poll = model('Poll', schema)
+export const Poll = model('Poll', schema)
 
 export type NewPoll = Omit<Poll, 'state' | 'orderedBy' | 'publishedAt' | 'endedBy' | 'settled'>
 
@@ -103,44 +112,4 @@ export async function unsettledPolls(account: string): Promise<Poll[]> {
   return await Poll.find({ account, state: trusted({ $in: ['open', 'closed'] }), settled: false })
     .sort({ publishedAt: 1, _id: 1 })
     .lean<Poll[]>()
-}
-
-/** Closes a poll whose time is over. */
-export async function closePoll(id: string): Promise<void> {
-  await Poll.updateOne({ _id: id, state: 'open' }, { $set: { state: 'closed' } })
-}
-
-/** Closes a poll before its time or calls it off, in the name of a message; null when it was over already. */
-export async function endPoll(
-  id: string,
-  { origin, at, off = false }: { origin: string; at: Date; off?: boolean },
-): Promise<Poll | null> {
-  const $set = { state: off ? ('dropped' as const) : ('closed' as const), closesAt: at, endedBy: origin }
-  await Poll.updateOne({ _id: id, state: 'open' }, { $set })
-  return await Poll.findOne({ _id: id, endedBy: origin }).lean<Poll>()
-}
-
-/** The poll that a message ended, or null. */
-export async function pollEndedBy(endedBy: string): Promise<Poll | null> {
-  return await Poll.findOne({ endedBy }).lean<Poll>()
-}
-
-/** Sets how many can be taken for an option, by its place from 0; returns the poll as it is then. */
-export async function limitPoll(id: string, option: number, limit: number): Promise<Poll | null> {
-  return await Poll.findOneAndUpdate(
-    { _id: id },
-    { $set: { [`options.${option}.limit`]: limit } },
-    { returnDocument: 'after' },
-  ).lean<Poll>()
-}
-
-/** Has a poll take answers until another time; null when it takes none any more. */
-export async function extendPoll(id: string, closesAt: Date): Promise<Poll | null> {
-  await Poll.updateOne({ _id: id, state: 'open' }, { $set: { closesAt } })
-  return await Poll.findOne({ _id: id, closesAt }).lean<Poll>()
-}
-
-/** Notes that all was said of a closed poll. */
-export async function settlePoll(id: string): Promise<void> {
-  await Poll.updateOne({ _id: id, state: 'closed' }, { $set: { settled: true } })
 }

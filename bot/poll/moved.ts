@@ -1,4 +1,4 @@
-import type { Poll } from '../../models/poll.ts'
+import type { Poll, PollOption } from '../../models/poll.ts'
 import type { PollAnswer } from '../../models/poll-answer.ts'
 import { type Place, standingOf } from './standing.ts'
 
@@ -22,7 +22,7 @@ export function movedIn(poll: Pick<Poll, 'options'>, answers: readonly PollAnswe
   const last = new Map(answers.toSorted((one, other) => one.seq - other.seq).map((one) => [one.member, one]))
   return [...last.values()].flatMap((answer) => {
     const then = standingOf(
-      poll,
+      { options: optionsAt(poll, answer.at) },
       answers.filter(({ seq }) => seq <= answer.seq),
     )
     return limited.flatMap((option) => {
@@ -30,6 +30,15 @@ export function movedIn(poll: Pick<Poll, 'options'>, answers: readonly PollAnswe
       if (!before || !after || waits(before) === waits(after)) return []
       return [{ member: answer.member, option, placed: !waits(after), mark: answer._id }]
     })
+  })
+}
+
+/** The options with the limits of that time. */
+function optionsAt({ options }: Pick<Poll, 'options'>, at: Date): PollOption[] {
+  return options.map(({ limit, earlier = [], ...option }) => {
+    const then = earlier.find(({ until }) => until > at)
+    const number = then ? then.limit : limit
+    return { ...option, ...(number === undefined ? {} : { limit: number }) }
   })
 }
 
