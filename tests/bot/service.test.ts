@@ -38,6 +38,12 @@ test.each([
   ],
   ['下周二上午9点 卫城 治安巡逻', { place: '卫城', work: '治安巡逻' }],
   ['12月8日下午2点 排练腰鼓 文化站 10人', { place: '文化站', work: '排练腰鼓', needed: 10 }],
+  ['12月8日下午两点 到镇小学宣讲 要3个人', { place: '镇小学', work: '宣讲', needed: 3, team: '宣讲进校园' }],
+  ['镇小学宣讲 12月8日下午2点 2名', { place: '镇小学', work: '宣讲', needed: 2, team: '宣讲进校园' }],
+  ['下周二上午9点在敬老院给老人理发，要4人', { place: '敬老院', work: '给老人理发', needed: 4 }],
+  ['12月8日上午9点 打扫文化广场 5人', { place: '文化广场', work: '打扫文化广场', needed: 5 }],
+  ['12月8日下午2点 文化站 给300人讲安全 3人', { place: '文化站', work: '给300人讲安全', needed: 3 }],
+  ['8号 下午2点 文化站 教唱歌 3-5人参加', { place: '文化站', work: '教唱歌', needed: 5 }],
 ])('%s is read as a task', (text, wanted) => {
   const now = new Date('2026-12-01T09:00:00+08:00')
   const { startsAt, ...task } = readTask(text, { now, teams: ['宣讲进校园', '治安帮教'] })
@@ -58,6 +64,13 @@ test.each([
 test.each([
   ['我愿意', 'in', 'in'],
   ['那天去不了了，要带孙子', undefined, 'out'],
+  ['明天我有事去不了', undefined, 'out'],
+  ['没空', undefined, 'out'],
+  ['我老伴不去了', undefined, undefined],
+  ['孙子去不了学校了', undefined, undefined],
+  ['今天有事，医保的事帮我问下', undefined, undefined],
+  ['今年没空种菜了', undefined, undefined],
+  ['唱歌我就不来了', undefined, undefined],
   ['去不去？', undefined, undefined],
   ['今天天气好', undefined, undefined],
 ])('%s says who goes, in the group and in private', (text, inGroup, inPrivate) => {
