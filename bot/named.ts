@@ -54,6 +54,21 @@ export function memberNamed(
 
 const SURE: ReadonlySet<NamedBy> = new Set(['name', 'given'])
 
+/** As membersNamed, where something is written down of each; a word joined to the names must be a name too. */
+export function membersSurelyNamed(
+  text: string,
+  people: Pick<People, 'members' | 'finder'>,
+): { members: Member[]; rest: string } {
+  const plain = text.trim()
+  const { members, rest } = membersNamed(plain, people)
+  const named = plain.slice(0, plain.length - rest.length)
+  const unsure = people.finder.mentions(named).find(({ by }) => !SURE.has(by))
+  if (unsure) throw new Complaint(`「${named.slice(unsure.start, unsure.end)}」是哪一位？请写全名。`)
+  if (rest && /[、和跟与及]\s*$/.test(named))
+    throw new Complaint(`名单上没有「${(rest.split(/[\s，,:：、]/)[0] ?? '').slice(0, 8)}」，请写全名。`)
+  return { members, rest }
+}
+
 /** The same where something is written down of him: a name like his, a title or a nickname may be somebody else's. */
 export function memberSurelyNamed(
   text: string,

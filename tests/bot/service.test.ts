@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { Complaint } from '../../bot/errors.ts'
 import { durationIn, durationInWords } from '../../bot/service/duration.ts'
 import { giftInWords, readGift } from '../../bot/service/gift-line.ts'
 import { totalInWords, totalsOf } from '../../bot/service/gift-totals.ts'
@@ -19,7 +20,10 @@ test.each([
   ['90分钟', 90],
   ['十二个小时', 720],
   ['莫道明 2小时 巡逻', 120],
-  ['半天', undefined],
+  ['2h', 120],
+  ['两个钟', 120],
+  ['半天', 240],
+  ['2点钟', undefined],
   ['下午2点', undefined],
   ['5分', undefined],
   ['0小时', undefined],
@@ -54,12 +58,31 @@ test.each([
 test.each([
   ['12月3日 巡逻', '2026-12-03', '巡逻'],
   ['昨天 巡逻', '2026-12-07', '巡逻'],
-  ['12月30日 巡逻', '2025-12-30', '巡逻'],
+  ['3号 巡逻', '2026-12-03', '巡逻'],
+  ['25号 巡逻', '2026-11-25', '巡逻'],
+  ['大前天 巡逻', '2026-12-05', '巡逻'],
+  ['上周五 巡逻', '2026-12-04', '巡逻'],
+  ['周一 巡逻', '2026-12-07', '巡逻'],
+  ['3号楼 打扫', '2026-12-08', '3号楼 打扫'],
+  ['大米 50.5公斤', '2026-12-08', '大米 50.5公斤'],
   ['2026.11.2 巡逻', '2026-11-02', '巡逻'],
   ['巡逻', '2026-12-08', '巡逻'],
-  ['2月30日 巡逻', '2026-12-08', '2月30日 巡逻'],
   ['128.5元 巡逻', '2026-12-08', '128.5元 巡逻'],
 ])('%s was on that day', (text, day, rest) => expect(pastDayIn(text, '2026-12-08')).toEqual({ day, rest }))
+
+test.each([
+  ['12月30日 巡逻'],
+  ['11月31日 巡逻'],
+  ['9号 巡逻'],
+  ['上个月 巡逻'],
+  ['明天 巡逻'],
+  ['12月3日 昨天'],
+])('%s is no day that was, and is not taken for today', (text) =>
+  expect(() => pastDayIn(text, '2026-12-08')).toThrow(Complaint),
+)
+
+test('a date of December is of the last year in January', () =>
+  expect(pastDayIn('12月30日', '2027-01-05').day).toBe('2026-12-30'))
 
 test.each([
   ['我愿意', 'in', 'in'],
