@@ -96,7 +96,7 @@ export const PERSONAL_WORDS: Readonly<Record<string, Words>> = {
     title: '志愿队',
     fields: { team: '哪个队', since: '什么时候编进去', leftAt: '什么时候不在了' },
   },
-  volunteer_parts: { title: '志愿报名', fields: { task: '几号志愿', state: '去不去', at: '什么时候说的' } },
+  volunteer_parts: { title: '志愿报名', fields: { task: '几号志愿', sayings: '前后说过的' } },
   volunteer_hours: {
     title: '志愿服务时长',
     fields: { day: '哪天', work: '做什么', minutes: '几分钟', isVoid: '作废了' },

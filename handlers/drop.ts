@@ -18,6 +18,7 @@ const DROPPED: Record<Desk['kind'], string> = {
   roster: '好的，名单没有改。',
   poll: '好的，没有发，草稿已经去掉。',
   volunteer: '好的，没有发。',
+  'volunteer-off': '好的，照原来的办。',
   tasks: '好的，任务没有改。',
   subscriptions: '好的，档案没有改。',
 }

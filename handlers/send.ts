@@ -21,6 +21,7 @@ import { orderPoll } from './poll-publish.ts'
 import { orderListed } from './study-list-order.ts'
 import { isListed } from './study-numbers.ts'
 import { orderStudy } from './study-order.ts'
+import { sendOff } from './volunteer-end.ts'
 import { callVolunteers } from './volunteer-order.ts'
 
 const NOTHING = '没有等着发的内容。'
@@ -58,6 +59,7 @@ export const send = command({
       await takeFromDesk(desk, message._id)
       return replies
     }
+    if (desk?.kind === 'volunteer-off') return sendOff(desk, isOld(desk, context), context)
     if (desk?.kind === 'change') return sendProposal(desk, context)
     if (desk?.kind === 'leaving') return confirmLeaving(desk, context)
     const draft = desk ? await meetingById(desk.ref) : await draftOf(`${account}/${sender.contact}`)

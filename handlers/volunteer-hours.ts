@@ -3,12 +3,14 @@ import { Complaint } from '../bot/errors.ts'
 import type { Context, Reply } from '../bot/handler.ts'
 import { dayOf } from '../bot/language/calendar.ts'
 import { idOf } from '../bot/member-id.ts'
-import { memberSurelyNamed, membersNamed } from '../bot/named.ts'
-import { durationIn, durationInWords } from '../bot/service/duration.ts'
+import { membersSurelyNamed, nameEnd } from '../bot/named.ts'
+import type { People } from '../bot/people.ts'
+import { durationIn, durationInWords, halfDayInWords } from '../bot/service/duration.ts'
+import { going, handsOf } from '../bot/service/hands.ts'
 import { pastDayIn } from '../bot/service/past-day.ts'
 import type { Member } from '../models/member.ts'
 import { addHours, correctHours, type VolunteerHours } from '../models/volunteer-hours.ts'
-import { partsOf } from '../models/volunteer-part.ts'
+import { placesOf } from '../models/volunteer-part.ts'
 import { type VolunteerTask, volunteerTask } from '../models/volunteer-task.ts'
 import { changeOf, correct, overview, workbook } from './volunteer-ledger.ts'
 
@@ -18,6 +20,8 @@ const CORRECTS = /^(?:改|更正)\s*第?\s*(\d{1,5})\s*(?:条|号)?\s*([\s\S]*)$
 const VOIDS = /^(?:作废|不算|删)\s*第?\s*(\d{1,5})\s*(?:条|号)?\s*([\s\S]*)$/
 const OF_TASK = /^(\d{1,4})\s*号?(?:志愿)?\s+([\s\S]*)$/
 const SHEET = /^(?:表|导出|表格|打印)\s*([\s\S]*)$/
+/** Who did not come served no hours. */
+const ABSENT = /没[来到去]|未[来到去]|缺席|请假|[来去]不了/
 const ALL = /^(?:都来了?|全部|所有人|都到了?)?$/
 
 /** 志愿 时长: how long members served: of a task, of one named, corrected, or as a sheet. */
@@ -36,6 +40,7 @@ export async function serviceHours(rest: string, context: Context): Promise<Repl
 function minutesOf(text: string): number {
   const minutes = durationIn(text)?.minutes
   if (!minutes) throw new Complaint(`请写上多长时间，如：${EXAMPLE}`)
+  if (durationIn(withoutDuration(text))) throw new Complaint('写了几个时长，请不一样长的各写一行。')
   if (minutes > MOST_MINUTES) throw new Complaint('一次最多记 24 小时，请再看看。')
   return minutes
 }
@@ -55,15 +60,16 @@ async function addOfTask(number: number, words: string, context: Context): Promi
   const minutes = minutesOf(words)
   if (task.startsAt > context.now) throw new Complaint(`${number} 号志愿还没到时间，办完了再记。`)
   const names = withoutDuration(words)
-  const ids = (await partsOf(number)).map(({ member }) => member)
-  const members = ALL.test(names)
-    ? people.members.filter((one) => ids.includes(idOf(one)))
-    : membersNamed(names, people).members
+  const hands = going(handsOf(await placesOf(number), people.members), task)
+  const { members, rest } = ALL.test(names)
+    ? { members: hands.map(({ member }) => member), rest: '' }
+    : membersSurelyNamed(names, people)
+  if (rest) throw new Complaint(`没看懂「${rest.slice(0, 20)}」，一条也没有记。请只写来了的人和多长时间。`)
   if (!members.length)
     throw new Complaint(`${number} 号志愿没有人报名。请写：志愿 时长 ${number} 莫道明 2小时`)
   const rows = []
   for (const member of members) rows.push(await addFor(member, { task, minutes }, context))
-  return [{ text: recorded(members, rows) }]
+  return [{ text: recorded(members, rows, words) }]
 }
 
 /** A task counts once for each member: entered again, it is corrected. */
@@ -92,9 +98,7 @@ async function addFor(
 async function addByName(rest: string, context: Context): Promise<Reply[]> {
   const { account, people, message, sender, now } = context
   const minutes = minutesOf(rest)
-  const { day, rest: words } = pastDayIn(withoutDuration(rest), dayOf(message.receivedAt))
-  memberSurelyNamed(words, people)
-  const { members, rest: work } = membersNamed(words, people)
+  const { members, day, work } = servedIn(withoutDuration(rest), dayOf(message.receivedAt), people)
   const rows = []
   for (const member of members) {
     const origin = `${message._id}#${idOf(member)}`
@@ -110,14 +114,24 @@ async function addByName(rest: string, context: Context): Promise<Reply[]> {
     }
     rows.push(await addHours(row))
   }
-  return [{ text: recorded(members, rows) }]
+  return [{ text: recorded(members, rows, rest) }]
 }
 
-function recorded(members: readonly Member[], rows: readonly VolunteerHours[]): string {
+/** Who served, what and when; names are cut off before a day is read, for 周 is a name too. */
+function servedIn(text: string, today: string, people: People) {
+  const isNameFirst = nameEnd(text, people) > 0
+  const first = isNameFirst ? { day: '', rest: text } : pastDayIn(text, today)
+  const { members, rest } = membersSurelyNamed(first.rest, people)
+  const { day, rest: work } = isNameFirst ? pastDayIn(rest, today) : { day: first.day, rest }
+  if (ABSENT.test(work)) throw new Complaint(`「${work.slice(0, 20)}」是没有来？一条也没有记。`)
+  return { members, day, work }
+}
+
+function recorded(members: readonly Member[], rows: readonly VolunteerHours[], said: string): string {
   const [first] = rows
   const numbers = rows.map(({ _id }) => _id).join('、')
   const what = first
     ? `${durationInWords(first.minutes)}${first.work ? `，${first.work}` : ''}，${first.day}`
     : ''
-  return `记下了（第 ${numbers} 条）：${memberLabels(members).join('、')}，每人${what}。记错了发：志愿 时长 改 ${first?._id} 3小时，或 志愿 时长 作废 ${first?._id}`
+  return `记下了（第 ${numbers} 条）：${memberLabels(members).join('、')}，每人${what}。${halfDayInWords(said)}记错了发：志愿 时长 改 ${first?._id} 3小时，或 志愿 时长 作废 ${first?._id}`
 }

@@ -1,9 +1,9 @@
 import type { Context } from '../bot/handler.ts'
 import { kindIn } from '../bot/meeting/meeting-kind.ts'
 import { idOf } from '../bot/member-id.ts'
-import { attendanceOfMember } from '../models/attendance.ts'
+import { type Attendance, attendanceOfMember } from '../models/attendance.ts'
 import type { Meeting } from '../models/meeting.ts'
-import { partOf } from '../models/volunteer-part.ts'
+import { partOf, standOf } from '../models/volunteer-part.ts'
 import type { VolunteerTask } from '../models/volunteer-task.ts'
 import type { Said } from './volunteer-record.ts'
 
@@ -26,7 +26,7 @@ export async function whatIsMeant(
   const kind = kindIn(text)
   if (calls.meetings.some(({ title, kind: one }) => text.includes(title) || one === kind)) return 'meeting'
   const standing = await standingOf(calls, context)
-  if (said.every(({ state }) => state === 'in'))
+  if (said.every(({ status }) => status === 'in'))
     return only(size(standing.open) ? standing.open : calls, context)
   if (size(standing.joined)) return only(standing.joined, context)
   const meant = only(standing.open, context)
@@ -61,23 +61,30 @@ function singleOf({ tasks: [task, another], meetings }: Calls): VolunteerTask | 
   return another || meetings.length ? undefined : task
 }
 
-/** Which of the calls the sender said yes to, and which he has not answered. */
+/** Which of the calls the sender said yes to, and which he has not answered, as it was before this message. */
 async function standingOf(
   { tasks, meetings }: Calls,
-  { sender }: Context,
+  { sender, message }: Context,
 ): Promise<{ joined: Calls; open: Calls }> {
   const id = sender.member ? idOf(sender.member) : ''
   const parts = await Promise.all(tasks.map(({ _id }) => partOf(_id, id)))
   const rows = await Promise.all(meetings.map(({ _id }) => attendanceOfMember(_id, id)))
-  const comes = (index: number) => /attend|online|arrived/.test(rows[index]?.status ?? '')
+  const stands = parts.map((part) => part && standOf(part, message._id)?.status)
+  const answers = rows.map((row) => row && answerBefore(row, message._id))
+  const comes = (index: number) => /attend|online|arrived/.test(answers[index] ?? '')
   return {
     joined: {
-      tasks: tasks.filter((_, index) => parts[index]?.state === 'in'),
+      tasks: tasks.filter((_, index) => stands[index] === 'in'),
       meetings: meetings.filter((_, index) => comes(index)),
     },
     open: {
-      tasks: tasks.filter((_, index) => !parts[index]),
-      meetings: meetings.filter((_, index) => !comes(index) && rows[index]?.status !== 'leave'),
+      tasks: tasks.filter((_, index) => !stands[index]),
+      meetings: meetings.filter((_, index) => !comes(index) && answers[index] !== 'leave'),
     },
   }
+}
+
+/** What stood for a member before a message: it may be handled twice. */
+function answerBefore({ changes }: Attendance, message: string): Attendance['status'] | undefined {
+  return changes.findLast(({ key, status }) => status !== 'ack' && !key.startsWith(`${message}#`))?.status
 }

@@ -2,11 +2,9 @@ import { Complaint } from '../bot/errors.ts'
 import type { Context, Reply } from '../bot/handler.ts'
 import { idOf } from '../bot/member-id.ts'
 import { renderCard } from '../bot/pictures/card.ts'
-import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
 import { taskCall, taskCard, taskName } from '../bot/service/task-words.ts'
 import type { Member } from '../models/member.ts'
-import { partsOf } from '../models/volunteer-part.ts'
-import { callTask, endTask, type VolunteerTask, volunteerTask } from '../models/volunteer-task.ts'
+import { callTask, type VolunteerTask, volunteerTask } from '../models/volunteer-task.ts'
 import { teamsOf } from '../models/volunteer-team.ts'
 
 const TO_TEAM = /^(?:到|给|只?问|私聊)?\s*(?:队里|队员|本队|队)$/
@@ -65,29 +63,4 @@ async function membersOfTeam({ team = '' }: VolunteerTask, { account, people }: 
   if (!members.length)
     throw new Complaint('没有对上哪个队，或者队里还没有人。发「志愿队」看看；回「发」就发到群里。')
   return members
-}
-
-/** 截止, 取消: no more are taken, or it is called off and all who read of it hear so. */
-export async function endOrder(
-  task: VolunteerTask,
-  { state, reason }: { state: 'closed' | 'off'; reason: string },
-  { account, people, message }: Context,
-): Promise<Reply[]> {
-  const secrets = secretsIn(reason)
-  if (secrets.length) throw new Complaint(`里面像是有${secretsInWords(secrets)}，不能发，请改好再写。`)
-  if (!(await endTask(task._id, { origin: message._id, state })))
-    throw new Complaint(`${task._id} 号志愿已经${task.state === 'off' ? '取消' : '截止'}了，或者还没发。`)
-  const name = taskName(task)
-  if (state === 'closed') return [{ text: `好的，${task._id} 号志愿不再收报名：${name}。` }]
-  const text = `【志愿服务取消】${name}，不办了${reason ? `：${reason}` : ''}。报了名的同志，谢谢您。`
-  const key = `volunteer:${task._id}:off`
-  const inGroup = task.calledIn === 'group' ? [{ to: 'group', purpose: 'push', key, text } as const] : []
-  const joined = task.calledAt ? await partsOf(task._id) : []
-  const told = joined.flatMap(({ member }): Reply[] => {
-    const contact = people.members.find((one) => idOf(one) === member)?.contact
-    const to = contact?.account === account ? { contact: contact.id } : null
-    return to ? [{ to, purpose: 'round', key: `${key}:${member}`, text, expiresAt: task.startsAt }] : []
-  })
-  const who = told.length ? `，已告诉报了名的 ${told.length} 人` : ''
-  return [...inGroup, ...told, { text: `好的，${task._id} 号志愿取消了${who}。` }]
 }

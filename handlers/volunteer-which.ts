@@ -9,7 +9,7 @@ import { ask, closePrompt } from '../models/prompt.ts'
 import { volunteerTask } from '../models/volunteer-task.ts'
 import { heardOf, take } from './take.ts'
 import type { Calls } from './volunteer-meant.ts'
-import { recordParts, type Said } from './volunteer-record.ts'
+import { type Origin, originOf, recordParts, type Said } from './volunteer-record.ts'
 
 const PATIENCE = 24 * 3_600_000
 const SHOWN = 20
@@ -19,6 +19,8 @@ interface WhichQuestion {
   tasks: number[]
   meetings: string[]
   said: Said[]
+  /** The message that is asked about: the place is that of its time. */
+  origin: Origin
 }
 
 /** Asks in private which of several open calls is meant. */
@@ -34,6 +36,7 @@ export async function askWhichCall(
     tasks: tasks.map(({ _id }) => _id),
     meetings: meetings.map(({ _id }) => _id),
     said: [...said],
+    origin: originOf(context),
   }
   const options = [...tasks.map((task) => `志愿：${taskName(task)}`), ...meetings.map(meetingName)]
   const question = { _id: `volunteer:${message._id}`, account, contact: sender.contact, askedAt: now }
@@ -63,7 +66,8 @@ export const whichCallMeant: Listener = {
     for (const index of chosen) {
       const task = await volunteerTask(about.tasks[index] ?? 0, account)
       const meeting = meetings.find(({ _id }) => _id === about.meetings[index - about.tasks.length])
-      if (task?.state === 'open') replies.push(...(await recordParts(task, about.said, context)))
+      if (task?.state === 'open')
+        replies.push(...(await recordParts(task, about.said, { origin: about.origin, context })))
       if (meeting) {
         const { entries } = readAnswer({ meeting, text: about.text, previous: [] }, context)
         replies.push(...(await take(meeting, heardOf(entries, context), context)))

@@ -2,23 +2,25 @@ import { memberLabels } from '../bot/choice.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Reply } from '../bot/handler.ts'
 import { addDays, dayOf, momentAt } from '../bot/language/calendar.ts'
+import { readWhen } from '../bot/language/when.ts'
 import { idOf } from '../bot/member-id.ts'
-import { membersNamed } from '../bot/named.ts'
+import { membersSurelyNamed, nameEnd } from '../bot/named.ts'
+import { handsOf } from '../bot/service/hands.ts'
+import { readEnd, readEntry, type TaskEntry } from '../bot/service/order-line.ts'
 import { readTask, TASK_EXAMPLE } from '../bot/service/task-line.ts'
 import { handsInWords, taskName, taskReadBack } from '../bot/service/task-words.ts'
 import { layOnDesk } from '../models/desk.ts'
 import type { Member } from '../models/member.ts'
-import { keepParts, partsOf } from '../models/volunteer-part.ts'
+import { placesOf } from '../models/volunteer-part.ts'
 import { draftTask, tasksBetween, type VolunteerTask, volunteerTask } from '../models/volunteer-task.ts'
 import { teamsOf } from '../models/volunteer-team.ts'
+import { closeTask, proposeOff } from './volunteer-end.ts'
 import { serviceHours } from './volunteer-hours.ts'
-import { endOrder } from './volunteer-order.ts'
+import { keepSaid, originOf, tellMoves } from './volunteer-record.ts'
 
 const MOST = 12
 /** How far ahead tasks are listed, in days. */
 const AHEAD = 400
-const ENDS = /^(截止|停止报名|取消|不办了?)\s*(\d{1,4})\s*号?[\s，,：:]*([\s\S]*)$/
-const ENTERS = /^(\d{1,4})\s*号?\s+([\s\S]+?)\s*(不去了?|去不了|不来了?|来不了|去|来|参加|报名)[。！\s]*$/
 const ONE = /^(\d{1,4})\s*号?$/
 
 /** 志愿: staff call for volunteers, see who comes, and enter those who said so on the telephone. */
@@ -28,24 +30,34 @@ export const volunteer = command({
   who: 'staff',
   where: ['private'],
   help: `${TASK_EXAMPLE} —— 招呼志愿者，先给您核对；「志愿」看谁报了名；「志愿 5 莫道明 去」代报；「志愿 时长 5 2小时」记时长；「志愿 取消 5」`,
-  deed: (rest) => (/^(?:取消|不办)/.test(rest) ? 'publish' : undefined),
   parse: (rest) => ({ rest }),
   run: async ({ rest }, context) => {
     if (!rest) return [{ text: await list(context) }]
     const [, hours] = /^(?:服务)?时长\s*([\s\S]*)$/.exec(rest) ?? []
     if (hours !== undefined) return await serviceHours(hours, context)
-    const [, verb, ended, reason = ''] = ENDS.exec(rest) ?? []
-    if (verb) {
-      const state = /截止|停/.test(verb) ? 'closed' : 'off'
-      return await endOrder(await taskOf(Number(ended), context), { state, reason }, context)
+    const end = readEnd(rest)
+    if (end) {
+      const task = await taskOf(end.number, context)
+      return end.isOff ? await proposeOff(task, end.reason, context) : await closeTask(task, context)
     }
     const [, one] = ONE.exec(rest) ?? []
     if (one) return [{ text: await inWords(await taskOf(Number(one), context), context) }]
-    const [, entered, names = '', word = ''] = ENTERS.exec(rest) ?? []
-    if (entered) return await enter(await taskOf(Number(entered), context), { names, word }, context)
-    return await draft(rest, context)
+    const entry = await entryIn(rest, context)
+    return entry
+      ? await enter(await taskOf(entry.number, context), entry, context)
+      : await draft(rest, context)
   },
 })
+
+/** A line that begins with a number is no entry where it says a time, or neither a task nor a member has that name. */
+async function entryIn(rest: string, { account, people, message }: Context): Promise<TaskEntry | undefined> {
+  const entry = readEntry(rest)
+  if (!entry) return undefined
+  const reading = readWhen(rest, message.receivedAt)
+  if (reading.kind === 'several' || (reading.kind === 'one' && reading.when.time)) return undefined
+  const isKnown = nameEnd(entry.names, people) > 0 || (await volunteerTask(entry.number, account)) !== null
+  return isKnown ? entry : undefined
+}
 
 async function taskOf(number: number, { account }: Context): Promise<VolunteerTask> {
   const task = await volunteerTask(number, account)
@@ -78,30 +90,23 @@ async function list(context: Context): Promise<string> {
 }
 
 async function inWords(task: VolunteerTask, { people }: Context): Promise<string> {
-  const parts = await partsOf(task._id)
-  const members = parts.flatMap(({ member }) => people.members.find((one) => idOf(one) === member) ?? [])
+  const members = handsOf(await placesOf(task._id), people.members).map(({ member }) => member)
   const names = memberLabels(members).join('、')
   const state = { draft: '（还没发）', open: '', closed: '（已截止）', off: '（不办了）' }[task.state]
-  const hands = handsInWords(task, parts.length)
+  const hands = handsInWords(task, members.length)
   return `${task._id} 号${state} ${taskName(task)}：${hands}${names ? `：${names}` : ''}。`
 }
 
 /** What staff were told on the telephone. */
-async function enter(
-  task: VolunteerTask,
-  { names, word }: { names: string; word: string },
-  context: Context,
-): Promise<Reply[]> {
+async function enter(task: VolunteerTask, { names, status }: TaskEntry, context: Context): Promise<Reply[]> {
   if (task.state === 'draft' || task.state === 'off')
     throw new Complaint(`${task._id} 号志愿${task.state === 'off' ? '不办了' : '还没发'}，没有记。`)
-  const { members, rest } = membersNamed(names, context.people)
+  const { members, rest } = membersSurelyNamed(names, context.people)
   if (rest) throw new Complaint(`没看懂「${rest.slice(0, 20)}」。请写成：志愿 ${task._id} 莫道明、程国安 去`)
-  const { message, sender } = context
-  const state = word.includes('不') ? 'out' : 'in'
-  const said = { at: message.receivedAt, seq: message.seq, message: message._id, by: sender.contact }
-  await keepParts(members.map((member) => ({ ...said, task: task._id, member: idOf(member), state })))
+  await keepSaid(task, [{ members: members.map(idOf), status }], originOf(context))
   return [
-    { text: `已代记 ${namesIn(members)}${state === 'in' ? '去' : '不去'}。${await inWords(task, context)}` },
+    { text: `已代记 ${namesIn(members)}${status === 'in' ? '去' : '不去'}。${await inWords(task, context)}` },
+    ...(await tellMoves(task, context.message._id, context)),
   ]
 }
 

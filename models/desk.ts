@@ -20,9 +20,10 @@ export interface Desk {
     | 'poll'
     | 'subscriptions'
     | 'volunteer'
+    | 'volunteer-off'
   /**
    * Meeting id, proposal id, study item number, member id, activity id, event or album item id, file id, poll id, or
-   * number of a call for volunteers.
+   * number of a call for volunteers, with the reason where it is called off.
    */
   ref: string
   at: Date

@@ -6,7 +6,7 @@ export const SERVICE_DATA: Readonly<Record<string, Keeping>> = {
   volunteer_tasks: { personal: ['work', 'place', 'by'] },
   volunteer_parts: {
     own: { member: 'member' },
-    personal: ['task', 'state', 'at'],
+    personal: ['task', 'sayings'],
     leaving: 'remove',
   },
   volunteer_hours: {

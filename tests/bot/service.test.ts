@@ -3,6 +3,8 @@ import { Complaint } from '../../bot/errors.ts'
 import { durationIn, durationInWords } from '../../bot/service/duration.ts'
 import { giftInWords, readGift } from '../../bot/service/gift-line.ts'
 import { totalInWords, totalsOf } from '../../bot/service/gift-totals.ts'
+import { requireReason } from '../../bot/service/off-reason.ts'
+import { readEnd, readEntry } from '../../bot/service/order-line.ts'
 import { pastDayIn } from '../../bot/service/past-day.ts'
 import { signUpIn } from '../../bot/service/sign-up.ts'
 import { readTask } from '../../bot/service/task-line.ts'
@@ -83,6 +85,31 @@ test.each([
 
 test('a date of December is of the last year in January', () =>
   expect(pastDayIn('12月30日', '2027-01-05').day).toBe('2026-12-30'))
+
+test.each([
+  ['5 莫道明 去不了了', { number: 5, names: '莫道明', status: 'out' }],
+  ['5 莫道明也去不成', { number: 5, names: '莫道明', status: 'out' }],
+  ['5号 莫道明、程国安', { number: 5, names: '莫道明、程国安', status: 'in' }],
+  ['5 莫道明、程国安都去', { number: 5, names: '莫道明、程国安', status: 'in' }],
+  ['3人 打扫', undefined],
+])('%s enters who goes', (text, wanted) => expect(readEntry(text)).toEqual(wanted))
+
+test.each([
+  ['取消 5 学校放假', { number: 5, isOff: true, reason: '学校放假' }],
+  ['5号 取消，学校放假', { number: 5, isOff: true, reason: '学校放假' }],
+  ['5 取消', { number: 5, isOff: true, reason: '' }],
+  ['截止 5', { number: 5, isOff: false, reason: '' }],
+  ['5 莫道明 取消', undefined],
+])('%s ends a task', (text, wanted) => expect(readEnd(text)).toEqual(wanted))
+
+test.each([
+  ['莫桂珍住院', false],
+  ['她家里有病人', false],
+  ['请打13900000000', false],
+  ['陪莫桂珍', true],
+])('%s is no reason for the group', (reason, named) =>
+  expect(() => requireReason(reason, named)).toThrow(Complaint),
+)
 
 test.each([
   ['我愿意', 'in', 'in'],

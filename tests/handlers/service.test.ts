@@ -1,3 +1,4 @@
+import mongoose from 'mongoose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Chat, startChat } from '../chat.ts'
 
@@ -54,7 +55,8 @@ test('who writes in private is answered; who comes too late waits; staff hear wh
   await chat.hears('罗朝阳', /这次要 3 人，已经够了，您排候补第 1/)
   await chat.tells('王德昌', '那天去不了了，要带孙子')
   await chat.hears('王德昌', /这次不去没关系/)
-  await chat.hears('小李', /王德昌去不了1 号志愿/)
+  await chat.hears('小李', /王德昌去不了1 号志愿[\s\S]*候补的罗朝阳去，已私聊告诉/)
+  await chat.hears('罗朝阳', /轮到您了：12月8日下午2:00 镇小学 宣讲/)
   await chat.tells('罗朝阳', '我的志愿')
   await chat.hears('罗朝阳', /您报了名：12月8日下午2:00 镇小学 宣讲/)
 })
@@ -74,10 +76,30 @@ test('where a meeting is called too, it is asked once which of both is meant, un
   await chat.hearsNothing()
   expect(await joined(1)).toMatch(/莫桂珍、周启福、罗朝阳、王秀英/)
   await chat.says('王秀英', '党员大会我来不倒，腿痛')
+  await chat.says('陈光荣', '我去')
+  await chat.hears('陈光荣', /是说哪一个/)
   await chat.says('张大山', '小学那个算我一个')
   await chat.hearsNothing()
-  expect(await joined(1)).toMatch(/候补 2 人：莫桂珍、周启福、罗朝阳、王秀英、张大山/)
+  await chat.tells('陈光荣', '1')
+  await chat.hears('陈光荣', /您排候补第 2/)
+  expect(await joined(1)).toMatch(/候补 3 人：莫桂珍、周启福、罗朝阳、王秀英、陈光荣、张大山/)
   await staff('考勤', /请假 1/)
+})
+
+test('a leaving that is handled twice stays with the task; recalled, he is in again where he was', async () => {
+  const said = await chat.tells('陈光荣', '去不了了')
+  await chat.hears('陈光荣', /这次不去没关系/)
+  await chat.quiet()
+  const inbox = mongoose.connection.collection('inbox')
+  expect((await inbox.updateOne({ text: '去不了了' }, { $set: { state: 'waiting' } })).modifiedCount).toBe(1)
+  await chat.quiet()
+  await staff('考勤', /请假 1/)
+  expect(await joined(1)).toMatch(/王秀英、张大山/)
+  await chat.does({ do: 'recall', message: said })
+  await chat.hearsNothing('陈光荣')
+  expect(await joined(1)).toMatch(/王秀英、陈光荣、张大山/)
+  await staff('志愿 1 陈光荣 去不了了', /已代记 陈光荣不去/)
+  await staff('志愿 1 莫桂枝 去', /请写全名/)
 })
 
 test('on the eve those who go are reminded in private; after it their hours are entered by a line, and corrected', async () => {
@@ -86,12 +108,19 @@ test('on the eve those who go are reminded in private; after it their hours are 
   await chat.hears('小李', /明天的 1 号志愿.*莫桂珍、周启福、罗朝阳\n没有微信的请打电话：周启福 12000000005/)
   expect(chat.sentTo('张大山')).toEqual([])
   await staff('志愿 时长 1 2小时', /还没到时间/)
+  await staff('志愿 取消 1 莫桂珍病了', /不能发到群里/)
   await chat.setsClock('2026-12-09T09:11:00+08:00')
   await chat.hears('小李', /都来了回「志愿 时长 1 2小时」/)
   await staff(
     '志愿 时长 1 莫桂珍、周启福 2小时',
     /记下了（第 1、2 条）：莫桂珍、周启福，每人2小时，宣讲，2026-12-08/,
   )
+  await staff('志愿 时长 1 莫桂珍没来 2小时', /没看懂「没来」，一条也没有记/)
+  await staff('志愿 时长 1 莫桂珍2小时、周启福3小时', /写了几个时长/)
+  await staff('志愿 时长 莫桂枝 2小时 巡逻', /请写全名/)
+  await staff('志愿 时长 莫桂珍、张三 2小时 巡逻', /名单上没有「张三」/)
+  await staff('志愿 时长 莫桂珍 2小时 巡逻 12月30日', /还没到/)
+  await staff('志愿 取消 1 学校放假', /已经开始了/)
   await staff('志愿 时长 改 2 一个半小时', /第 2 条（周启福）：2小时 → 1小时30分钟/)
   await staff('志愿 时长 莫桂珍 3个小时 治安巡逻 12月3日', /第 3 条.*3小时，治安巡逻，2026-12-03/)
   await staff('志愿 时长 莫桂珍 1小时', /第 4 条/)
@@ -125,7 +154,12 @@ test('a team is asked alone, and the group reads nothing; called off, those who 
   expect(chat.sentTo('group')).toEqual([])
   await chat.tells('王秀英', '要得，算我一个')
   await chat.hears('王秀英', /记下了：12月20日上午9:00 镇小学 宣讲/)
-  await staff('志愿 取消 3 学校放假', /取消了，已告诉报了名的 1 人/)
+  await staff(
+    '志愿 取消 3 学校放假',
+    /请核对，回「发」就告诉报了名的 1 人：\n【志愿服务取消】.*不办了：学校放假/,
+  )
+  await chat.hearsNothing('王秀英')
+  await staff('发', /取消了，已告诉报了名的 1 人/)
   await chat.hears('王秀英', /不办了：学校放假/)
   await staff('志愿 12月21日上午9点 镇上 扫雪 13000000000', /手机号/)
   await staff('志愿 扫雪', /没看懂时间/)
