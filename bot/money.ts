@@ -15,9 +15,11 @@ const PLAIN: Record<string, string> = Object.fromEntries(
     .split(' ')
     .map((pair) => [...pair]),
 )
+/** How many zeros a unit stands for. */
+const PLACES: Record<string, number> = { 万: 4, 千: 3, k: 3, 百: 2, 十: 1 }
 const DIGIT = '[0-9一二两三四五六七八九]'
 const WHOLE =
-  '(?:(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?\\s?[万千百]?|[零〇一二两三四五六七八九十百千万廿卅]+)'
+  '(?:\\d{1,3}[万千百]\\d(?!\\d)[千百十]?|(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?:k(?![a-z])|\\s?[万千百])?|[零〇一二两三四五六七八九十百千万廿卅]+)'
 const JIAO = `(?<jiao>${DIGIT})[角毛](?:(?<fen>${DIGIT})(?:分|(?!${MEASURE}|\\d)))?`
 const FEN = `零?(?<onlyFen>${DIGIT})分`
 const SAID = `(?<=块)(?<said>零?${DIGIT}|\\d\\d)(?!${MEASURE}|[月日号点\\d十百])`
@@ -43,12 +45,17 @@ export function amountsIn(text: string): Amount[] {
   const plain = [...text].map((character) => PLAIN[character] ?? character).join('')
   return [...plain.matchAll(AMOUNT)].flatMap((match) => {
     const { sign, unit, small } = match.groups ?? {}
+    const hasUnit = Boolean(sign ?? unit ?? small) || /[整钱]$/.test(match[0])
     const fen = fenOf(match.groups ?? {})
     const span: [number, number] = [match.index, match.index + match[0].length]
-    return Number.isNaN(fen) || fen > MOST
-      ? []
-      : [{ fen, span, hasUnit: Boolean(sign ?? unit ?? small) || /[整钱]$/.test(match[0]) }]
+    const isPartOfWord = !hasUnit && isJoined(plain, span)
+    return Number.isNaN(fen) || fen > MOST || isPartOfWord ? [] : [{ fen, span, hasUnit }]
   })
+}
+
+/** A number without a unit that is a part of a word: 一共, 12月, 50斤. */
+function isJoined(text: string, [from, until]: Amount['span']): boolean {
+  return /^\p{L}/u.test(text.slice(until)) || /\p{L}$/u.test(text.slice(0, from))
 }
 
 /** An amount as people read it: 1,280元, 128.50元. */
@@ -78,11 +85,20 @@ function fenSaid(text = ''): number {
 }
 
 function fenOfWhole(text: string): number {
-  const [, digits, fraction = '', unit = ''] = /^([\d,]+)(?:\.(\d+))?\s?([万千百]?)$/.exec(text) ?? []
+  const mixed = /^(\d+)([万千百])(\d)([千百十]?)$/.exec(text)
+  if (mixed) return fenOfMixed(mixed)
+  const [, digits, fraction = '', unit = ''] = /^([\d,]+)(?:\.(\d+))?\s?([万千百k]?)$/i.exec(text) ?? []
   if (!digits) return 100 * readWords(text)
-  const places = 2 + ({ 万: 4, 千: 3, 百: 2 }[unit] ?? 0)
+  const places = 2 + (PLACES[unit.toLowerCase()] ?? 0)
   if (fraction.replace(/0+$/, '').length > places) return Number.NaN
   return Number(`${digits.replaceAll(',', '')}${fraction.padEnd(places, '0').slice(0, places)}`)
+}
+
+/** 1千5 is 1,500, and 3万2千 is 32,000; a larger unit behind a smaller one is none. */
+function fenOfMixed([, head = '', unit = '', last = '', given = '']: RegExpExecArray): number {
+  const places = PLACES[unit] ?? 0
+  const below = PLACES[given] ?? places - 1
+  return below < places ? 100 * (Number(head) * 10 ** places + Number(last) * 10 ** below) : Number.NaN
 }
 
 /** 一万二 is 12,000 and 两百五 is 250; two digits in a row are an about (三四百). */

@@ -65,7 +65,7 @@ function goodsIn(text: string): Gift | undefined {
     return { kind: 'goods', goods: `${what.trim()} ${count}`.slice(0, LONGEST), purpose: rest }
   }
   const [goods = '', ...rest] = text.split(/[\s，,]+/)
-  if (!/\p{Script=Han}/u.test(goods) || FUND.test(goods)) return undefined
+  if (!/\p{Script=Han}/u.test(goods) || FUND.test(goods) || /[\dk]$/i.test(goods)) return undefined
   return { kind: 'goods', goods: goods.slice(0, LONGEST), purpose: rest.join(' ') }
 }
 

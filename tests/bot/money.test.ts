@@ -33,6 +33,10 @@ test.each([
   ['两万五千元', 2_500_000],
   ['1.2万元', 1_200_000],
   ['3千', 300_000],
+  ['2k', 200_000],
+  ['1千5', 150_000],
+  ['3万2', 3_200_000],
+  ['1万2千元', 1_200_000],
   ['贰佰圆整', 20_000],
   ['壹仟贰佰捌拾元伍角', 128_050],
   ['5毛', 50],
@@ -54,7 +58,8 @@ test.each([
   '12月8日',
   '第三块',
   '5分钟',
-  '1万2千',
+  '1千5万',
+  '2kg',
   '80%',
   '10:30',
   '元',
@@ -77,6 +82,10 @@ test.each([
   const amounts = amountsIn(text).filter(({ hasUnit }) => hasUnit)
   expect(amounts.map(({ fen, span }) => [fen, text.slice(...span)])).toEqual(found)
 })
+
+test.each(['一共200', '12月3日', '50斤大米', '第3名', '一起'])('%s holds no amount', (text) =>
+  expect(amountsIn(text)).toEqual([]),
+)
 
 test('an amount is written with commas for people and without for sheets, never as a float', () => {
   expect([12_850, 128_000, 123_456_789, 5, 0, -1_250].map(yuanInWords)).toEqual([

@@ -131,6 +131,8 @@ test.each([
   ['200元 慈善', '200元，慈善'],
   ['慈善 200元', '200元，慈善'],
   ['五百 助学', '500元，助学'],
+  ['1千5 助学', '1,500元，助学'],
+  ['50斤大米 敬老院', '大米 50斤，敬老院'],
   ['200', '200元'],
   ['一百二十八块五 用于慈善', '128.50元，慈善'],
   ['慈善 200块', '200元，慈善'],
@@ -143,9 +145,12 @@ test.each([
   ['旧衣服 福利院', '旧衣服，福利院'],
 ])('%s is read as a gift', (text, words) => expect(giftInWords(readGift(text))).toBe(words))
 
-test.each([['几百块 慈善'], ['200元 300元 慈善'], ['0元'], ['慈善'], ['']])('%s is no gift', (text) => {
-  expect(() => readGift(text)).toThrow()
-})
+test.each([['几百块 慈善'], ['一共200'], ['200元 300元 慈善'], ['0元'], ['慈善'], ['']])(
+  '%s is no gift',
+  (text) => {
+    expect(() => readGift(text)).toThrow()
+  },
+)
 
 test('gifts are summed up for each purpose in the order in which they came', () => {
   const gifts = ['200元 慈善', '书 12本 农家书屋', '0.5元 慈善'].map(readGift)
