@@ -8,6 +8,7 @@ import { readTakeOff } from '../bot/meeting/take-off.ts'
 import { type Desk, deskOf } from '../models/desk.ts'
 import { board } from './board.ts'
 import { excuse, expectAgain } from './excuse.ts'
+import { expense } from './expense.ts'
 import { guests } from './guests.ts'
 import { makeUp } from './make-up.ts'
 import { callMeeting } from './meeting.ts'
@@ -18,6 +19,7 @@ import { absent, present } from './present.ts'
 import { proxy } from './proxy.ts'
 import { postpone, revisions } from './revise.ts'
 import { send } from './send.ts'
+import { task } from './task.ts'
 import { visit } from './visit.ts'
 import { election, vote } from './vote.ts'
 
@@ -82,6 +84,8 @@ const COMMANDS: readonly Glued[] = [
       (await lies('change', context)),
   })),
   { command: postpone, fits: saysTime },
+  { command: task, fits: (rest) => /^(?:表|状态|交接|导出|完成情况)/.test(rest) },
+  { command: expense, fits: (rest) => /^(?:表|明细|预算|支出|活动|票据|导出)/.test(rest) },
 ]
 
 /** 「开会下周三…」, 「电话莫道明来」: commands that staff type without a pause after the name. */

@@ -1,37 +1,36 @@
 import { openQuestions } from '../bot/asked.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isInWords, spokenText } from '../bot/heard.ts'
+import { readDone, type SaidDone } from '../bot/task/done.ts'
 import { stateOfTask } from '../bot/task/states.ts'
 import { isDone, type TaskState } from '../bot/task/task-words.ts'
-import { closePrompt } from '../models/prompt.ts'
+import { closePrompt, type Prompt } from '../models/prompt.ts'
 import { finishTask, taskByNumber } from '../models/task.ts'
 
 /** How long a bare 「完成」 answers a reminder. */
 const ASKED_WITHIN = 10 * 24 * 3_600_000
-const WORD = '(?:完成|办完|做完|办好|做好|弄好|搞定|报了|交了)'
-const NUMBERS = '\\d{1,4}(?:\\s*(?:号|[、，,和\\s])+\\s*\\d{1,4})*'
-const DONE = new RegExp(
-  `^(?<all>都|全部?)?(?:任务)?(?:已经?|都)?(?:${WORD}了?\\s*(?<after>${NUMBERS})|(?<before>${NUMBERS})\\s*(?:号)?(?:任务)?\\s*(?:已经?|都)?${WORD}了?|${WORD}了?)[号了。！!\\s]*$`,
-)
+const LATELY_SPAN = 2 * 24 * 3_600_000
 
 /** 完成, 完成 3, 都完成: who was reminded of tasks says that they are done. */
 export const taskDone: Listener = {
   name: 'task-done',
   hear: async (context) => {
     if (context.message.inGroup || !isInWords(context)) return null
-    const found = DONE.exec(spokenText(context).normalize('NFKC').trim())?.groups
-    if (!found) return null
+    const said = readDone(spokenText(context))
+    if (!said) return null
     const asked = await openQuestions('task', ASKED_WITHIN, context)
     const [latest] = asked
-    if (!latest || (await isAskedOfHelp(latest.askedAt, context))) return null
+    if (!latest || (await isOfOther(said, latest, context))) return null
     const told = [...new Set(asked.flatMap(({ about }) => (about as { numbers: number[] }).numbers))]
-    const named = (found.after ?? found.before)?.match(/\d+/g)?.map(Number)
-    const states = await statesOf(named?.filter((number) => told.includes(number)) ?? told, context)
-    if (named && states.length < named.length)
+    const named = said.numbers
+    const all = await statesOf(named?.filter((number) => told.includes(number)) ?? told, context)
+    if (named && all.length < named.length)
       return [{ text: `没看懂是哪一件。提醒过您的是 ${told.join('、')} 号。` }]
+    const states = said.title ? all.filter(({ task }) => task.title.includes(said.title ?? '')) : all
+    if (!states.length) return null
     const open = states.filter((state) => !isDone(state) || state.task.doneOrigin === context.message._id)
     if (!open.length) return [{ text: '早记完成了，谢谢。' }]
-    if (open.length > 1 && !named && !found.all) return [{ text: which(open) }]
+    if (open.length > 1 && !named && !said.isAll) return [{ text: which(open) }]
     return await finish(
       open,
       { asked: asked.map(({ _id }) => _id), left: told.length - open.length },
@@ -40,10 +39,15 @@ export const taskDone: Listener = {
   },
 }
 
-/** A bare 办好了 is about the request for help of which he was asked since. */
-async function isAskedOfHelp(since: Date, context: Context): Promise<boolean> {
-  if (/任务|完成/.test(spokenText(context))) return false
-  return (await openQuestions('help-done', ASKED_WITHIN, context)).some(({ askedAt }) => askedAt > since)
+/**
+ * A bare 办好了 is about the request for help of which he was asked since, or about something else after some days; a
+ * bare 交了 about whatever he was asked last. With a number or the task's name it is about the task.
+ */
+async function isOfOther({ bare, isAll }: SaidDone, latest: Prompt, context: Context): Promise<boolean> {
+  if (!bare || bare === 'plain') return false
+  if (context.now.getTime() - latest.askedAt.getTime() > LATELY_SPAN) return true
+  const [last] = (await context.prompts()).filter(({ answeredAt }) => !answeredAt)
+  return last?._id !== latest._id || (isAll && bare === 'weak')
 }
 
 async function statesOf(numbers: readonly number[], { account }: Context): Promise<TaskState[]> {

@@ -11,6 +11,7 @@ import { openForEvidence, showEvidence, takeOff } from './task-evidence.ts'
 
 /** Does what is ordered of one task. */
 export async function orderTask(order: TaskOrder, context: Context): Promise<Reply[]> {
+  if (order.others) return await finishSeveral([order.number, ...order.others], context)
   const task = await taskByNumber(order.number, context.account)
   if (!task) throw new Complaint(`没有 ${order.number} 号任务。发「任务」看有哪些。`)
   const { verb, words } = order
@@ -26,6 +27,15 @@ export async function orderTask(order: TaskOrder, context: Context): Promise<Rep
 
 function wasBy({ changes }: Task, { message }: Context): boolean {
   return changes.some(({ origin }) => origin === message._id)
+}
+
+async function finishSeveral(numbers: readonly number[], context: Context): Promise<Reply[]> {
+  const said: string[] = []
+  for (const number of numbers) {
+    const [reply] = await orderTask({ number, verb: 'done', words: '' }, context)
+    said.push(reply?.text ?? '')
+  }
+  return [{ text: said.map((text) => text.replace(/有材料.*/, '')).join('\n') }]
 }
 
 async function finish(task: Task, words: string, context: Context): Promise<Reply[]> {

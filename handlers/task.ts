@@ -2,16 +2,16 @@ import { taskSheet } from '../bot/documents/task-sheet.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Reply } from '../bot/handler.ts'
 import { dayOf } from '../bot/language/calendar.ts'
-import { readTaskOrder } from '../bot/task/order.ts'
+import { numberAtStart, readTaskOrder } from '../bot/task/order.ts'
 import { contactNamed, fullNames, taskStates } from '../bot/task/states.ts'
 import { readTaskLine } from '../bot/task/task-line.ts'
-import { addedInWords, tasksInWords } from '../bot/task/task-words.ts'
+import { addedInWords, severalInWords, tasksInWords } from '../bot/task/task-words.ts'
 import { addTask, type Task, type TaskPlan, wantedTasks } from '../models/task.ts'
 import { handOver } from './hand-over.ts'
 import { orderTask } from './task-order.ts'
 
 const MOST_LINES = 60
-const PAPER = /^(表|清单|导出|全部|状态表|交接)表?\s*(?:(20\d{2})\s*年?)?$/
+const PAPER = /^(表格?|清单|导出|全部|状态表?|完成情况表?|交接[单表]?)\s*(?:(20\d{2})\s*年?)?$/
 
 /** 任务: what the branch has to have done in the year: entered, listed, changed, done, and on paper. */
 export const task = command({
@@ -26,8 +26,8 @@ export const task = command({
     const { account, now } = context
     if (!rest) return [{ text: listed(tasksInWords(await taskStates(account), now)) }]
     const [, paper, year = dayOf(now).slice(0, 4)] = PAPER.exec(rest) ?? []
-    if (paper === '交接') return await handOver(context)
-    if (paper) return await onPaper(paper === '状态表', year, context)
+    if (paper?.startsWith('交接')) return await handOver(context)
+    if (paper) return await onPaper(/状态|情况/.test(paper), year, context)
     const order = readTaskOrder(rest)
     return order ? await orderTask(order, context) : await enter(rest, context)
   },
@@ -59,25 +59,36 @@ async function enter(rest: string, context: Context): Promise<Reply[]> {
   const { account, message, sender, now, people } = context
   const lines = rest.split(/\n+/).filter((line) => line.trim())
   if (lines.length > MOST_LINES) throw new Complaint(`一次最多写 ${MOST_LINES} 件，多的请发 Excel 表。`)
-  const plans = readLines(lines, now).map((plan) => ({ ...plan, who: fullNames(plan.who, people) }))
-  requireNew(plans, await wantedTasks(account), message._id)
+  const known = await wantedTasks(account)
+  requireNoNumber(lines, known)
+  const plans = readLines(lines, context).map((plan) => ({ ...plan, who: fullNames(plan.who, people) }))
+  requireNew(plans, known, message._id)
   const added: Task[] = []
   for (const [index, plan] of plans.entries())
     added.push(
       await addTask({ ...plan, account, origin: `${message._id}#${index}`, by: sender.contact, at: now }),
     )
   const [first] = added
-  if (!first || added.length > 1)
-    return [{ text: `记下了 ${added.length} 件，${first?._id} 到 ${added.at(-1)?._id} 号。发「任务」看。` }]
+  if (!first || added.length > 1) return [{ text: severalInWords(added, now) }]
   const unknown = first.who.filter((name) => !contactNamed(name, context))
-  return [{ text: addedInWords(first, unknown) }]
+  return [{ text: addedInWords(first, unknown, now) }]
 }
 
-function readLines(lines: readonly string[], now: Date): TaskPlan[] {
+/** 「3 换人办」 is about a task that there is, however it is written. */
+function requireNoNumber(lines: readonly string[], known: readonly Task[]): void {
+  const number = numberAtStart(lines[0]?.trim() ?? '')
+  if (known.some(({ _id }) => _id === number))
+    throw new Complaint(
+      `没看懂 ${number} 号任务要怎么样。能写：完成、材料、时限 12月15日、谁 姓名、名称 ……、取消 原因。`,
+    )
+}
+
+function readLines(lines: readonly string[], { now, people }: Context): TaskPlan[] {
+  const names = new Set([...people.members, ...people.staff].map(({ name }) => name))
   const problems: string[] = []
   const plans = lines.flatMap((line, index) => {
     try {
-      return [readTaskLine(line, now)]
+      return [readTaskLine(line, now, (word) => names.has(word))]
     } catch (error) {
       if (!(error instanceof Complaint)) throw error
       problems.push(lines.length > 1 ? `第 ${index + 1} 行：${error.message}` : error.message)

@@ -61,7 +61,7 @@ export async function readTaskFile(
     const head = filled.find(({ cells }) => isHead(columnsOf(cells)))
     if (!head) continue
     const above = filled.filter(({ number }) => number < head.number).flatMap(({ cells }) => cells)
-    const [, year] = /(20\d{2})\s*年?/.exec([name, ...above].join(' ')) ?? []
+    const [, year] = /(?<!\d)(20\d{2})(?:\s*年|(?!\d))/.exec([name, ...above].join(' ')) ?? []
     const since = year && Number(year) >= shanghaiTime(now).year - 1 ? momentAt(`${year}-01-01`) : now
     return readRows(
       rows.filter(({ number }) => number > head.number),

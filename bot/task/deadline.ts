@@ -1,6 +1,6 @@
 import { Complaint } from '../errors.ts'
 import { addDays, dayOf, momentAt, shanghaiTime } from '../language/calendar.ts'
-import { readNumeral } from '../language/numerals.ts'
+import { NUMERAL, readNumeral } from '../language/numerals.ts'
 import { readWhen } from '../language/when.ts'
 
 /** A day (YYYY-MM-DD) by which something is due, and where in the text it is written. */
@@ -19,6 +19,9 @@ const MONTH_END = new RegExp(
   `^${YEAR}([0-9一二三四五六七八九十]{1,3})月份?(?:底|末)?${BEFORE}(?![0-9一二三四五六七八九十日号])`,
 )
 const SPAN = /([0-9一二三四五六七八九十]{1,3})月(?!\d)|第?([一二三四1-4])季度|(上|下)半年/
+const WITHIN = new RegExp(`^(${NUMERAL}{1,3})(?:个)?(天|日|周|星期|月)(?:之内|以内|内)`)
+const FESTIVAL =
+  /^(元旦|春节|元宵|清明|五一|劳动节|端午|七一|建党节|八一|中秋|国庆|重阳|冬至|腊八|小年|除夕)节?(?:之前|以前|前)/
 const OFTEN = /每(?:个?[年月周季]|个?季度|个?星期|天|日)/
 const AFTER = new RegExp(`^(?:下班)?${BEFORE}`)
 
@@ -43,7 +46,7 @@ function dayAtStart(text: string, now: Date): Deadline | undefined {
   const often = OFTEN.exec(text)
   if (often?.index === 0)
     throw new Complaint(`「${often[0]}」都要办的，请每次写一件，写明哪一天，如：12月10日前 报送台账`)
-  const ending = endOfSpan(text, now)
+  const ending = endOfSpan(text, now) ?? beforeFestival(text, now) ?? withinSpan(text, now)
   if (ending) return ending
   const found = readWhen(text, now)
   const [when] = found.kind === 'one' ? [found.when] : found.kind === 'several' ? found.choices : []
@@ -53,6 +56,23 @@ function dayAtStart(text: string, now: Date): Deadline | undefined {
     due: when.endDate ?? when.date,
     span: [from, until + (AFTER.exec(text.slice(until))?.[0].length ?? 0)],
   }
+}
+
+/** 春节前 ends on the day before. */
+function beforeFestival(text: string, now: Date): Deadline | undefined {
+  const [words, festival = ''] = FESTIVAL.exec(text) ?? []
+  const found = words ? readWhen(festival, now) : undefined
+  if (found?.kind !== 'one' || !words) return undefined
+  return { due: addDays(found.when.date, -1), span: [0, words.length] }
+}
+
+/** 三天内, 两周内, 一个月内. */
+function withinSpan(text: string, now: Date): Deadline | undefined {
+  const [words, number = '', unit] = WITHIN.exec(text) ?? []
+  const count = readNumeral(number)
+  if (!words || !(count >= 1)) return undefined
+  const days = unit === '天' || unit === '日' ? count : unit === '月' ? 30 * count : 7 * count
+  return { due: addDays(dayOf(now), days), span: [0, words.length] }
 }
 
 /** The last day of a year, half-year, quarter or month, the day before 12月前; one without a year is the next that is not over. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Task, TaskFields, TaskPlan } from '../../models/task.ts'
 import type { TaskRow } from '../documents/task-file.ts'
+import { dayOf } from '../language/calendar.ts'
 import { COUNTED_KINDS } from './task-line.ts'
 import { dueInWords } from './task-words.ts'
 
@@ -24,29 +25,50 @@ const NAMES: Record<Field, string> = {
 }
 const LINES_A_MESSAGE = 25
 
-/** Compares a sheet with the tasks that are wanted: the same number is the same task, without one the same title. */
+/**
+ * Compares a sheet with the tasks that are wanted. The same task is that of its number, else the one of its title and
+ * deadline, else the only one of its title in that year: of several, as one a month, none is taken for another.
+ */
 export function taskDiff(known: readonly Task[], rows: readonly TaskRow[]): TaskDiff {
-  const found = new Set<Task>()
+  const matches = matched(known, rows)
   const diff: TaskDiff = { added: [], changed: [], missing: [] }
   for (const row of rows) {
-    const task = known.find((one) => !found.has(one) && isSame(one, row))
-    if (!task) {
-      diff.added.push(row)
-      continue
-    }
-    found.add(task)
-    const fields = differing(task, row)
-    if (fields.length) diff.changed.push(changeOf(task, row.plan, fields))
+    const task = matches.get(row)
+    const fields = task ? differing(task, row) : []
+    if (!task) diff.added.push(row)
+    else if (fields.length) diff.changed.push(changeOf(task, row.plan, fields))
   }
+  const found = new Set(matches.values())
   const years = new Set(rows.map(({ plan }) => plan.due.slice(0, 4)))
   diff.missing = known.filter((task) => !found.has(task) && !task.doneAt && years.has(task.due.slice(0, 4)))
   return diff
 }
 
+function matched(known: readonly Task[], rows: readonly TaskRow[]): Map<TaskRow, Task> {
+  const matches = new Map<TaskRow, Task>()
+  const match = (row: TaskRow, task: Task | undefined) => task && matches.set(row, task)
+  const left = () => known.filter((task) => ![...matches.values()].includes(task))
+  for (const row of rows)
+    match(
+      row,
+      left().find((task) => isSame(task, row)),
+    )
+  for (const row of rows.filter((one) => !matches.has(one))) {
+    const titled = (plan: TaskPlan) => plan.title === row.plan.title && yearOf(plan) === yearOf(row.plan)
+    const isOnly = known.filter(titled).length === 1 && rows.filter(({ plan }) => titled(plan)).length === 1
+    if (isOnly && row.number === undefined) match(row, left().find(titled))
+  }
+  return matches
+}
+
+function yearOf({ due }: TaskPlan): string {
+  return due.slice(0, 4)
+}
+
 /** A number alone may be the sheet's own count of its lines: title or deadline must fit as well. */
 function isSame({ _id, title, due }: Task, { number, plan }: TaskRow): boolean {
-  if (number !== undefined) return _id === number && (title === plan.title || due === plan.due)
-  return title === plan.title && due.slice(0, 4) === plan.due.slice(0, 4)
+  if (number !== undefined && _id === number) return title === plan.title || due === plan.due
+  return title === plan.title && due === plan.due
 }
 
 /** A sheet without a column says nothing of it. */
@@ -106,7 +128,8 @@ export function taskDiffInWords({ added, changed, missing }: TaskDiff, now: Date
 
 function planLine({ title, due, who, kind, count }: TaskPlan, now: Date): string {
   const counting = count ? `　${COUNTED_KINDS[kind ?? ''] ?? kind} ${count} 次自动算` : ''
-  return `${title}　${dueInWords(due, now)}${who.length ? `　${who.join('、')}` : ''}${counting}`
+  const past = due < dayOf(now) ? '（已经过了）' : ''
+  return `${title}　${dueInWords(due, now)}${past}${who.length ? `　${who.join('、')}` : ''}${counting}`
 }
 
 /** Tells whether a difference is the one that was read back. */

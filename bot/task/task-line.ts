@@ -4,9 +4,10 @@ import { Complaint } from '../errors.ts'
 import { NUMERAL, readNumeral } from '../language/numerals.ts'
 import { kindIn } from '../meeting/meeting-kind.ts'
 import { countedFrom, readDeadline, readFrom } from './deadline.ts'
+import { type IsName, takeNames } from './who.ts'
 
-const MARKED = /(?:^|[\s，,；;])(谁|责任人|负责人|种类|类别|次数|从)[：:\s]+([^\s，,；;]+)/g
-const BETWEEN_NAMES = /[、,，/和]+/
+const MARKED = /(?:^|[\s，,；;])(种类|次数|从)[：:\s]+([^\s，,；;]+)/g
+const BETWEEN_NAMES = /[、,，;；/]+|(?<=\p{Script=Han}{2})[和及](?=\p{Script=Han}{2})/u
 const TIMES = new RegExp(`(${NUMERAL}{1,4})(?:人?次|场|回|堂)`)
 const LONGEST = { title: 80, name: 12, names: 8 }
 export const MOST_TIMES = 400
@@ -22,30 +23,31 @@ const CALLS = /(?:打|通)电话/
 
 /**
  * Reads a task as staff type it: 12月10日前 报送三会一课台账 谁 罗小光; 年底前 党课4次. A number of times with a kind of
- * meeting in the title counts by itself. Throws a Complaint that says what is missing.
+ * meeting in the title counts by itself. `isName` tells names of people. Throws a Complaint that says what is missing.
  */
-export function readTaskLine(line: string, now: Date): TaskPlan {
+export function readTaskLine(line: string, now: Date, isName: IsName = () => false): TaskPlan {
   const marked = new Map<string, string>()
-  const plain = line.normalize('NFKC').replace(MARKED, (_, mark: string, value: string) => {
-    marked.set(mark, value)
-    return ' '
-  })
-  const deadline = readDeadline(plain.trim(), now)
+  const named = takeNames(line.normalize('NFKC'), isName)
+  const plain = named.rest
+    .replace(MARKED, (_, mark: string, value: string) => {
+      marked.set(mark, value)
+      return ' '
+    })
+    .trim()
+  const deadline = readDeadline(plain, now)
   if (!deadline)
     throw new Complaint(
       `没看懂「${line.trim().slice(0, 20)}」什么时候要办完，请写成：12月10日前 报送台账 谁 罗小光`,
     )
   const [from, until] = deadline.span
-  const rest = `${plain.trim().slice(0, from)} ${plain.trim().slice(until)}`
-  const names = marked.get('谁') ?? marked.get('责任人') ?? marked.get('负责人')
   return planOf({
-    title: rest,
+    title: `${plain.slice(0, from)} ${plain.slice(until)}`,
     due: deadline.due,
-    who: names ?? '',
-    kind: marked.get('种类') ?? marked.get('类别') ?? '',
+    who: named.names.join('、'),
+    kind: marked.get('种类') ?? '',
     count: marked.get('次数') ?? '',
     from: marked.get('从') ?? '',
-    deadline: plain.trim().slice(from, until),
+    deadline: plain.slice(from, until),
   })
 }
 
@@ -84,7 +86,7 @@ export function readNames(text: string): string[] {
   const names = text
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .split(BETWEEN_NAMES)
-    .flatMap((name) => name.trim() || [])
+    .flatMap((part) => namesIn(part.trim()))
   const wrong = names.find(
     (name) => [...name].length > LONGEST.name || !/^[\p{L}\p{M}〇·.（）() ]+$/u.test(name),
   )
@@ -92,6 +94,12 @@ export function readNames(text: string): string[] {
     throw new Complaint(`责任人「${wrong.slice(0, 12)}」请只写姓名，几个人用顿号隔开。`)
   if (names.length > LONGEST.names) throw new Complaint(`责任人最多写 ${LONGEST.names} 位。`)
   return [...new Set(names)]
+}
+
+/** 罗小光 李桂芳 are two, 王 五 is one. */
+function namesIn(part: string): string[] {
+  const words = part.split(' ').filter(Boolean)
+  return words.every((word) => [...word].length > 1) ? words : [words.join('')]
 }
 
 /** Written as a kind, or a number of times together with a kind in the title. */

@@ -113,7 +113,7 @@ function shortDay(day: string): string {
 }
 
 /** What was entered, for who entered it. */
-export function addedInWords(task: Task, unknown: readonly string[]): string {
+export function addedInWords(task: Task, unknown: readonly string[], now: Date): string {
   const { _id, title, due, who, count, from = '', kind = '' } = task
   return [
     `记下了，${_id} 号任务：${title}`,
@@ -123,6 +123,24 @@ export function addedInWords(task: Task, unknown: readonly string[]): string {
           `${COUNTED_KINDS[kind] ?? kind} 满 ${count} 次自动算完成，从${shortDay(from)}起算。不要自动算，发「任务 ${_id} 种类 无」。`,
         ]
       : []),
+    ...(due.slice(0, 4) === dayOf(now).slice(0, 4)
+      ? []
+      : [`是 ${due.slice(0, 4)} 年的；不对就发「任务 ${_id} 时限 ……」，写上年份。`]),
     ...(unknown.length ? [`${unknown.join('、')}在微信里对不上，到时候提醒您。`] : []),
+  ].join('\n')
+}
+
+/** Several that were entered at once, each with its deadline: a day without a year may have been meant for another. */
+export function severalInWords(tasks: readonly Task[], now: Date): string {
+  const more = tasks.length - SHOWN
+  return [
+    `记下了 ${tasks.length} 件：`,
+    ...tasks
+      .slice(0, SHOWN)
+      .map(
+        ({ _id, title, due, who }) =>
+          `${_id}　${title}　${[dueInWords(due, now), who.join('、')].filter(Boolean).join('　')}`,
+      ),
+    ...(more > 0 ? [`还有 ${more} 件，发「任务 表」看全部。`] : []),
   ].join('\n')
 }
