@@ -3,7 +3,7 @@ import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Reply } from '../bot/handler.ts'
 import { dayOf } from '../bot/language/calendar.ts'
 import { idOf } from '../bot/member-id.ts'
-import { memberSurelyNamed, membersNamed } from '../bot/named.ts'
+import { membersSurelyNamed } from '../bot/named.ts'
 import { GIFT_EXAMPLE, giftInWords, readGift } from '../bot/service/gift-line.ts'
 import { pastDayIn } from '../bot/service/past-day.ts'
 import { addDonation } from '../models/donation.ts'
@@ -38,8 +38,7 @@ export const donation = command({
 
 async function add(line: string, context: Context): Promise<Reply[]> {
   const { account, people, message, sender, now } = context
-  memberSurelyNamed(line, people)
-  const { members, rest } = membersNamed(line, people)
+  const { members, rest } = membersSurelyNamed(line, people)
   const each = EACH.test(rest)
   if (members.length > 1 && !each)
     throw new Complaint(

@@ -5,7 +5,7 @@ import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Handler, type Reply } from '../bot/handler.ts'
 import { dayOf } from '../bot/language/calendar.ts'
 import { idOf } from '../bot/member-id.ts'
-import { membersNamed } from '../bot/named.ts'
+import { membersSurelyNamed } from '../bot/named.ts'
 import { cellOf, type Pending, pendingInWords } from '../bot/record/platform-list.ts'
 import { columnsFor, pendingFor } from '../bot/record/platform-pending.ts'
 import {
@@ -111,7 +111,7 @@ async function tick(platform: Platform, names: string, context: Context): Promis
   const { account, people, sender, message, now } = context
   const shown = await shownTo(`${account}/${platform}/${sender.contact}`, message._id)
   if (!shown) throw new Complaint(`请先发「${platform}」，照列出来的录，录好了再发「${platform} 已录」。`)
-  const only = names ? membersNamed(names, people).members : people.members
+  const only = names ? membersSurelyNamed(names, people).members : people.members
   const ids = new Set(only.map(idOf))
   const done = shown.shown.filter(({ member }) => ids.has(member))
   if (!done.length) throw new Complaint('写的人不在刚才列出来的里面，没有记。')
@@ -134,7 +134,7 @@ async function enteredBefore(platform: Platform, context: Context): Promise<Repl
 }
 
 async function enterAgain(platform: Platform, names: string, { account, people }: Context): Promise<Reply[]> {
-  const { members } = membersNamed(names, people)
+  const { members } = membersSurelyNamed(names, people)
   for (const member of members) await forgetEntered({ account, platform }, idOf(member))
   return [{ text: `好的，${memberLabels(members).join('、')}要重新录进${platform}。` }]
 }

@@ -21,23 +21,35 @@ export async function whatIsMeant(
   said: readonly Said[],
   { calls, context }: { calls: Calls; context: Context },
 ): Promise<VolunteerTask | 'meeting' | Calls> {
-  const named = calls.tasks.filter((task) => isNamed(text, task))
+  if (calls.meetings.some(({ title }) => text.includes(title))) return 'meeting'
+  const named = namedIn(text, calls.tasks)
   if (named.length) return only({ tasks: named, meetings: [] }, context)
   const kind = kindIn(text)
-  if (calls.meetings.some(({ title, kind: one }) => text.includes(title) || one === kind)) return 'meeting'
+  if (calls.meetings.some((meeting) => meeting.kind === kind)) return 'meeting'
   const standing = await standingOf(calls, context)
-  if (said.every(({ status }) => status === 'in'))
-    return only(size(standing.open) ? standing.open : calls, context)
+  if (said.every(({ status }) => status === 'in')) return yesMeant(calls, standing.open, context)
   if (size(standing.joined)) return only(standing.joined, context)
   const meant = only(standing.open, context)
   // Who never said that he comes need not say that he does not; a meeting wants to know it.
   return meant === 'meeting' || !('tasks' in meant) ? meant : meant.meetings.length ? 'meeting' : meant
 }
 
-function isNamed(text: string, { _id, work, place, team = '' }: VolunteerTask): boolean {
-  const words = [...work.split(' '), place, team].filter((word) => word.length > 1)
-  const parts = words.some((word) => text.includes(word) || text.includes(word.slice(-2)))
-  return /志愿/.test(text) || parts || new RegExp(`(?<!\\d)${_id}\\s*号(?!\\d)`).test(text)
+/** Who said yes to all says it once more: a meeting's answer may bring more than that. */
+function yesMeant(calls: Calls, open: Calls, context: Context): VolunteerTask | 'meeting' | Calls {
+  if (size(open)) return only(open, context)
+  return calls.meetings.length ? 'meeting' : only(calls, context)
+}
+
+/** The tasks that a text names by their work, place or team, or as 志愿, of which a number tells one. */
+function namedIn(text: string, tasks: readonly VolunteerTask[]): VolunteerTask[] {
+  const worded = tasks.filter(({ work, place, team = '' }) =>
+    [...work.split(' '), place, team]
+      .filter((word) => word.length > 1)
+      .some((word) => text.includes(word) || text.includes(word.slice(-2))),
+  )
+  if (worded.length || !text.includes('志愿')) return worded
+  const numbered = tasks.filter(({ _id }) => new RegExp(`(?<!\\d)${_id}\\s*号`).test(text))
+  return numbered.length ? numbered : [...tasks]
 }
 
 function size({ tasks, meetings }: Calls): number {
@@ -79,7 +91,7 @@ async function standingOf(
     },
     open: {
       tasks: tasks.filter((_, index) => !stands[index]),
-      meetings: meetings.filter((_, index) => !comes(index) && answers[index] !== 'leave'),
+      meetings: meetings.filter((_, index) => !comes(index)),
     },
   }
 }

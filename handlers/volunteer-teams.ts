@@ -2,7 +2,7 @@ import { memberLabels } from '../bot/choice.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Reply } from '../bot/handler.ts'
 import { idOf } from '../bot/member-id.ts'
-import { memberSurelyNamed, membersNamed } from '../bot/named.ts'
+import { membersSurelyNamed } from '../bot/named.ts'
 import { applyChanges } from '../bot/record/apply.ts'
 import { USUAL_TEAMS } from '../bot/service/task-line.ts'
 import { joinTeam, quitTeam, teamsOf } from '../models/volunteer-team.ts'
@@ -49,8 +49,7 @@ async function change(team: string, words: string, context: Context): Promise<Re
   const { account, people, message, sender, now } = context
   const quits = QUITS.test(words)
   const listed = words.replace(QUITS, '').replace(JOINS, '')
-  memberSurelyNamed(listed, people)
-  const { members, rest } = membersNamed(listed, people)
+  const { members, rest } = membersSurelyNamed(listed, people)
   if (rest) throw new Complaint(`没看懂「${rest.slice(0, 20)}」，一个人也没有改。请写：${EXAMPLE}`)
   const known = (await teamsOf(account)).get(team) ?? []
   if (quits && !known.length) throw new Complaint(`没有「${team}」这个队。发「志愿队」看有哪些。`)

@@ -28,6 +28,7 @@ test('teams are formed by a line; who is put into one is a volunteer on his reco
   await staff('志愿队 宣讲进校园 去掉 莫道明', /现在 2 人/)
   await staff('档案 王秀英 历史', /志愿者：否 → 是/)
   await staff('志愿队 宣讲进校园 张三', /名单上没有「张三」/)
+  await staff('志愿队 宣讲进校园 胡主任', /「胡主任」是哪一位？请写全名/)
   await staff('志愿队', /宣讲进校园（2 人）：周启福、王秀英/)
 })
 
@@ -163,6 +164,9 @@ test('a team is asked alone, and the group reads nothing; called off, those who 
   await chat.hears('王秀英', /不办了：学校放假/)
   await staff('志愿 12月21日上午9点 镇上 扫雪 13000000000', /手机号/)
   await staff('志愿 扫雪', /没看懂时间/)
+  await staff('志愿 12月21日上午9点 县医院 看望住院的莫道明', /请核对/)
+  await staff('发', /身体情况，不能发到群里/)
+  await staff('取消', /没有发/)
 })
 
 test('what is given is entered by a line, corrected with what it was, and summed up by purpose', async () => {
