@@ -1,20 +1,9 @@
+import { later, MORNINGS } from './dates.ts'
 import { at, type Due, hear } from './kit.ts'
-import { type Celebration, celebrations, DIED, IN_HOSPITAL, usesWechat } from './people.ts'
+import { type Celebration, celebrations, DIED, hospitalOn, isMourning, PARTY, usesWechat } from './people.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
-export const FIRST = '2025-06-02'
-export const DAYS = 13 * 7
-
-/** The days of the quarter but the first, on whose morning nobody was there yet. */
-export const MORNINGS = Array.from({ length: DAYS - 1 }, (_, ahead) => later(FIRST, ahead + 1))
-
-/** The day (YYYY-MM-DD) so many days later. */
-export function later(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10)
-}
-
 const on = (day: string, time: string) => at(day.slice(5), time)
 const isMonday = (day: string) => new Date(day).getUTCDay() === 1
 
@@ -50,21 +39,31 @@ function celebrationsOf(day: string): Due[] {
     today.length + soon.length
       ? [{ ...morning, to: 'staff', what: 'celebrations', says: (text) => tells(text, day, { today, soon }) }]
       : []
-  const greeted = today.filter(({ name }) => usesWechat(name) && !isInHospital(name, day))
+  // A birthday goes before 政治生日, and one thing is enough for a day.
+  const first = today.filter(({ name }, index) => today.findIndex((one) => one.name === name) === index)
   return [
     ...told,
-    ...greeted.map(({ name, kind, years }) => ({
-      ...morning,
-      to: name,
-      what: 'greeting',
-      says: kind === 'birthday' ? /生日快乐/ : new RegExp(`您入党 ${years} 周年了`),
-    })),
+    ...first
+      .filter(({ name }) => isGreeted(name, day))
+      .map(({ name, kind, years }) => ({
+        ...morning,
+        to: name,
+        what: 'greeting',
+        says: kind === 'birthday' ? /生日快乐/ : new RegExp(`您入党 ${years} 周年了`),
+      })),
   ]
 }
 
-function isInHospital(name: string, day: string): boolean {
-  const [from, until] = IN_HOSPITAL[name] ?? ['9', '9']
-  return ['莫道明', '杨再贵'].includes(name) || (day >= from && day < until)
+function isGreeted(name: string, day: string): boolean {
+  const isGone = day >= (DIED[name] ?? '9')
+  return usesWechat(name) && !isGone && hospitalOn(name, day) === undefined && !isMourning(name, day)
+}
+
+/** On 七一 all of the party, but who has a birthday of his own. */
+export function festivalGreetings(day: string): Due[] {
+  const own = celebrations(`2025-${day}`, `2025-${day}`).map(({ name }) => name)
+  const greeted = PARTY.filter((name) => isGreeted(name, `2025-${day}`) && !own.includes(name))
+  return greeted.map((to) => ({ to, at: at(day, '08:00'), what: 'greeting', says: /今天是党的生日/ }))
 }
 
 /** Whether a message tells staff of these and of nobody else. */
@@ -142,4 +141,34 @@ export function monthly(day: string, what: string, says: RegExp): Due {
 export function summary(now: number, counts: string): Due {
   const says = new RegExp(`^已登记 ${counts}。回复过没数到的`)
   return { to: 'group', at: now + 10 * MINUTE, what: 'summary', says }
+}
+
+/** A poll is recalled to mind on the evening before its end; then the group sees numbers, and who wrote it the names. */
+export function closing(end: number, title: string): Due[] {
+  const eve = end - 25 * HOUR
+  const what = `end of ${title}`
+  const over = { at: end + MINUTE, exact: true, what }
+  return [
+    { ...hear('group', new RegExp(`^【点菜单】${title}：.*截止。还想选的`)), at: eve, exact: true, what },
+    { ...over, to: 'group', says: new RegExp(`^${title}-结果\\.png$`) },
+    { ...over, to: '小李', says: /截止了/ },
+    { ...over, to: '小李', says: /\.xlsx$/ },
+  ]
+}
+
+/** A task is recalled at nine to whose it is: a week and a day before its end, and when it is over. */
+export function taskReminders(to: string, title: string, days: readonly string[]): Due[] {
+  const says = new RegExp(`快到时限.*${title}`, 's')
+  return days.map((day) => ({ to, says, at: at(day, '09:00'), exact: true, what: `task ${title}` }))
+}
+
+/** Who goes to help is reminded the evening before; staff read who goes, and are asked the day after who came. */
+export function service(number: number, day: string, names: readonly string[]): Due[] {
+  const eve = { at: at(later(`2025-${day}`, -1).slice(5), '18:30'), what: 'eve of a service', exact: true }
+  const after = { at: at(later(`2025-${day}`, 1).slice(5), '09:10'), what: 'after a service', exact: true }
+  return [
+    ...names.map((to) => ({ ...eve, to, says: /^您报了明天的志愿服务/ })),
+    { ...eve, to: 'staff', says: new RegExp(`^明天的 ${number} 号志愿.*${names.join('、')}`, 's') },
+    { ...after, to: 'staff', says: new RegExp(`^${number} 号志愿.*报了名的：${names.join('、')}。`) },
+  ]
 }

@@ -20,6 +20,8 @@ export interface Due extends Heard {
   until?: number
   /** Looked for half a minute before too, when it must not be there yet. */
   exact?: boolean
+  /** What people do then. */
+  after?: () => Promise<void>
   /** Nobody looks only for this: it is there when something else is looked for. */
   waits?: boolean
 }
@@ -40,6 +42,7 @@ export function at(day: string, time: string): number {
 export function startQuarter(chat: Chat, staff: readonly string[]) {
   const said: Said[] = []
   const unasked: (Said & { what: string })[] = []
+  const sayings: string[] = []
   let dues: Due[] = []
   let read = 0
   let looks = 0
@@ -79,12 +82,9 @@ export function startQuarter(chat: Chat, staff: readonly string[]) {
     await chat.jumps(new Date(instant).toISOString())
     const due = dues.filter((one) => one.at <= instant)
     dues = dues.filter((one) => one.at > instant)
-    unasked.push(
-      ...compare(
-        due.filter(({ until = instant }) => instant <= until),
-        inShanghai(instant),
-      ),
-    )
+    const told = due.filter(({ until = instant }) => instant <= until)
+    unasked.push(...compare(told, inShanghai(instant)))
+    for (const { after } of told) await after?.()
   }
 
   const goesOnTo = async (instant: number) => {
@@ -116,6 +116,7 @@ export function startQuarter(chat: Chat, staff: readonly string[]) {
     hears,
     /** Somebody says something in private, which is answered with exactly that. */
     tells: async (from: string, text: string, ...heard: Heard[]) => {
+      if (!staff.includes(from)) sayings.push(text)
       await chat.act({ do: 'text', from, chat: 'private', text })
       await hears(heard, text)
     },
@@ -124,6 +125,8 @@ export function startQuarter(chat: Chat, staff: readonly string[]) {
       await chat.act({ do: 'text', from, chat: 'group', text })
       await hears(heard, text)
     },
+    /** What members said in private. */
+    sayings,
     /** What was said by itself so far. */
     unasked,
     saidInGroup: () => said.filter(({ to }) => to === 'group'),

@@ -46,6 +46,26 @@ export const PRIVATE = rows.map((row) => ({
     .filter((value) => value && value !== '能到会'),
 }))
 
+export interface Person {
+  name: string
+  birth: string
+  joined: string
+  party: boolean
+  health: string
+  alone: boolean
+}
+
+export const PEOPLE = rows.map(
+  (row): Person => ({
+    name: row.姓名 ?? '',
+    birth: row.出生日期 ?? '',
+    joined: row.入党日期 ?? '',
+    party: row.党员 === '是',
+    health: row.身体状况 ?? '',
+    alone: row.独居 === '是',
+  }),
+)
+
 /** Who is expected at a 支部党员大会. */
 export const PARTY = rows.flatMap((row) => (row.党员 === '是' && row.姓名 ? [row.姓名] : []))
 
@@ -56,8 +76,23 @@ export function usesWechat(name: string): boolean {
 
 /** From the morning of which day who was not well or not there any more is not celebrated, or not greeted. */
 export const DIED: Readonly<Record<string, string>> = { 李贵方: '2025-07-11' }
-export const IN_HOSPITAL: Readonly<Record<string, readonly [from: string, until: string]>> = {
-  王德昌: ['2025-07-21', '2025-08-06'],
+const IN_HOSPITAL: Readonly<Record<string, readonly [since: string, until: string]>> = {
+  莫道明: ['', '9'],
+  杨再贵: ['', '9'],
+  王德昌: ['2025-07-20', '2025-08-06'],
+}
+
+/** In whose family somebody died, and when it was told: for a hundred days nobody wishes them a happy day. */
+const MOURNING: Readonly<Record<string, string>> = { 徐万年: '2025-07-14' }
+
+export function isMourning(name: string, day: string): boolean {
+  return day > (MOURNING[name] ?? '9')
+}
+
+/** Since when somebody lies in hospital on a morning, empty where nobody knows; undefined of who does not. */
+export function hospitalOn(name: string, day: string): string | undefined {
+  const [since, until] = IN_HOSPITAL[name] ?? ['9', '']
+  return since <= day && day < until ? since : undefined
 }
 
 /** First day, number (negative for the leap month) and length of the lunar months, as the almanac of 2025 prints them. */

@@ -3,7 +3,9 @@ import { reserveStudyItem } from '../../../models/reserve.ts'
 import { createBindingCode } from '../../../models/staff.ts'
 import { addStudyItem } from '../../../models/study.ts'
 import { type Chat, startChat } from '../../chat.ts'
-import { DAYS, mornings } from './dues.ts'
+import { startCare } from './care.ts'
+import { DAYS } from './dates.ts'
+import { mornings } from './dues.ts'
 import { startQuarter } from './kit.ts'
 import { ROSTER } from './people.ts'
 
@@ -35,8 +37,9 @@ export async function startBranchLife() {
   for (let number = 1; number <= DAYS; number += 1) await keepsForMornings(number, chat)
   await chat.quiet()
   const quarter = startQuarter(chat, ['小李', '程国安'])
-  quarter.expects(...mornings())
-  return { chat, quarter }
+  const care = startCare(chat)
+  quarter.expects(...mornings(), ...care.mondays())
+  return { chat, quarter, care }
 }
 
 async function keepsForMornings(number: number, { settings, now }: Chat): Promise<void> {
@@ -51,3 +54,5 @@ async function keepsForMornings(number: number, { settings, now }: Chat): Promis
   })
   await reserveStudyItem(item._id, 'staff')
 }
+
+export type BranchLife = Awaited<ReturnType<typeof startBranchLife>>
