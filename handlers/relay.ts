@@ -44,7 +44,7 @@ export const relay: Listener = {
 function howToStart({ account, sender, now }: Context): Reply {
   const window = Math.floor(now.getTime() / HINT_EVERY)
   const text =
-    '收到了。要转到群里，先发「直播 开始 活动名」，再发照片和视频；要放进会议记录，先发「纪要照片」，再发照片。'
+    '收到了。要转到群里，先发「直播 开始 活动名」，再发照片和视频；要放进会议记录，先发「纪要照片」；是票据，先发「经费 3 票据」；是任务的材料，先发「任务 3 材料」。'
   return { key: `relay-hint:${account}:${sender.contact}:${window}`, text }
 }
 

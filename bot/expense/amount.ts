@@ -25,18 +25,51 @@ export function readFen(text: string): number | undefined {
   return fen
 }
 
-/** The first amount among words, and the words before and after it; undefined where there is none. */
-export function amountAmong(words: string): { fen: number; before: string; after: string } | undefined {
-  for (const { 0: word, index } of words.matchAll(/\S+/g)) {
+/** An amount, and the words before and after it. */
+export interface PlacedAmount {
+  fen: number
+  before: string
+  after: string
+}
+
+const WITH_UNIT = /[¥￥元块角毛圆]|\d\.\d/
+
+/** The first amount among words; undefined where there is none. */
+export function firstAmount(words: string): PlacedAmount | undefined {
+  return amountWords(words)[0] ?? unitAmount(words)
+}
+
+/**
+ * The amount that is meant among words: the only one with a unit or parts of a yuan, else the one that stands first, else
+ * the only one. Undefined where there is none; throws a Complaint where it cannot be told.
+ */
+export function amountMeant(words: string): PlacedAmount | undefined {
+  const all = amountWords(words)
+  const sure = all.filter(({ word }) => WITH_UNIT.test(word))
+  if (sure.length === 1) return sure[0]
+  const [first] = all
+  if (!sure.length && first && (first.before === '' || all.length === 1)) return first
+  if (all.length) throw new Complaint('有几个数，分不清哪个是金额。请在金额后面写上「元」，一笔一行。')
+  return unitAmount(words)
+}
+
+/** Words that are amounts and nothing else. */
+function amountWords(words: string): (PlacedAmount & { word: string })[] {
+  return [...words.matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
     const fen = readFen(word)
-    if (fen !== undefined)
-      return { fen, before: words.slice(0, index).trim(), after: words.slice(index + word.length).trim() }
-  }
+    if (fen === undefined) return []
+    return [
+      { fen, word, before: words.slice(0, index).trim(), after: words.slice(index + word.length).trim() },
+    ]
+  })
+}
+
+/** The only amount with a unit within other words: 买3斤茶叶128元. */
+function unitAmount(words: string): PlacedAmount | undefined {
   const [amount, another] = amountsIn(words).filter(({ hasUnit }) => hasUnit)
   if (!amount || another) return undefined
   const [from, until] = amount.span
   const fen = readFen(words.slice(from, until))
-  return fen === undefined
-    ? undefined
-    : { fen, before: words.slice(0, from).trim(), after: words.slice(until).trim() }
+  if (fen === undefined) return undefined
+  return { fen, before: words.slice(0, from).trim(), after: words.slice(until).trim() }
 }

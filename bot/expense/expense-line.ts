@@ -1,8 +1,8 @@
 import { Complaint } from '../errors.ts'
 import { addDays, dayOf } from '../language/calendar.ts'
 import { kindIn } from '../meeting/meeting-kind.ts'
-import { readFrom } from '../task/deadline.ts'
-import { amountAmong } from './amount.ts'
+import { readDeadline, readFrom } from '../task/deadline.ts'
+import { amountMeant, firstAmount } from './amount.ts'
 
 /** An expense as it was typed; the event is only a name yet. */
 export interface WrittenExpense {
@@ -16,7 +16,7 @@ export interface WrittenExpense {
 const LONGEST = { heading: 12, what: 60, event: 30 }
 /** A day without a year that would be so long ago is one to come. */
 const LONG_AGO = 200
-const DAY = /^(?=.*[月日号天])\S{2,12}$/
+const DAY = /^(?=.*(?:[日号天周]|星期))\S{2,12}$/
 const OCCASION =
   /(?:会|活动|节|课|日|慰问|座谈|演出|宣讲|走访|比赛|春游|秋游|参观|学习班|联欢|重阳|七一|春节)$/
 
@@ -27,7 +27,7 @@ const OCCASION =
 export function readExpense(text: string, headings: readonly string[], now: Date): WrittenExpense {
   const plain = withSpaces(text)
   const { heading, rest } = headingIn(plain, headings)
-  const found = amountAmong(rest)
+  const found = amountMeant(rest)
   if (!found) throw new Complaint('没看到金额，请写成：经费 支出 活动费 128.50 买茶叶 重阳茶话会')
   const words = `${found.before} ${found.after}`.split(/\s+/).filter(Boolean)
   const day = words.map((word) => (DAY.test(word) ? readDay(word, now) : undefined)).find(Boolean)
@@ -86,6 +86,8 @@ export function readEventName(text: string): string {
 /** The day (YYYY-MM-DD) that a word writes: not later than today. Undefined where it writes none. */
 export function readDay(word: string, now: Date): string | undefined {
   const today = dayOf(now)
+  const found = readDeadline(word, now)
+  if (found?.span[1] !== word.length) return undefined
   const day = readFrom(word, today)
   if (day && (day > today || (!/\d{4}/.test(word) && day < addDays(today, -LONG_AGO))))
     throw new Complaint(`「${word.slice(0, 12)}」还没到，请写花钱的那一天；以前年份的，写上年份。`)
@@ -109,7 +111,7 @@ export function readBudgets(text: string): {
     .trim()
   const budgets: { heading: string; fen: number }[] = []
   while (rest) {
-    const { fen, before, after } = amountAmong(splitGlued(rest)) ?? wrongBudget()
+    const { fen, before, after } = firstAmount(splitGlued(rest)) ?? wrongBudget()
     budgets.push({ heading: readHeading(before), fen })
     rest = after
   }
