@@ -17,7 +17,7 @@ interface Policy {
 
 /**
  * Whether the file of a message is to be fetched: those that staff send in private, and voices that can be made a
- * text, and a picture after 投稿 or of who promised to visit somebody; while an event is relayed the voices of staff
+ * text, and a picture after 投稿 or of who was asked to visit somebody; while an event is relayed the voices of staff
  * too, and pictures that members send in private, or in the group after its name. No other picture of the group is fetched: what is said there would have to wait for it.
  */
 export async function fetchesFile(
@@ -43,7 +43,7 @@ async function contributes(message: InboxMessage): Promise<boolean> {
   return recent.some(({ kind, text }) => kind === 'text' && BEGINS_CONTRIBUTION.test(text))
 }
 
-/** Whether its sender promised to visit somebody, and may show that he did. */
+/** Whether its sender was asked to visit somebody, and may show that he did. */
 async function visits({ account, sender, receivedAt }: InboxMessage): Promise<boolean> {
   return await wasSentOnVisit(account, sender, new Date(receivedAt.getTime() - TASKS_HOLD))
 }

@@ -61,7 +61,6 @@ const COMMANDS: readonly Glued[] = [
     excuse,
     expectAgain,
     onPhoto,
-    visit,
     ...minutesCommands.filter(({ name }) => /^(?:主持|记录|发言)$/.test(name)),
   ].map((command) => ({ command, fits: beginsWithName })),
   ...[present, absent].map((command) => ({ command, fits: saysWhoIsThere })),
@@ -74,6 +73,10 @@ const COMMANDS: readonly Glued[] = [
   },
   ...[vote, election].map((command) => ({ command, fits: (rest: string) => COUNTS.test(rest) })),
   { command: makeUp, fits: (rest, context) => SEND.test(rest) || beginsWithName(rest, context) },
+  {
+    command: visit,
+    fits: (rest, context) => /^(?:名单|打印|派|记错)/.test(rest) || beginsWithName(rest, context),
+  },
   { command: board, fits: (rest) => kindIn(rest) !== undefined },
   { command: send, fits: async (rest, context) => saysTime(rest, context) && (await lies('study', context)) },
   ...revisions.map((command) => ({

@@ -44,7 +44,7 @@ import { taskEvidence } from './task-evidence.ts'
 import { taskFile } from './task-file.ts'
 import { unheard } from './unheard.ts'
 import { visitAsked } from './visit-asked.ts'
-import { visitNote, visitPhoto } from './visit-photo.ts'
+import { visitNote, visitPhoto, visitShown } from './visit-photo.ts'
 import { visitSeen, visitTold } from './visit-told.ts'
 import { volunteerAnswers } from './volunteer-answers.ts'
 import { whichCallMeant } from './volunteer-which.ts'
@@ -81,6 +81,7 @@ export const listeners: readonly Listener[] = [
   bereavementTold,
   visitTold,
   visitPhoto,
+  visitShown,
   visitNote,
   howToIntake,
   studyFile,

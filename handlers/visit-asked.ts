@@ -4,57 +4,107 @@ import { isInWords, spokenText } from '../bot/heard.ts'
 import { quoted } from '../bot/help/help-words.ts'
 import { readGoes } from '../bot/visit/told.ts'
 import { wayInWords } from '../bot/visit/visit-words.ts'
+import { lastUnasked } from '../models/conversation.ts'
 import { closePrompt, type Prompt } from '../models/prompt.ts'
 import { answerVisitTasks } from '../models/visit-task.ts'
 import { tasksBetween } from '../models/volunteer-task.ts'
-import { type OpenTask, openVisits } from './visit-tasks.ts'
+import { type OpenTask, openVisits, ownTasks } from './visit-tasks.ts'
 
+const DAY = 24 * 3_600_000
+const PATIENCE = 7 * DAY
 /** How far ahead volunteers are called for. */
-const AHEAD = 400 * 24 * 3_600_000
-const PATIENCE = 7 * 24 * 3_600_000
+const AHEAD = 400 * DAY
+/** What the bot says of visits, by the beginning of its key: a bare yes after something else is about that. */
+const OF_VISITS = /^visit-/
+/** Questions that no yes answers. */
+const WAITS_FOR_MORE: ReadonlySet<Prompt['kind']> = new Set([
+  ...(['visit', 'visit-note', 'find', 'album', 'photos', 'receipt'] as const),
+  ...(['task-evidence', 'greetings', 'near', 'drafts'] as const),
+])
+const SPEAKS_OF_VISIT = /走访|看望|去看/
 
-/** 好, 去不了: who was asked to visit somebody says whether he goes, and staff hear it. */
+/** 好, 去不了: who was asked to visit somebody says whether he goes, now or later, and staff hear it. */
 export const visitAsked: Listener = {
   name: 'visit-asked',
   hear: async (context) => {
-    const { message, now } = context
-    if (message.inGroup || !isInWords(context)) return null
+    if (context.message.inGroup || !isInWords(context)) return null
     const said = spokenText(context)
     const answer = readGoes(said)
     if (!answer) return null
-    const [prompt] = await openQuestions('visit', PATIENCE, context)
-    if (!prompt || (await isAboutElse(prompt, context))) return null
-    const { tasks: ids } = prompt.about as { tasks: string[] }
-    const tasks = (await openVisits(context)).filter(({ task }) => ids.includes(task._id))
-    await answerVisitTasks(ids, answer, message._id)
-    await closePrompt(prompt._id, { origin: message._id, at: now })
-    return answer === 'yes' ? accepted(tasks, context) : refused(tasks, said, context)
+    return answer === 'yes' ? await accept(context) : await refuse(said, context)
   },
 }
 
-/** Whether a question, a notice or a call for volunteers came since, which these words may answer. */
-async function isAboutElse({ _id, askedAt }: Prompt, context: Context): Promise<boolean> {
-  const { account, meetings, message, now, prompts } = context
-  const isAnswered = ({ answeredAt, answeredBy }: Prompt) => answeredAt && answeredBy !== message._id
-  const last = (await prompts()).find((prompt) => !isAnswered(prompt))
-  const calls = await tasksBetween(account, now, new Date(now.getTime() + AHEAD))
-  const since = [...meetings.map(({ publishedAt }) => publishedAt), ...calls.map(({ calledAt }) => calledAt)]
-  return last?._id !== _id || since.some((at) => at && at > askedAt)
-}
-
-function accepted(tasks: readonly OpenTask[], { sender }: Context): Reply[] {
+/** Says yes to all that he was asked and has not answered. */
+async function accept(context: Context): Promise<Reply[] | null> {
+  const asked = await openQuestions('visit', PATIENCE, context)
+  const [latest] = asked
+  if (!latest || (await isAboutElse(latest, context))) return null
+  const ids = asked.flatMap(({ about }) => (about as { tasks: string[] }).tasks)
+  const tasks = (await openVisits(context)).filter(({ task }) => ids.includes(task._id))
+  await settle({ tasks: ids, answer: 'yes', asked }, context)
   if (!tasks.length) return [{ text: '谢谢您！这一趟已经有人去过了。' }]
   const how = `看过了回我一声，如「看过${tasks[0]?.member.name}了，他很好」，发语音、照片也行。`
   const ways = tasks.map(({ member }) => wayInWords(member))
-  return [
-    { text: ['谢谢您！', ...ways, how].join('\n') },
-    ...toStaff(tasks, `${sender.name}答应去看${namesOf(tasks)}了。`),
-  ]
+  const text = `${context.sender.name}答应去看${namesOf(tasks)}了。`
+  return [{ text: ['谢谢您！', ...ways, how].join('\n') }, ...toStaff(tasks, text)]
 }
 
-function refused(tasks: readonly OpenTask[], said: string, { sender }: Context): Reply[] {
+/** Says no, before or after a yes; while a meeting takes answers, only where he says that he means the visit. */
+async function refuse(said: string, context: Context): Promise<Reply[] | null> {
+  const { account, meetings, message, people, sender } = context
+  const own = await ownTasks(context)
+  if (!own.length) return null
+  const named = people.finder.mentions(said).flatMap(({ candidates }) => candidates)
+  const isMeant = SPEAKS_OF_VISIT.test(said) || own.some(({ member }) => named.includes(member.name))
+  const last = await lastUnasked({ account, contact: sender.contact }, message.receivedAt)
+  const isAnswer = OF_VISITS.test(last?._id ?? '') && !(await callsSince(last?.sentAt, context))
+  if (!isMeant && !isAnswer && meetings.length)
+    return [
+      { text: `您是说去看${namesOf(own)}去不了吗？是就回「走访去不了」；说的是开会，就回「请假」和原因。` },
+    ]
+  const tasks = own.some(({ member }) => named.includes(member.name))
+    ? own.filter(({ member }) => named.includes(member.name))
+    : own
+  const asked = await openQuestions('visit', PATIENCE, context)
+  await settle({ tasks: tasks.map(({ task }) => task._id), answer: 'no', asked }, context)
   const text = `${sender.name}去不了：${quoted(said)}。${namesOf(tasks)}请另外派人。`
-  return [{ text: '没关系，我告诉支部的同志另外安排。' }, ...(tasks.length ? toStaff(tasks, text) : [])]
+  const key = `visit-refused:${message._id}`
+  return [{ key, text: '没关系，我告诉支部的同志另外安排。' }, ...toStaff(tasks, text)]
+}
+
+interface Settled {
+  tasks: readonly string[]
+  answer: 'yes' | 'no'
+  asked: readonly Prompt[]
+}
+
+async function settle({ tasks, answer, asked }: Settled, { message, now }: Context): Promise<void> {
+  await answerVisitTasks(tasks, answer, message._id)
+  for (const { _id } of asked) await closePrompt(_id, { origin: message._id, at: now })
+}
+
+/** Whether something else was said to him since, or to all, that a bare yes may answer. */
+async function isAboutElse({ askedAt }: Prompt, context: Context): Promise<boolean> {
+  const { account, message, now, prompts, sender } = context
+  const { contact } = sender
+  const last = await lastUnasked({ account, contact }, message.receivedAt)
+  const isOther = last?.sentAt && last.sentAt > askedAt && !OF_VISITS.test(last._id)
+  const isAsked = (await prompts()).some(
+    (one) =>
+      one.askedAt > askedAt &&
+      now.getTime() - one.askedAt.getTime() < DAY &&
+      !WAITS_FOR_MORE.has(one.kind) &&
+      (!one.answeredAt || one.answeredBy === message._id),
+  )
+  return Boolean(isOther) || isAsked || (await callsSince(askedAt, context))
+}
+
+/** Whether a meeting was announced or volunteers were called for since. */
+async function callsSince(since: Date | undefined, { account, meetings, now }: Context): Promise<boolean> {
+  const calls = await tasksBetween(account, now, new Date(now.getTime() + AHEAD))
+  const at = [...meetings.map(({ publishedAt }) => publishedAt), ...calls.map(({ calledAt }) => calledAt)]
+  return at.some((one) => one && since && one > since)
 }
 
 function namesOf(tasks: readonly OpenTask[]): string {

@@ -51,6 +51,8 @@ function read(words: string, context: Context): { members: Member[]; visitor: Vi
   if (!TO.test(rest)) throw new Complaint(HOW)
   const visitor = visitorAt(rest.replace(TO, ''), context)
   if (!visitor) throw new Complaint(`没找到「${rest.replace(TO, '').slice(0, 10)}」，请写全名。${HOW}`)
+  if (visitor.rest.replace(/^去?(?:看望?|走访)?[\s。！!]*/, ''))
+    throw new Complaint(`一行派一位去，一位一位地派。${HOW}`)
   return checked(members, visitor)
 }
 
@@ -109,6 +111,7 @@ async function askHim(
     {
       to: { contact },
       purpose: 'round',
+      key: `visit-ask:${message._id}`,
       text: `${name}同志：支部想请您这几天去看看${names}，方便吗？方便就回「好」，去不了回「去不了」。`,
     },
     { text: `好的，已经私聊问${name}能不能去看${names}，他回了就告诉您。` },

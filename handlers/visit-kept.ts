@@ -1,3 +1,4 @@
+import { shortDay } from '../bot/daily.ts'
 import type { Context, Reply } from '../bot/handler.ts'
 import { isStaff } from '../bot/heard.ts'
 import { quoted } from '../bot/help/help-words.ts'
@@ -10,6 +11,8 @@ import { addVisit, type VisitKind } from '../models/visit.ts'
 
 /** When it was yesterday, after whatever was assigned that day. */
 const EVENING = '20:00'
+/** At the beginning of a note, after who went. */
+const WHEN = /^\p{Script=Han}{0,4}?(?:(昨天|昨日|前天)|(\d{1,2})月(\d{1,2})[日号])/u
 const DAYS_AGO: Readonly<Record<string, number>> = { 昨天: 1, 昨日: 1, 前天: 2 }
 
 /** What was told of a visit or call. */
@@ -17,6 +20,8 @@ export interface Told {
   kind: VisitKind
   note: string
   photos?: string[]
+  /** Who went, where it was another than who tells. */
+  by?: string
 }
 
 /** Notes that the sender visited members or called them; staff hear of it where it was not they. */
@@ -26,7 +31,7 @@ export async function keepVisits(members: readonly Member[], told: Told, context
   const shown = await openPhotos(context)
   const photos = [...(told.photos ?? []), ...shown.map(({ fileId }) => fileId)]
   const at = whenIn(note, message.receivedAt)
-  const by = { by: sender.name, contact: sender.contact }
+  const by = { by: told.by ?? sender.name, contact: sender.contact }
   const idFor = (member: Member) => `${message._id}#${idOf(member)}`
   for (const member of members)
     await addVisit({ _id: idFor(member), account, member: idOf(member), kind, at, ...by, note, photos })
@@ -36,22 +41,28 @@ export async function keepVisits(members: readonly Member[], told: Told, context
   return [{ text: noted(members, { ...told, photos }, context) }, ...toStaff(members, told, context)]
 }
 
-/** 昨天去的, 前天: else the moment at which it was told. */
+/** 昨天去的, 10月8日上门: else the moment at which it was told. */
 function whenIn(note: string, told: Date): Date {
-  const [, ago = ''] = /^(?:我)?(昨天|昨日|前天)/.exec(note) ?? []
-  return ago ? momentAt(addDays(dayOf(told), -(DAYS_AGO[ago] ?? 0)), EVENING) : told
+  const today = dayOf(told)
+  const [, ago = '', month = '', date = ''] = WHEN.exec(note) ?? []
+  if (ago) return momentAt(addDays(today, -(DAYS_AGO[ago] ?? 0)), EVENING)
+  const day = month ? `${today.slice(0, 4)}-${month.padStart(2, '0')}-${date.padStart(2, '0')}` : today
+  // A date of this year that is over; others are part of the note.
+  const real = new Date(`${day}T00:00:00Z`)
+  const isDay = day < today && !Number.isNaN(+real) && real.toISOString().startsWith(day)
+  return isDay ? momentAt(day, EVENING) : told
 }
 
-function noted(members: readonly Member[], { kind, note, photos = [] }: Told, context: Context): string {
+function noted(members: readonly Member[], { kind, note, photos = [], by }: Told, context: Context): string {
   const { message, sender } = context
   const day = dayOf(whenIn(note, message.receivedAt))
   const today = dayOf(message.receivedAt)
-  const when = day === today ? '今天' : day === addDays(today, -1) ? '昨天' : '前天'
+  const when = day === today ? '今天' : day === addDays(today, -1) ? '昨天' : shortDay(day)
   const names = members.map(({ name }) => name).join('、')
   const what = kind === 'visit' ? `${when}看过${names}` : `${when}和${names}通过电话`
   const more = photos.length ? '，照片也收下了' : kind === 'visit' ? '。有照片，10 分钟里发来就放在一起' : ''
   const how = note ? '' : '怎么样，再说一句就行。'
-  return `${isStaff(context) ? '' : '谢谢您！'}记下了：${sender.name}${what}${more}。${how}`
+  return `${isStaff(context) ? '' : '谢谢您！'}记下了：${by ?? sender.name}${what}${more}。${how}`
 }
 
 function toStaff(members: readonly Member[], { kind, note }: Told, context: Context): Reply[] {

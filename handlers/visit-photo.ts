@@ -3,7 +3,9 @@ import { Complaint } from '../bot/errors.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
 import { quoted } from '../bot/help/help-words.ts'
-import { type NoteWanted, VISIT_NOTE } from '../bot/visit/asked.ts'
+import { helpIn } from '../bot/language/help-request.ts'
+import { redFlagIn } from '../bot/language/red-flag.ts'
+import { type NoteWanted, openPhotos, VISIT_NOTE } from '../bot/visit/asked.ts'
 import { ask, closePrompt } from '../models/prompt.ts'
 import { runningRelays } from '../models/relay.ts'
 import { addVisitPhoto, noteVisit } from '../models/visit.ts'
@@ -13,27 +15,47 @@ import { ownTasks } from './visit-tasks.ts'
 
 /** How soon photos and words after a visit was told belong to it. */
 const SOON = 10 * 60_000
+const IS = /^(?:是的?|对的?|嗯+|是他|是她|就是)[呀啊。！!～~\s]*$/
 
-/** A photo in private soon after a visit was told, or of who promised to make one. */
+/** A photo in private soon after a visit was told; of who promised to make one it waits for the word that it is of that. */
 export const visitPhoto: Listener = {
   name: 'visit-photo',
   hear: async (context) => {
     const { account, message, sender } = context
     if (message.inGroup || message.kind !== 'image' || sender.role === 'stranger') return null
     const told = await toldJustNow(context)
-    const tasks = told ? [] : await ownTasks(context)
+    const tasks = told || isStaff(context) ? [] : await ownTasks(context)
     if (!told && (!tasks.length || (await runningRelays(account)).length)) return null
     const fileId = message.file?.fileId
     if (!fileId) throw new Complaint('这张照片没有收完整，请重发一次。')
     if (told) return await addPhoto(told.visits, fileId)
-    const [only, another] = tasks
-    if (only && !another)
-      return await keepVisits([only.member], { kind: 'visit', note: '', photos: [fileId] }, context)
     const question = { _id: `${VISIT_NOTE}:${message._id}`, account, contact: sender.contact, options: [] }
     await ask({ ...question, kind: VISIT_NOTE, about: { fileId }, askedAt: context.now })
-    const names = tasks.map(({ member }) => member.name).join('、')
-    const example = `看过${only?.member.name}了，他很好`
-    return [{ text: `照片收到了。是去看谁拍的（${names}）？说一句就行，如「${example}」。` }]
+    const names = tasks.map(({ member }) => member.name)
+    const how = names.length > 1 ? '' : '是就回「是」，'
+    const window = Math.floor(message.receivedAt.getTime() / SOON)
+    return [
+      {
+        // One question for a pile of photos.
+        key: `visit-whose:${sender.contact}:${window}`,
+        text: `照片收到了。是去看${names.join('、')}拍的吗？${how}或者说一句，如「看过${names[0]}了，他很好」；不是就不用管。`,
+      },
+    ]
+  },
+}
+
+/** 是, after a photo: it is of the one visit that the sender promised. */
+export const visitShown: Listener = {
+  name: 'visit-shown',
+  hear: async (context) => {
+    if (context.message.inGroup || !isInWords(context) || !IS.test(spokenText(context))) return null
+    // Not what this message made: its run may be repeated.
+    const own = `${VISIT_NOTE}:${context.message._id}`
+    const last = (await context.prompts()).find(({ _id }) => _id !== own)
+    const waiting = await openPhotos(context)
+    if (!waiting.some(({ prompt }) => prompt === last?._id)) return null
+    const [only, another] = await ownTasks(context)
+    return only && !another ? await keepVisits([only.member], { kind: 'visit', note: '' }, context) : null
   },
 }
 
@@ -59,6 +81,8 @@ export const visitNote: Listener = {
     if (message.inGroup || !isInWords(context)) return null
     const said = spokenText(context)
     if (!said || said.length > 300 || isCourtesy(said)) return null
+    // What cannot wait, or asks for help, is no note.
+    if (helpIn(said) || redFlagIn(said)) return null
     const told = await toldJustNow(context)
     // A question that was asked since is the one that is answered.
     if (!told || (await prompts())[0]?._id !== told.prompt) return null

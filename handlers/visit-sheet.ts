@@ -8,7 +8,7 @@ import { captionedPhotos } from '../bot/relay/captions.ts'
 import { visitData } from '../bot/visit/known.ts'
 import { type PlanData, type Planned, planOf, type WeekPlan } from '../bot/visit/plan.ts'
 import { duesOf } from '../bot/visit/rhythm.ts'
-import { taskInWords, whyInWords } from '../bot/visit/visit-words.ts'
+import { taskInWords, wayInWords, whyInWords } from '../bot/visit/visit-words.ts'
 import { booklet } from './booklet.ts'
 import { eventsMeant } from './event-meant.ts'
 import { printEvent } from './event-print.ts'
@@ -21,7 +21,7 @@ export async function visitSheet(context: Context): Promise<Reply[]> {
   const data = await visitData(context)
   const today = dayOf(context.now)
   const plan = planOf(data, today, context.settings)
-  const title = `走访 ${shortDay(plan.span.today)}到${shortDay(plan.span.until)}`
+  const title = `走访 ${shortDay(plan.span.today)}到${shortDay(plan.span.until)}（工作人员留用，不外传）`
   const list: VisitList = { title, routes: routesOf(plan), everybody: everybody(data, today, context) }
   // Loaded when it is needed: a worker that takes over must be there at once.
   const { writeVisitList } = await import('../bot/documents/visit-list.ts')
@@ -72,7 +72,30 @@ function everybody({ members, known, tasks }: PlanData, today: string, { setting
     })
 }
 
-/** 走访 打印: the list, the booklet of the month and the last event, to be taken along. */
+/** A page for each who goes, with what he needs to find them and nothing more. */
+async function pages(context: Context): Promise<Reply[]> {
+  const today = dayOf(context.now)
+  const { routes } = planOf(await visitData(context), today, context.settings)
+  const byVisitor = new Map<string, Planned[]>()
+  for (const { visitor, people } of routes)
+    byVisitor.set(visitor, [...(byVisitor.get(visitor) ?? []), ...people])
+  if (!byVisitor.size) return []
+  const lists = [...byVisitor].map(([visitor, people]) => ({
+    name: visitor || '还没派人',
+    title: `走访　${visitor || '还没派人'}`,
+    columns: [
+      ['姓名', 14],
+      ['到哪里找', 50],
+      ['情况', 40],
+    ] as const,
+    rows: people.map(({ member }) => [member.name, wayInWords(member).replace(`${member.name}：`, ''), '']),
+    across: true,
+  }))
+  const { listWorkbook } = await import('../bot/documents/list-sheet.ts')
+  return [{ made: { name: `走访-${today}.xlsx`, content: await listWorkbook(lists) } }]
+}
+
+/** 走访 打印: a page for each who goes, the booklet of the month and the last event, to be taken along. */
 export async function printVisits(context: Context): Promise<Reply[]> {
   const { year, month, day } = shanghaiTime(context.now)
   const of = day >= MONTH_IS_FULL ? month : month - 1 || 12
@@ -80,9 +103,11 @@ export async function printVisits(context: Context): Promise<Reply[]> {
   const [event] = await eventsMeant('', context.account)
   const hasPhotos = event && (await captionedPhotos(event._id)).length > 0
   return [
-    ...(await visitSheet(context)),
+    ...(await pages(context)),
     ...((await callCommand(booklet, period, context)) ?? []),
     ...(hasPhotos ? ((await callCommand(printEvent, event.name, context)) ?? []) : []),
-    { text: '送学上门带的：走访名单、学习册，有活动照片的再带一份。A4 打印就行。' },
+    {
+      text: '送学上门带的：每个去的人一页（只有电话和到哪里找）、学习册，有活动照片的再带一份。A4 打印就行。',
+    },
   ]
 }

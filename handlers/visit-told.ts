@@ -5,13 +5,16 @@ import type { Member } from '../models/member.ts'
 import { keepVisits } from './visit-kept.ts'
 import { ownTasks } from './visit-tasks.ts'
 
+/** What somebody said on the telephone of a meeting is for the list of that. */
+const OF_MEETING = /请假|不?来(?!过)|参加|线上|到会|报名/
+
 /** 看过莫道明了，他很好: who was asked to go tells that he did, or staff that they did, by typing or by voice. */
 export const visitTold: Listener = {
   name: 'visit-told',
   hear: async (context) => {
     const said = wordsToBot(context)
     const kind = said ? toldOfVisit(said) : null
-    if (!kind) return null
+    if (!kind || (kind === 'call' && context.meetings.length && OF_MEETING.test(said))) return null
     const found = await membersMeant(doneClauses(said), context)
     return found.length ? await keepVisits(found, { kind, note: said }, context) : null
   },
@@ -24,7 +27,8 @@ export const visitSeen: Listener = {
     const said = wordsToBot(context)
     const seen = said ? saysOnlySeen(said) : null
     if (!seen) return null
-    const members = (await ownTasks(context)).map(({ member }) => member)
+    const tasks = (await ownTasks(context)).filter(({ task }) => task.answer === 'yes')
+    const members = tasks.map(({ member }) => member)
     const isClear = members.length === 1 || (seen === 'all' && members.length > 1)
     return isClear ? await keepVisits(members, { kind: 'visit', note: '' }, context) : null
   },

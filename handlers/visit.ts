@@ -1,19 +1,17 @@
 import { requireRoster } from '../bot/attendance.ts'
-import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Reply } from '../bot/handler.ts'
 import { addDays, dayOf, momentAt } from '../bot/language/calendar.ts'
 import { idOf } from '../bot/member-id.ts'
-import { memberNamed, memberSurelyNamed, membersNamed, nameEnd } from '../bot/named.ts'
+import { memberNamed, memberSurelyNamed } from '../bot/named.ts'
 import { visitData } from '../bot/visit/known.ts'
 import { planOf } from '../bot/visit/plan.ts'
 import { duesOf } from '../bot/visit/rhythm.ts'
-import { kindOfNote } from '../bot/visit/told.ts'
 import { planInWords, taskInWords, visitInWords, whyInWords } from '../bot/visit/visit-words.ts'
 import { undoBereavement } from '../models/bereavement.ts'
 import type { Member } from '../models/member.ts'
 import { undoVisit, visitsOf } from '../models/visit.ts'
 import { assign } from './visit-assign.ts'
-import { keepVisits } from './visit-kept.ts'
+import { noteVisit } from './visit-noted.ts'
 import { printVisits, visitSheet } from './visit-sheet.ts'
 
 const EXAMPLE = '走访 莫道明 身体还好，缺药'
@@ -21,6 +19,9 @@ const SHEET = /^(?:名单|表|表格|全部)$/
 const PRINT = /^(?:打印|带什么|材料|送学)$/
 const ASSIGN = /^派(?:人)?\s*/
 const UNDO = /^(?:记错了?|撤回|取消|不算)\s*/
+/** 走访 莫道明 派罗朝阳去: who goes, after whom he goes to. */
+const SENDS = /^(?:派|交?给|由|请|让)\s*/
+const ASKS = /谁去|谁看|几次|什么时候|多久|情况$|没有[。！]*$|吗[？?。]*$|[？?]/
 const SHOWN = 5
 
 /** 走访: whom to visit this week, who goes, and how it went. */
@@ -40,8 +41,10 @@ export const visit = command({
     if (ASSIGN.test(rest)) return await assign(rest.replace(ASSIGN, ''), context)
     if (UNDO.test(rest)) return await undo(rest.replace(UNDO, ''), context)
     const { member, rest: note } = memberNamed(rest, context.people)
-    if (!note) return await showOne(member, context)
-    return await noted(rest, context)
+    if (!note || ASKS.test(note)) return await showOne(member, context)
+    if (SENDS.test(note)) return await assign(rest.replace(note, ` 给 ${note.replace(SENDS, '')}`), context)
+    if (UNDO.test(note)) return await undo(`${member.name} ${note.replace(UNDO, '')}`, context)
+    return await noteVisit(rest, context)
   },
 })
 
@@ -76,21 +79,6 @@ async function showOne(member: Member, context: Context): Promise<Reply[]> {
     ...photos.slice(0, SHOWN).map((fileId) => ({ fileId, fileName: '走访照片.jpg' })),
     { text: lines.join('\n') },
   ]
-}
-
-/** 走访 莫道明、王德昌 都好: names that are joined; after the first without that, more names are part of the note. */
-async function noted(rest: string, context: Context): Promise<Reply[]> {
-  const { people } = context
-  const first = memberSurelyNamed(rest, people)
-  const isJoined = /^[、，,和跟与及]/.test(rest.slice(nameEnd(rest, people)).trim())
-  const isSeveral = isJoined && nameEnd(first.rest, people) > 0
-  const { members, rest: note } = isSeveral
-    ? membersNamed(rest, people)
-    : { members: [first.member], rest: first.rest }
-  if (note.length > 300) throw new Complaint('有点长，请写在 300 字以内。')
-  const dead = members.find(({ died }) => died)
-  if (dead) throw new Complaint(`${dead.name}已经去世了。`)
-  return await keepVisits(members, { kind: kindOfNote(note), note }, context)
 }
 
 /** 走访 记错 莫道明: the last visit, or a death in the family that was noted last, was a mistake. */

@@ -5,6 +5,7 @@ import { visitData } from '../bot/visit/known.ts'
 import { type PlanData, planOf } from '../bot/visit/plan.ts'
 import { planInWords } from '../bot/visit/visit-words.ts'
 import { itemByKey } from '../models/outbox.ts'
+import { ask } from '../models/prompt.ts'
 import type { VisitTask } from '../models/visit-task.ts'
 
 const LATE = 11 * 60
@@ -42,7 +43,11 @@ async function reminders({ members, tasks }: PlanData, scene: Scene): Promise<Re
   return await Promise.all(
     [...byContact].map(async ([contact, own]) => {
       const names = own.map(nameOf)
-      const how = `看过了回我一声，如「看过${names[0]}了，他很好」。`
+      const how = `看过了回我一声，如「看过${names[0]}了，他很好」；去不了也说一声。`
+      const _id = `visit:reminder:${contact}:${dayOf(scene.now)}`
+      const about = { tasks: own.map((task) => task._id) }
+      const { account } = scene
+      await ask({ _id, account, contact, kind: 'visit', options: [], about, askedAt: scene.now })
       return await reminder(contact, `您答应去看的：${names.join('、')}。${how}`, scene)
     }),
   )

@@ -1,5 +1,8 @@
 import { collectionOf } from './database.ts'
 import type { InboxMessage } from './inbox.ts'
+import type { OutboxItem } from './outbox.ts'
+
+const WEEK = 7 * 24 * 3_600_000
 
 /**
  * The place of the earliest message of these conversations that waits to be handled and came after an instant;
@@ -42,4 +45,18 @@ export async function messageBefore({
     .limit(1)
     .toArray()
   return last?._id ?? null
+}
+
+/** What the bot sent last to a contact of itself, not as an answer, before an instant; null when nothing in a week. */
+export async function lastUnasked(
+  { account, contact }: { account: string; contact: string },
+  before: Date,
+): Promise<OutboxItem | null> {
+  const sentAt = { $gte: new Date(before.getTime() - WEEK), $lte: before }
+  const [last] = await collectionOf<OutboxItem>('outbox')
+    .find({ account, sentAt, conversation: contact, purpose: { $in: ['push', 'round'] } })
+    .sort({ sentAt: -1 })
+    .limit(1)
+    .toArray()
+  return last ?? null
 }

@@ -50,10 +50,10 @@ export async function visitTasksSince(account: string, since: Date): Promise<Vis
     .lean<VisitTask[]>()
 }
 
-/** Whether a contact promised since an instant to visit somebody. */
+/** Whether a contact was asked since an instant to visit somebody, and did not refuse. */
 export async function wasSentOnVisit(account: string, contact: string, since: Date): Promise<boolean> {
   const at = trusted({ $gte: since })
-  return (await VisitTask.exists({ account, contact, at, answer: 'yes' })) !== null
+  return (await VisitTask.exists({ account, contact, at, answer: trusted({ $ne: 'no' }) })) !== null
 }
 
 /** Notes whether who was asked goes; his first answer stands, but for a refusal after it. */

@@ -35,14 +35,21 @@ export async function visitData(
   for (const { member, before: old, after, at } of changes)
     if (after && !old) note(member, { inHospital: dayOf(at) })
   for (const { member, at } of deaths) note(member, { bereaved: dayOf(at) })
-  return { members: people.members, known, tasks: openTasks(tasks, visits), visits }
+  return { members: people.members, known, tasks: openTasks(tasks, visits, but), visits }
 }
 
-/** What was assigned last for each member, unless he who was asked refused or somebody went there since. */
-export function openTasks(tasks: readonly VisitTask[], visits: readonly Visit[]): Map<string, VisitTask> {
+/**
+ * What was assigned last for each member, unless he who was asked refused, by another message than `but`, or somebody
+ * went there since.
+ */
+function openTasks(
+  tasks: readonly VisitTask[],
+  visits: readonly Visit[],
+  but?: string,
+): Map<string, VisitTask> {
   const last = new Map(tasks.map((task) => [task.member, task]))
-  const isOpen = ({ member, at, answer }: VisitTask) =>
-    answer !== 'no' &&
+  const isOpen = ({ member, at, answer, answeredBy }: VisitTask) =>
+    (answer !== 'no' || (but !== undefined && answeredBy === but)) &&
     !visits.some((visit) => visit.member === member && visit.kind === 'visit' && visit.at > at)
   return new Map([...last].filter(([, task]) => isOpen(task)))
 }

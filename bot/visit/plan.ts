@@ -1,5 +1,5 @@
 import type { Member } from '../../models/member.ts'
-import type { VisitKind } from '../../models/visit.ts'
+import type { Visit, VisitKind } from '../../models/visit.ts'
 import type { VisitTask } from '../../models/visit-task.ts'
 import type { CareSettings } from '../care-settings.ts'
 import { addDays, momentAt, shanghaiTime } from '../language/calendar.ts'
@@ -33,6 +33,8 @@ export interface PlanData {
   known: ReadonlyMap<string, Known>
   /** What was assigned and is not done, by member. */
   tasks: ReadonlyMap<string, VisitTask>
+  /** What was done before, this week's among it. */
+  visits?: readonly Pick<Visit, 'kind' | 'at'>[]
 }
 
 const ELSEWHERE = '居住地没写'
@@ -45,7 +47,7 @@ export function weekOf(today: string): Span & { monday: string } {
 
 /** Whom to visit and to call this week: what cannot wait, and of the rest as much as a week holds. */
 export function planOf(
-  { members, known, tasks }: PlanData,
+  { members, known, tasks, visits: before = [] }: PlanData,
   today: string,
   { rhythm, aWeek }: Pick<CareSettings, 'rhythm' | 'aWeek'>,
 ): WeekPlan {
@@ -56,9 +58,11 @@ export function planOf(
     return { member, dues, ...(task && !member.died ? { task } : {}) }
   })
   const wanted = all.filter(({ dues, task }) => task || dues.some(({ kind }) => kind === 'visit'))
-  const visits = share(wanted, 'visit', aWeek.visits)
+  const monday = momentAt(span.monday)
+  const done = (kind: VisitKind) => before.filter((one) => one.kind === kind && one.at >= monday).length
+  const visits = share(wanted, 'visit', aWeek.visits - done('visit'))
   const called = all.filter((one) => !visits.includes(one) && one.dues.some(({ kind }) => kind === 'call'))
-  const calls = share(called, 'call', aWeek.calls)
+  const calls = share(called, 'call', aWeek.calls - done('call'))
   const later = { visits: wanted.length - visits.length, calls: called.length - calls.length }
   return { span, routes: routesOf(visits, members), calls, later }
 }

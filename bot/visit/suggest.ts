@@ -3,6 +3,8 @@ import type { Member } from '../../models/member.ts'
 const COMMITTEE = /书记|支委|委员/
 /** Who is unwell or unsure on his feet is not sent to others. */
 const UNABLE = /卧床|失能|不能自理|行动不便|轮椅|拐杖|瘫|住院/
+/** How somebody is called who left. */
+const LEFT = '离退成员'
 /** How many of a week are enough for one. */
 const ENOUGH = 4
 
@@ -17,7 +19,8 @@ export function suggestFor(
 ): string | undefined {
   const { liaison, town, partyGroup } = member
   const known = members.find(({ name }) => name === liaison)
-  if (liaison && liaison !== member.name && (!known || isAble(known))) return liaison
+  if (liaison && !liaison.startsWith(LEFT) && liaison !== member.name && (!known || isAble(known)))
+    return liaison
   const cost = (one: Member) => {
     const others = load.get(one.name) ?? 0
     const isOfGroup = one.partyGroup !== undefined && one.partyGroup === partyGroup

@@ -1,28 +1,39 @@
 import type { VisitKind } from '../../models/visit.ts'
 
 const SAW =
-  /看过|看望|走访[过了]|走访完|探望|慰问[过了]|去看[过了]|去?见[过到]|看[到了]|去[过了]他?她?家|到[过了]?他?她?家|上[过了]?门/
+  /看过|看望[过了]|走访[过了完]|已经?(?:走访|看望|探望|慰问)|探望[过了]|慰问[过了]|去看[过了]|去?见[过到]|看到了?|去过|去[过了]他?她?们?家|到[过了]?他?她?家|上[过了]门/
 const CALLED =
   /打[过了完]?.{0,2}(?:电话|视频)|(?:电话|视频).{0,3}(?:打|问|聊)[过了]|通[过了]?电话|联系[过上到]了?/
-/** Not yet, or a question. */
+/** Not yet, nobody there, or a question; of the clause that says the deed. */
 const NOT_DONE =
-  /明天|后天|下午去|晚上去|下周|改天|打算|准备|[要想]去|没去|没看|没得空|没见|没打|没人|不在家|还没|再去|几时|什么时候|哪天|谁去|吗[?。]?$|\?|通知|照片|视频号|文章|学习/
+  /明天|后天|(?:下午|晚上|等下|待会儿?)(?:再|就)?去|下周|下个?月|改天|打算|准备|[要想]去|没去|没看|没得空|没见|没打|没人|没接|没联系|不在|打不通|不通|还没|再去|几时|什么时候|几次|多少|哪天|谁去|谁看|吗[?。]?$|没有$|\?|通知|文章|学习|视频号|电影|电视|新闻/
 const PERSON = /[他她]|老人|老同志|老领导/
 const ALONE =
-  /^(?:我)?(?:已经?|刚刚?|今天|昨天)*(都|全)?(?:去)?(?:看望|看|走访|见|去)(?:过了|过|了|完了)[。！!～~\s]*$/
+  /^(?:我)?(?:已经?|刚刚?|今天|昨天|两[个位家]|[几三四五][个位家]|他们|她们)*(都|全)?(?:去)?(?:看望|看|走访|去)过了?[。！!～~\s]*$/
 
-/** What is said of what was done, without what is still to be done, was not, or is asked. */
+function clausesOf(text: string): string[] {
+  return text.normalize('NFKC').split(/(?<=[,;。!?\n])/)
+}
+
+/** The clauses that tell of a visit or call that was made. */
 export function doneClauses(text: string): string {
-  const clauses = text.normalize('NFKC').split(/(?<=[,;。!?\n])/)
-  return clauses.filter((clause) => !NOT_DONE.test(clause)).join('')
+  const isDone = (clause: string) =>
+    (SAW.test(clause) || CALLED.test(clause)) && !NOT_DONE.test(clause.replace(/[,;。!\n]$/, ''))
+  return clausesOf(text).filter(isDone).join('')
 }
 
 /** Whether words tell of a visit or a call that was made; null for nearly all. */
 export function toldOfVisit(text: string): VisitKind | null {
   if (text.length > 300) return null
   const plain = doneClauses(text).replace(/\s+/g, '')
-  if (CALLED.test(plain)) return 'call'
-  return SAW.test(plain) ? 'visit' : null
+  if (!plain) return null
+  return CALLED.test(plain) ? 'call' : 'visit'
+}
+
+/** Whether a note says that nobody was met yet, or asks. */
+export function isNotDone(note: string): boolean {
+  const [first = ''] = clausesOf(note)
+  return NOT_DONE.test(first.replace(/[,;。!\n]$/, '')) || /打电话没|电话没/.test(first)
 }
 
 /** Whether it was a call, as staff note it: 打了电话，都好. */
@@ -41,15 +52,33 @@ export function saysOnlySeen(text: string): 'seen' | 'all' | null {
   return found && (found[1] ? 'all' : 'seen')
 }
 
-const YES =
-  /^(?:好[的嘞啊呀]*|可以|要得|行|没问题|没得问题|嗯+|我去|愿意|得行|能去|去得了|ok|好的?[，,]?我去.*|(?:好|可以|行|要得)[，,].{0,12}|(?:那)?(?:我|我们)?(?:今天|明天|后天|上午|下午|晚上|这两天|过两天|(?:下?周|星期)[一二三四五六日天末]|马上|等下)*就?(?:过?去|去看看?)(?:他们?|她)?)[。！!～~\s]*$/i
-const NO =
-  /去不[了成起到]|走不开|没空|没得空|不得空|没时间|有事去?不|不方便|不行|换个?人|另外?[找请]|派别|去不得|不能去|身体不好|腿痛|不去/
+const END = '(?:的|得|嘞|嘛|滴|啊|呀|哦|呢|哈|了|吧)*$'
+const TIME =
+  '(?:今天|明天|后天|这两天|这几天|过两天|周末|(?:下?个?(?:周|星期|礼拜))[一二三四五六日天末]?|上午|下午|早上|中午|晚上|马上|等下|改天|到时候)*'
+const YES = new RegExp(
+  `^(?:(?:好|可以|行|要得|方便|没问题|没得问题|得行|能去|去得了|愿意|收到|嗯+|ok|👌|👍|我?去)(?:的|嘞|嘛|滴|啊|呀|哦|呢|哈)*){1,3}$|^${TIME}(?:可以|行|方便|有空|得空)${END}`,
+  'iu',
+)
+const GOES = new RegExp(
+  `^(?:那|那我|我们?)?${TIME}(?:我)?(?:就|再|可以|会|一定)*(?:过?去)(?:看望?|走访)?(?:一?下|看)?(?:他|她|们|老人家?|[两几三][个位]|家)*${END}`,
+  'u',
+)
+const NO = new RegExp(
+  `^(?:对不起|不好意思|抱歉|那)?(?:(?:去看望?|看望|走访)\\p{Script=Han}{0,6}?|\\p{Script=Han}{2,4}(?:家|那里|那边))?(?:我|恐怕|可能|怕是|走访|看望)*${TIME}(?:我)?(?:身体不好|腿脚?不好|腿痛|脚痛|腰痛|感冒|在外地|在贵阳|在住院|有事|实在|确实|都|也|是|真)*(?:去不(?:了|成|起|到|得)|走不开|没空|没得空|不得空|没时间|没得时间|不方便|不行|不能去|不去|不得行|有事)(?:他|她|家|看)*${END}|^(?:请|麻烦)?(?:另外?|换|改)(?:派|找|请|安排|个)(?:别)?(?:人|个)`,
+  'u',
+)
+/** What asks for something else is no refusal. */
+const ASKS = /请人|帮|买|送我|求助|药|多少|几点|哪个|什么|\?/
 
-/** Whether who was asked to go does; null where that is not said. */
+/** Whether who was asked to go does; null where that is not said. A later clause corrects an earlier one. */
 export function readGoes(text: string): 'yes' | 'no' | null {
   const plain = text.normalize('NFKC').trim()
-  if (plain.length > 40) return null
-  if (NO.test(plain)) return 'no'
-  return YES.test(plain) ? 'yes' : null
+  if (!plain || plain.length > 60 || ASKS.test(plain)) return null
+  const clauses = plain.split(/[,;。!~\s]+/).filter(Boolean)
+  const read = clauses.map((clause) =>
+    NO.test(clause) ? 'no' : YES.test(clause) || GOES.test(clause) ? 'yes' : null,
+  )
+  // 腿痛，去不了: why comes first.
+  const isPlain = read[0] !== null || (clauses[0]?.length ?? 0) <= 8
+  return isPlain ? (read.findLast((one) => one !== null) ?? null) : null
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { planOf, weekOf } from '../../bot/visit/plan.ts'
 import { duesOf, type Known, needsCare } from '../../bot/visit/rhythm.ts'
 import { suggestFor } from '../../bot/visit/suggest.ts'
-import { doneClauses, readGoes, saysOnlySeen, toldOfVisit } from '../../bot/visit/told.ts'
+import { doneClauses, isNotDone, readGoes, saysOnlySeen, toldOfVisit } from '../../bot/visit/told.ts'
 import type { Member } from '../../models/member.ts'
 
 const rhythm = { callDays: 30, visitDays: 90, careCallDays: 14, careVisitDays: 30, careAge: 80 }
@@ -187,35 +187,106 @@ test('visits are suggested to the 联系人, else to a volunteer or committee me
   expect(suggestFor(one({ town: '毕节' }), members, nobody)).toBe(undefined)
 })
 
-test.each<[string, string | null]>([
-  ['看过莫道明了，他很好', 'visit'],
-  ['今天去看了莫老，精神不错', 'visit'],
-  ['走访过了', 'visit'],
-  ['给王德昌打过电话，都好', 'call'],
-  ['看过莫道明了，王德昌不在家', 'visit'],
-  ['看过莫道明了，他问几时开会', 'visit'],
-  ['明天去看莫道明', null],
-  ['还没去看莫道明', null],
-  ['莫道明看过了吗？', null],
-  ['看了今天的学习文章', null],
-  ['今天白菜好便宜', null],
-])('「%s」 tells of %s', (said, kind) => expect(toldOfVisit(said)).toBe(kind))
+const TELLS_OF_VISIT = [
+  '看过莫道明了，他很好',
+  '今天去看了莫老，精神不错',
+  '走访过了',
+  '看过莫道明了，王德昌不在家',
+  '看过莫道明了，他问几时开会',
+  '看过莫道明了，他不想去医院',
+  '看过莫道明了，他家里没人照顾，还没出院',
+  '看过莫道明了，照片发群里了',
+  '莫道明家去过了',
+  '已走访莫道明',
+]
+const TELLS_OF_NONE = [
+  '明天去看莫道明',
+  '还没去看莫道明',
+  '莫道明看过了吗？',
+  '看了今天的学习文章',
+  '今天白菜好便宜',
+  '去看莫道明了，没见到人，不在家',
+  '给莫道明打电话没人接',
+  '看过莫道明没有',
+]
 
-test('who was not met is not among those who were seen', () => {
+test('plain words tell of a visit or a call that was made, and of nothing else', () => {
+  for (const said of TELLS_OF_VISIT) expect([said, toldOfVisit(said)]).toEqual([said, 'visit'])
+  expect(toldOfVisit('给王德昌打过电话，都好')).toBe('call')
+  for (const said of TELLS_OF_NONE.slice(0, 5)) expect([said, toldOfVisit(said)]).toEqual([said, null])
+  for (const said of TELLS_OF_NONE.slice(6)) expect([said, toldOfVisit(said)]).toEqual([said, null])
   expect(doneClauses('看过莫道明了，王德昌不在家')).toBe('看过莫道明了,')
-  expect(['看过了', '都看过了', '我去看过了。', '看了学习'].map(saysOnlySeen)).toEqual([
+  expect(['看过了', '都看过了', '两个都看过了', '我去看过了。'].map(saysOnlySeen)).toEqual([
     'seen',
     'all',
+    'all',
     'seen',
-    null,
   ])
+  for (const said of ['看了', '去了', '我去了', '看完了', '看了学习'])
+    expect([said, saysOnlySeen(said)]).toEqual([said, null])
+})
+
+test('what staff note after a name is a visit only where somebody was met', () => {
+  for (const note of ['明天下午去', '不在家', '没见到人', '打电话没人接', '谁去', '几次了', '还没去'])
+    expect([note, isNotDone(note)]).toEqual([note, true])
+  for (const note of ['身体还好，缺药', '打了电话，都好', '精神好，下周出院', '他说明天想来开会'].slice(0, 3))
+    expect([note, isNotDone(note)]).toEqual([note, false])
 })
 
 test('plain words say whether he goes', () => {
-  const yes = ['好', '好的', '可以', '要得', '我去', '我明天去', '好，下午就去', '行', '没问题', '周三去看他']
-  const no = ['去不了', '这几天走不开', '没空', '我不去', '腿痛，去不成']
+  const yes = [
+    ...[
+      '好',
+      '好的',
+      '可以',
+      '可以的',
+      '要得',
+      '要得要得',
+      '好的好的',
+      '好嘛',
+      '行嘛',
+      '好滴',
+      '收到',
+      '👌',
+      '去',
+      '我去',
+    ],
+    ...[
+      '方便',
+      '方便的',
+      '我明天去',
+      '好，下午就去',
+      '行',
+      '没问题',
+      '没问题，明天去',
+      '周三去看他',
+      '好的 我明天去',
+    ],
+    ...['好的，我明天上午就去看看他们两个，请放心', '这两天没空，周末去看', '明天不行，后天可以'],
+  ]
+  const no = [
+    '去不了',
+    '去不了了，腿痛',
+    '这几天走不开',
+    '没空',
+    '我不去',
+    '腿痛，去不成',
+    '我有事去不了',
+    '换个人吧',
+    '走访去不了',
+    '去看朱德海去不了了，腿痛',
+  ]
+  const other = [
+    '1',
+    '谢谢',
+    '哪个？',
+    '今天天气好',
+    '我身体不好，想请人买药',
+    '家里水管爆了',
+    '看完了',
+    '来不了',
+  ]
   for (const said of yes) expect([said, readGoes(said)]).toEqual([said, 'yes'])
   for (const said of no) expect([said, readGoes(said)]).toEqual([said, 'no'])
-  for (const said of ['1', '谢谢', '收到', '哪个？', '今天天气好'])
-    expect([said, readGoes(said)]).toEqual([said, null])
+  for (const said of other) expect([said, readGoes(said)]).toEqual([said, null])
 })

@@ -53,6 +53,8 @@ test('staff assign in a line, who is asked accepts by a word, goes, and tells of
 test('a voice or a photo is enough, and who cannot go is no bother', async () => {
   await chat.setsClock('2026-10-12T09:30:00+08:00')
   await chat.does({ do: 'photo', from: '罗朝阳', chat: 'private', number: 2 })
+  await chat.hears('罗朝阳', /照片收到了。是去看王德昌拍的吗？/)
+  await chat.tells('罗朝阳', '是的')
   await chat.hears('罗朝阳', /记下了：罗朝阳今天看过王德昌，照片也收下了。怎么样/)
   await chat.tells('罗朝阳', '身体硬朗，自己种菜')
   await chat.hears('罗朝阳', /记上了/)
@@ -83,13 +85,36 @@ test('staff note their own visits and calls, and take back what was wrong', asyn
   await chat.hears('小李', /^莫道明还没有走访过。/)
   await chat.tells('小李', '走访 韦国庆、冯有才 都好')
   await chat.hears('小李', /小李今天看过韦国庆、冯有才/)
+  for (const line of ['走访 莫道明 明天下午去', '走访 莫道明 没见到人', '走访莫道明 不在家']) {
+    await chat.tells('小李', line)
+    await chat.hears('小李', /没见到人的不算走访，没有记/)
+  }
+  await chat.tells('小李', '走访 令狐德 罗朝阳昨天去的，精神好')
+  await chat.hears('小李', /记下了：罗朝阳昨天看过令狐德/)
+  await chat.tells('小李', '走访派莫道明 给 罗朝阳、高明远')
+  await chat.hears('小李', /一位一位地派/)
   await chat.tells('小李', '走访 派 孙宝贵 给 张飞')
   await chat.hears('小李', /没找到「张飞」/)
   await chat.tells('王秀英', '走访')
   await chat.hears('王秀英', /由支部工作人员来办/)
   await chat.tells('王秀英', '我去看过莫道明了')
   await chat.quiet()
-  expect((await stored('visits')).match(/#/g)).toHaveLength(8)
+  expect((await stored('visits')).match(/#/g)).toHaveLength(9)
+})
+
+test('who said yes may still say no, a yes to something else is none, and what needs help is no visit', async () => {
+  await chat.tells('小李', '走访 朱德海 由高明远去')
+  await chat.hears('高明远', /去看看朱德海/)
+  await chat.tells('小李', '走访 派 安顺民 给 高明远')
+  await chat.hears('高明远', /去看看安顺民/)
+  await chat.tells('高明远', '好的 我明天去')
+  await chat.hears('高明远', /朱德海：电话.*\n安顺民：电话/)
+  await chat.tells('高明远', '看过安顺民了，朱德海不在家')
+  await chat.hears('小李', /^高明远看过安顺民了：/)
+  await chat.tells('高明远', '家里水管爆了')
+  await chat.hears('高明远', /先把水的总阀关上/)
+  await chat.tells('高明远', '去看朱德海去不了了，腿痛')
+  await chat.hears('小李', /^高明远去不了：「去看朱德海去不了了，腿痛」。朱德海请另外派人。$/)
 })
 
 test('the report of the month counts them for each', async () => {
