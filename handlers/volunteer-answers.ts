@@ -8,7 +8,7 @@ import { callOf } from '../bot/service/task-words.ts'
 import { type PartSaying, takeBackParts, tasksSaidIn } from '../models/volunteer-part.ts'
 import { type VolunteerTask, volunteerTask } from '../models/volunteer-task.ts'
 import { whatIsMeant } from './volunteer-meant.ts'
-import { openTasks } from './volunteer-open.ts'
+import { closedTasksJoined, openTasks } from './volunteer-open.ts'
 import { originOf, recordParts, type Said, tellMoves } from './volunteer-record.ts'
 import { askWhichCall } from './volunteer-which.ts'
 
@@ -24,13 +24,16 @@ export const volunteerAnswers: Listener = {
     const text = spokenText(context)
     if (!text || text.length > LONGEST) return null
     const known = await saidBefore(context)
-    const tasks = known ? [known] : await openTasks(context)
-    const [first] = tasks
+    const open = known ? [known] : await openTasks(context)
+    const closed = known ? [] : await closedTasksJoined(context)
+    const [first] = [...open, ...closed]
     if (!first) return null
     const said = read(text, first, context)
     if (!said.length) return null
     const as = { origin: originOf(context), context }
     if (known) return await recordParts(known, said, as)
+    const tasks = said.every(({ status }) => status === 'in') ? open : [...open, ...closed]
+    if (!tasks.length) return null
     const calls = { tasks, meetings: answerable(context) }
     const meant = await whatIsMeant(text, said, { calls, context })
     if (meant === 'meeting') return null

@@ -1,7 +1,6 @@
 import { Complaint } from '../bot/errors.ts'
 import type { Context, Reply } from '../bot/handler.ts'
 import { idOf } from '../bot/member-id.ts'
-import { membersIn } from '../bot/named.ts'
 import { handsOf } from '../bot/service/hands.ts'
 import { requireReason } from '../bot/service/off-reason.ts'
 import { taskName } from '../bot/service/task-words.ts'
@@ -18,7 +17,7 @@ export async function closeTask(task: VolunteerTask, { message }: Context): Prom
 /** 取消: a task that was called is read back first; a draft, of which nobody has read, is off at once. */
 export async function proposeOff(task: VolunteerTask, reason: string, context: Context): Promise<Reply[]> {
   const { account, people, sender, message, now } = context
-  requireReason(reason, membersIn(reason, people).length > 0)
+  requireReason(reason, people.finder.mentions(reason).length > 0)
   if (!task.calledAt) {
     if (!(await endTask(task._id, { origin: message._id, state: 'off' }))) throw ended(task)
     return [{ text: `好的，${task._id} 号志愿取消了。` }]

@@ -1,6 +1,7 @@
 import type { Context } from '../bot/handler.ts'
 import { addDays, dayOf, momentAt } from '../bot/language/calendar.ts'
 import { idOf } from '../bot/member-id.ts'
+import { tasksJoinedBy } from '../models/volunteer-part.ts'
 import { tasksBetween, type VolunteerTask } from '../models/volunteer-task.ts'
 import { teamsOf } from '../models/volunteer-team.ts'
 
@@ -8,11 +9,26 @@ import { teamsOf } from '../models/volunteer-team.ts'
 const AHEAD = 400
 
 /** Tasks that the sender was asked about and that have not begun, the soonest first. */
-export async function openTasks({ account, sender, message }: Context): Promise<VolunteerTask[]> {
+export async function openTasks(context: Context): Promise<VolunteerTask[]> {
+  return await tasksCalled('open', context)
+}
+
+/** Tasks that take no more sign-ups and that the sender is in: he may still say that he cannot come. */
+export async function closedTasksJoined(context: Context): Promise<VolunteerTask[]> {
+  const closed = await tasksCalled('closed', context)
+  const member = context.sender.member
+  const joined = closed.length && member ? await tasksJoinedBy(idOf(member)) : []
+  return closed.filter(({ _id }) => joined.includes(_id))
+}
+
+async function tasksCalled(
+  wanted: VolunteerTask['state'],
+  { account, sender, message }: Context,
+): Promise<VolunteerTask[]> {
   const { receivedAt } = message
   const until = momentAt(addDays(dayOf(receivedAt), AHEAD))
   const tasks = (await tasksBetween(account, receivedAt, until)).filter(
-    ({ state, calledAt }) => state === 'open' && calledAt && calledAt <= receivedAt,
+    ({ state, calledAt }) => state === wanted && calledAt && calledAt <= receivedAt,
   )
   const own = tasks.some(({ calledIn }) => calledIn === 'team') ? await teamsOf(account) : new Map()
   const id = sender.member && idOf(sender.member)

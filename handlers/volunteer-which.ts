@@ -66,7 +66,8 @@ export const whichCallMeant: Listener = {
     for (const index of chosen) {
       const task = await volunteerTask(about.tasks[index] ?? 0, account)
       const meeting = meetings.find(({ _id }) => _id === about.meetings[index - about.tasks.length])
-      if (task?.state === 'open')
+      // He said it before the task was closed.
+      if (task && task.state !== 'off')
         replies.push(...(await recordParts(task, about.said, { origin: about.origin, context })))
       if (meeting) {
         const { entries } = readAnswer({ meeting, text: about.text, previous: [] }, context)

@@ -1,6 +1,6 @@
 import { Complaint } from '../errors.ts'
 import { momentAt, momentInWords } from '../language/calendar.ts'
-import { NUMERAL, readNumeral } from '../language/numerals.ts'
+import { NUMERAL, readCount } from '../language/numerals.ts'
 import { readWhen, type WhenReading } from '../language/when.ts'
 import { secretsIn, secretsInWords } from '../secrecy.ts'
 
@@ -31,7 +31,7 @@ const HANDS = [
 ]
 const PLACE_LABEL = /^(?:地点|地址|在|到|去)[：:]?\s*(?=.{2})/
 const PLACE_WORD =
-  '(?:[学校村镇乡县市区院馆场路站室厅楼园所寨组街河桥店家库山]|社区|中心|广场|门口|办公室|活动室|敬老院|文化站|农家书屋)'
+  '(?:[学校村镇乡县市区院馆场路站室厅楼园所寨组街河桥店家库山]|社区|中心|广场|门口|办公室|活动室|敬老院|文化站|农家书屋|居委会|村委会|政府|礼堂|食堂|祠堂|年级)'
 const PLACE_END = new RegExp(`${PLACE_WORD}$`)
 const WORK_WORD =
   '(?:宣讲|打扫|清扫|扫[雪地]|清理|理发|慰问|看望|探望|巡逻|排练|演出|表演|辅导|义诊|植树|值[守班]|站岗|调查|走访|发放|收集|登记|整理|布置|搬|捡|擦|教|讲|帮|给|为|陪|送|写|画|唱|跳|种|做|办|搞|开展|参加|维持|接送|打)'
@@ -56,7 +56,7 @@ export function readTask(text: string, { now, teams }: { now: Date; teams: reado
   const when = timeIn(text, now)
   const timed = `${text.slice(0, when.span[0])} ${text.slice(when.span[1])}`
   const found = HANDS.map((one) => one.exec(timed)).find(Boolean)
-  const needed = readNumeral(found?.groups?.count ?? '')
+  const needed = readCount(found?.groups?.count ?? '')
   const parts = (found ? timed.replace(found[0], ' ') : timed).split(/[\s，,。；;！!]+/).filter(Boolean)
   const { place, work } = sort(parts, teams)
   if (!work || !place) throw new Complaint(`请写上时间、地点、做什么，如：${TASK_EXAMPLE}`)
