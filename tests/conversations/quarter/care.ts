@@ -1,7 +1,7 @@
 import { allMembers } from '../../../models/member.ts'
 import { addVisit } from '../../../models/visit.ts'
 import type { Chat } from '../../chat.ts'
-import { later, MORNINGS } from './dates.ts'
+import { isWatched, later, MORNINGS } from './dates.ts'
 import { at, type Due } from './kit.ts'
 import { celebrations, DIED, hospitalOn, PEOPLE, type Person } from './people.ts'
 
@@ -103,7 +103,7 @@ export function startCare(chat: Chat) {
         to: 'staff',
         at: at(monday.slice(5), '08:30'),
         until: at(monday.slice(5), '19:30'),
-        exact: true,
+        exact: isWatched(monday),
         what: `plan of the week from ${monday}`,
         says: (text) => same(namesIn(text), planOn(monday)),
         after: async () => {

@@ -1,11 +1,10 @@
-import { later, MORNINGS } from './dates.ts'
+import { isWatched, later, MORNINGS } from './dates.ts'
 import { at, type Due, hear } from './kit.ts'
 import { type Celebration, celebrations, DIED, hospitalOn, isMourning, PARTY, usesWechat } from './people.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const on = (day: string, time: string) => at(day.slice(5), time)
-const isMonday = (day: string) => new Date(day).getUTCDay() === 1
 
 /** Every morning of the quarter: its study item, and who is celebrated. */
 export function mornings(): Due[] {
@@ -13,9 +12,9 @@ export function mornings(): Due[] {
 }
 
 function studyOf(day: string): Due[] {
-  const push = { to: 'group', at: on(day, '07:30'), until: on(day, '11:00'), exact: isMonday(day) }
+  const push = { to: 'group', at: on(day, '07:30'), until: on(day, '11:00'), exact: isWatched(day) }
   // A look at 8:00, where somebody is celebrated, finds it as well.
-  const waits = !isMonday(day) && celebrationsOf(day).length > 0
+  const waits = !isWatched(day) && celebrationsOf(day).length > 0
   const evening = on(later(day, -1), '18:00')
   return [
     { ...push, waits, what: 'study card', says: (text) => text === `学习${day}.png` },
@@ -34,7 +33,7 @@ function studyOf(day: string): Due[] {
 function celebrationsOf(day: string): Due[] {
   const today = celebrations(day, day)
   const soon = celebrations(later(day, 3), day)
-  const morning = { at: on(day, '08:00'), until: on(day, '18:00'), exact: isMonday(day) }
+  const morning = { at: on(day, '08:00'), until: on(day, '18:00'), exact: isWatched(day) }
   const told: Due[] =
     today.length + soon.length
       ? [{ ...morning, to: 'staff', what: 'celebrations', says: (text) => tells(text, day, { today, soon }) }]
