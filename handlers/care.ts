@@ -14,15 +14,7 @@ import { visit } from './visit.ts'
 export const helpCommands = [requestList, takeRequest, tellRequester, closeRequest]
 
 /** What staff say about the members' records, and about their entry in systems of others. */
-export const recordCommands = [
-  record,
-  acceptTold,
-  refuseTold,
-  exportRoster,
-  birthdayList,
-  visit,
-  ...platformCommands,
-]
+export const recordCommands = [record, acceptTold, refuseTold, exportRoster, ...platformCommands]
 
-/** What is said about greetings, by members and by staff. */
-export const greetingCommands = [greetingsWanted, wishesInGroup, greetingList, releaseWishes]
+/** What is said about visits, birthdays and greetings, by staff and by members. */
+export const careCommands = [visit, birthdayList, greetingList, releaseWishes, greetingsWanted, wishesInGroup]

@@ -7,7 +7,7 @@ import { bindColleague } from './bind-staff.ts'
 import { board } from './board.ts'
 import { booklet } from './booklet.ts'
 import { cancelCall } from './cancel.ts'
-import { greetingCommands, helpCommands, recordCommands } from './care.ts'
+import { careCommands, helpCommands, recordCommands } from './care.ts'
 import { closeCall } from './close.ts'
 import { withdraw } from './consent.ts'
 import { contribute } from './contribute.ts'
@@ -136,9 +136,9 @@ export const commands: readonly Handler[] = [
   howToEdit,
   ...serviceCommands,
   ...officeCommands,
+  ...careCommands,
   roster,
   ...recordCommands,
-  ...greetingCommands,
   leave,
   confirm,
   leafletOn(() => commands),

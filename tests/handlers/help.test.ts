@@ -40,6 +40,7 @@ test('staff read the names of all commands under their topics, and how those of 
     '【求助和提问】',
     '【志愿和捐赠】',
     '【任务和经费】',
+    '【走访和问候】',
     '【名单和运行】',
   ])
   expect(text).toMatch(/【每天早上的学习】\n学习、待审、排期、/)
