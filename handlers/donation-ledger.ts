@@ -51,18 +51,19 @@ async function corrected(row: Donation, to: Gift & { isVoid?: boolean }, context
   return [{ text: `改好了，第 ${row._id} 笔（${name}）：${change.before} → ${change.after}。原来的也留着。` }]
 }
 
-/** This year's donations by purpose, and the last of them. */
-export async function donationsOfYear({ account, people, now }: Context): Promise<string> {
-  const year = dayOf(now).slice(0, 4)
-  const rows = await donationsBetween(account, `${year}-01-01`, `${Number(year) + 1}-01-01`)
-  if (!rows.length) return `${year}年还没有记过捐赠。记一笔发：${GIFT_EXAMPLE}`
+/** The donations of a year by purpose, and the last of them. */
+export async function donationsOfYear(written: string, { account, people, now }: Context): Promise<string> {
+  const [year = written] = /\d{4}|今年|本年|去年/.exec(written) ?? []
+  const { label, from, until } = readPeriod(/\d/.test(year) ? `${year}年` : year, now, '捐赠')
+  const rows = await donationsBetween(account, dayOf(from), dayOf(until))
+  if (!rows.length) return `${label}还没有记过捐赠。记一笔发：${GIFT_EXAMPLE}`
   const totals = totalsOf(rows)
   const more = totals.length > MOST_PURPOSES ? [`还有 ${totals.length - MOST_PURPOSES} 种用途，看表。`] : []
   const lines = rows
     .slice(-MOST_LINES)
     .map((row) => `第 ${row._id} 笔 ${shortDay(row.day)} ${nameOf(row, people.members)} ${giftInWords(row)}`)
   return [
-    `${year}年捐赠 ${rows.length} 笔，捐款共 ${yuanInWords(sumOf(rows))}：`,
+    `${label}捐赠 ${rows.length} 笔，捐款共 ${yuanInWords(sumOf(rows))}：`,
     ...totals.slice(0, MOST_PURPOSES).map(totalInWords),
     ...more,
     '最近的：',

@@ -1,3 +1,4 @@
+import { answerable } from '../bot/answer.ts'
 import { openQuestions } from '../bot/asked.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Listener, type Reply } from '../bot/handler.ts'
@@ -12,14 +13,18 @@ import {
   takeToThank,
 } from '../models/donation.ts'
 import type { Member } from '../models/member.ts'
-import { ask, closePrompt } from '../models/prompt.ts'
+import { ask, closePrompt, type Prompt } from '../models/prompt.ts'
 import { nameOf } from './donation-ledger.ts'
 
 const PATIENCE = 3 * 24 * 3_600_000
 const IN_GROUP = /^(?:在|到)?群里?$/
-const YES = /^(?:可以|同意|行|好|要得|没问题|可以说|说吧)[的啊呀嘛吧了]?[，,。.！!～~\s]*(?:谢谢)?[。.！!]*$/
-const NO =
-  /^(?:不用|不要|不必|不好|不|别|莫|不用说|别说|算了|不可以|不同意|保密)[了的啊呀嘛吧]?[，,。.！!～~\s]*(?:谢谢)?[。.！!]*$/
+const END = '[了的啊呀嘛吧哈]?[，,。.！!～~\\s]*(?:谢谢)?[。.！!～~]*$'
+const YES = new RegExp(`^(?:可以|同意|行|好|要得|没问题|可以说|说吧)${END}`)
+const NO = new RegExp(`^(?:不用|不要|不必|不好|不|别|莫|不用说|别说|算了|不可以|不同意|保密)${END}`)
+/** A bare yes to something else must not be his word for the group: later only what was asked for, or says what it is about. */
+const JUST_NOW = 30 * 60_000
+const PLAIN = /^(?:可以|不用)/
+const EXPLICIT = /同意|说|保密/
 const ASKED =
   '想在群里也谢您一声，只说您的名字和捐给哪里，不说多少。可以就回「可以」，不想说就回「不用」，都好。'
 
@@ -79,7 +84,7 @@ export const thanksAnswered: Listener = {
     const agrees = YES.test(said)
     if (!agrees && !NO.test(said)) return null
     const [prompt] = await openQuestions('thanks', PATIENCE, context)
-    if (!prompt) return null
+    if (!prompt || !isAbout(said, prompt, context)) return null
     const row = await noteAgreement((prompt.about as { number: number }).number, agrees)
     await closePrompt(prompt._id, { origin: message._id, at: now })
     if (!row) return null
@@ -90,6 +95,12 @@ export const thanksAnswered: Listener = {
     }
     return agrees ? [{ text: '好的，谢谢您！' }, told] : [{ text: '好的，不在群里说。谢谢您！' }]
   },
+}
+
+function isAbout(said: string, { askedAt }: Prompt, context: Context): boolean {
+  const isFresh = context.message.receivedAt.getTime() - askedAt.getTime() < JUST_NOW
+  const isLast = answerable(context).every(({ publishedAt = askedAt }) => publishedAt <= askedAt)
+  return isFresh || EXPLICIT.test(said) || (PLAIN.test(said) && isLast)
 }
 
 /** One line in the group for all who agreed: names in the roster's order and what they gave for, nothing else. */

@@ -19,7 +19,7 @@ import {
 import { columnsChosen } from './platform-columns.ts'
 
 const MOST = 12
-const ENTERED = /^(?:已录|录好了?|录完了?|都?录了)(?:\s+([\s\S]+))?$/
+const ENTERED = /^(?:已经?录[好完]?了?|录[好完]了?|都?录了)(?:\s+([\s\S]+))?$/
 const ALL_ENTERED = /^(?:都录过了?|全部已录|以前都录过了?)$/
 const AGAIN = /^(?:重录|没录|再录)\s+([\s\S]+)$/
 const COLUMNS = /^(?:栏目|栏|列)(?:[\s：:]+([\s\S]+))?$/
