@@ -3,11 +3,13 @@ import { Complaint } from '../../bot/errors.ts'
 import { durationIn, durationInWords } from '../../bot/service/duration.ts'
 import { giftInWords, readGift } from '../../bot/service/gift-line.ts'
 import { totalInWords, totalsOf } from '../../bot/service/gift-totals.ts'
+import { type Hand, movesOf } from '../../bot/service/hands.ts'
 import { requireReason } from '../../bot/service/off-reason.ts'
 import { readEnd, readEntry } from '../../bot/service/order-line.ts'
 import { pastDayIn } from '../../bot/service/past-day.ts'
 import { signUpIn } from '../../bot/service/sign-up.ts'
 import { readTask } from '../../bot/service/task-line.ts'
+import { type PartSaying, standOf } from '../../models/volunteer-part.ts'
 
 test.each([
   ['2小时', 120],
@@ -126,6 +128,31 @@ test.each([
   ['今天天气好', undefined, undefined],
 ])('%s says who goes, in the group and in private', (text, inGroup, inPrivate) => {
   expect([signUpIn(text, false), signUpIn(text, true)]).toEqual([inGroup, inPrivate])
+})
+
+test.each([
+  ['甲乙丙', '甲丙', { lost: '乙', up: '丙' }],
+  ['甲乙丙丁', '丙丁', { lost: '甲乙', up: '丙丁' }],
+  ['甲', '甲乙丙', { lost: '', up: '' }],
+  ['甲乙丙', '甲乙', { lost: '丙', up: '' }],
+  ['甲乙丙', '甲丁', { lost: '乙丙', up: '' }],
+])('of two hands that are wanted, %s and then %s, who waited moves up', (before, after, wanted) => {
+  const hands = (names: string) =>
+    [...names].map((name) => ({ member: { _id: { toString: () => name }, name }, seq: 1 }) as never)
+  const { lost, up } = movesOf({ before: hands(before), after: hands(after) }, { needed: 2 })
+  const named = (some: Hand[]) => some.map(({ member }) => member.name).join('')
+  expect({ lost: named(lost), up: named(up) }).toEqual(wanted)
+})
+
+test('what was said before a recalled message stands again, and a message is judged by what was before it', () => {
+  const said = (message: string, status: 'in' | 'out', more = {}) =>
+    ({ message, status, at: new Date(0), seq: 1, by: 'x', ...more }) as PartSaying
+  const part = (...sayings: PartSaying[]) => ({ _id: '1/x', task: 1, member: 'x', sayings })
+  const left = part(said('a', 'in'), said('b', 'out'))
+  expect([standOf(left)?.status, standOf(left, 'b')?.status]).toEqual(['out', 'in'])
+  const recalled = part(said('a', 'in'), said('b', 'out', { recalledBy: 'c' }))
+  expect([standOf(recalled)?.status, standOf(recalled, 'c')?.status]).toEqual(['in', 'out'])
+  expect(standOf(part(said('a', 'in', { recalledBy: 'c' })))).toBeUndefined()
 })
 
 test.each([

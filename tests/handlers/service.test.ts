@@ -49,6 +49,7 @@ test('a call is read back, goes to the group, and is answered there in silence, 
   }
   expect(await joined(1)).toMatch(/要 3 人，报了 2 人，还差 1 人：莫桂珍、王德昌/)
   await staff('志愿 1 周启福 去', /已代记 周启福去。1 号 .*要 3 人，够了/)
+  await chat.hears('小李', /要的 3 人够了/)
 })
 
 test('who writes in private is answered; who comes too late waits; staff hear who drops out', async () => {
