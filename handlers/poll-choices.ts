@@ -8,7 +8,8 @@ import type { Member } from '../models/member.ts'
 import type { Poll } from '../models/poll.ts'
 import { keepPollAnswers, type PollAnswer, pollAnswers } from '../models/poll-answer.ts'
 
-const DAY = 24 * 3_600_000
+/** How long after its announcement 都行 in the group is still said to a poll. */
+const FRESH = 2 * 3_600_000
 
 /** What a message says of a member's choice. */
 export interface Choice {
@@ -26,7 +27,8 @@ export async function keepChoices(
   await keepPollAnswers(
     choices.map(({ member, change }, index) => ({
       ...change,
-      _id: `${message._id}#${index}`,
+      // As texts they stand in the order in which they were written.
+      _id: `${message._id}#${String(index).padStart(3, '0')}`,
       poll: poll._id,
       member: idOf(member),
       words: changeInWords(poll, change),
@@ -51,8 +53,11 @@ export async function takeReading(
   const { message, people, sender } = context
   const before = (await pollAnswers(poll._id)).filter((one) => one.message !== message._id)
   const known = new Set(before.map((one) => one.member))
-  const isLate = message.sentAt.getTime() - (poll.publishedAt?.getTime() ?? 0) > DAY
+  const isLate = message.sentAt.getTime() - (poll.publishedAt?.getTime() ?? 0) > FRESH
   if (loose && message.inGroup && (isLate || known.has(idOf(member)))) return null
+  const isNamesake = (name: string) => people.members.filter((one) => one.name === name).length > 1
+  if (said.some(({ who }) => isNamesake(who)))
+    return message.inGroup ? null : [{ text: '名单上有同名的，请让本人说，或者告诉支部工作人员是哪一位。' }]
   const isList = channelOf(context) === 'solitaire'
   const choices = said.flatMap(({ who, ...change }) => {
     const of = who === 'self' ? member : people.byName.get(who)

@@ -15,7 +15,7 @@ import { endPoll, extendPoll, limitPoll, pollEndedBy } from '../models/poll-end.
 const DAY = 24 * 3_600_000
 /** How long a closed poll is still spoken of. */
 const REMEMBERED = 30 * DAY
-const ENDS = /^(?:结束|截止|关闭|不办|作废|取消)/
+const ENDS = /^(?:结束|截止|关闭|不办|作废|取消)|\s(?:结束|截止|关闭|不办|作废|取消)了?$/
 const ORDER =
   /^(结束|截止|关闭|不办|作废|取消|延期|延长|延到|名单|表格|打印|名额|限额)了?(?:[\s:：]+|$|(?=到))(.*)$/s
 
@@ -32,8 +32,16 @@ const ORDERS: Readonly<Record<string, Order>> = {
 
 /** What staff order of a poll that is there, done; null where the words order nothing. */
 export async function orderPolls(rest: string, context: Context): Promise<Reply[] | null> {
-  const [, word = '', words = ''] = ORDER.exec(rest) ?? []
+  const [, word = '', words = ''] = ORDER.exec(rest) ?? (await orderWithTitle(rest, context)) ?? []
   return (await ORDERS[word]?.(words.trim(), context)) ?? null
+}
+
+/** 「春游 名单」「结束春游」 */
+async function orderWithTitle(rest: string, context: Context): Promise<string[] | null> {
+  if (/[:：]/.test(rest)) return null
+  const titled = titledPoll(rest, await recentPolls(context))
+  const [, word = '', words = ''] = ORDER.exec(titled?.rest.trim() ?? '') ?? []
+  return titled && word ? [rest, word, `${titled.poll.title} ${words}`.trim()] : null
 }
 
 /** Whether the group reads of what is ordered. */

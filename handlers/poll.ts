@@ -36,7 +36,9 @@ export const pollLine: Listener = {
   hear: async (context) => {
     if (!isStaffPrivate(context)) return null
     const said = spokenText(context)
-    if (!LINE.test(said) || !/[:：]|截止|限|可带|\s到|征订|订报/.test(said.slice(2))) return null
+    // From one who is on the roster a bare 「报名 春游」 may be her own sign-up.
+    const isOrder = !context.sender.member || /[:：]|截止|限|带|\d\s*人|[\s到]\d|征订|订报/.test(said)
+    if (!LINE.test(said) || !isOrder) return null
     return await callCommand(polls, said, context)
   },
 }

@@ -41,7 +41,7 @@ function yesMeant(calls: Calls, open: Calls, context: Context): VolunteerTask | 
 }
 
 /** The tasks that a text names by their work, place or team, or as 志愿, of which a number tells one. */
-function namedIn(text: string, tasks: readonly VolunteerTask[]): VolunteerTask[] {
+export function namedIn(text: string, tasks: readonly VolunteerTask[]): VolunteerTask[] {
   const worded = tasks.filter(({ work, place, team = '' }) =>
     [...work.split(' '), place, team]
       .filter((word) => word.length > 1)

@@ -34,8 +34,8 @@ async function lookAfter(poll: Poll, scene: Scene): Promise<Reply[]> {
   const { _id, state, closesAt } = poll
   if (state === 'closed') return await result(poll, scene)
   if (scene.now.getTime() < closesAt.getTime() + GRACE) return await reminder(poll, scene)
-  await closePoll(_id)
-  return await result({ ...poll, state: 'closed' }, scene)
+  const isClosed = await closePoll(_id, scene.now)
+  return isClosed ? await result({ ...poll, state: 'closed' }, scene) : []
 }
 
 async function reminder(poll: Poll, { now }: Scene): Promise<Reply[]> {

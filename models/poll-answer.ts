@@ -10,8 +10,9 @@ export interface PollAnswer {
   set?: number[]
   add: number[]
   drop: number[]
-  /** How many come in all, where they come. */
-  people: number
+  /** How many come in all, or how many more than before; as many as before where neither is said, one at first. */
+  people?: number
+  more?: number
   /** The same in words, for him whose it is. */
   words: string
   /** Id of the message, and contact id of who sent it. */
@@ -30,7 +31,8 @@ const schema = new Schema<PollAnswer>(
     set: { type: [Number], default: undefined },
     add: [Number],
     drop: [Number],
-    people: { type: Number, required: true },
+    people: Number,
+    more: Number,
     words: String,
     message: { type: String, required: true },
     by: { type: String, required: true },

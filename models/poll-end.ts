@@ -1,9 +1,13 @@
 import { trusted } from 'mongoose'
 import { Poll, pollById } from './poll.ts'
 
-/** Closes a poll whose time is over. */
-export async function closePoll(id: string): Promise<void> {
-  await Poll.updateOne({ _id: id, state: 'open' }, { $set: { state: 'closed' } })
+/** Closes a poll whose time is over by then; whether it is closed. */
+export async function closePoll(id: string, at: Date): Promise<boolean> {
+  await Poll.updateOne(
+    { _id: id, state: 'open', closesAt: trusted({ $lte: at }) },
+    { $set: { state: 'closed' } },
+  )
+  return (await Poll.exists({ _id: id, state: 'closed' })) !== null
 }
 
 /** Closes a poll before its time or calls it off, in the name of a message; null when it was over already. */

@@ -42,7 +42,8 @@ export function otherMeetings(meeting: Meeting, meetings: readonly Meeting[]): s
   return others.length ? `另外开着的：${others.join('、')}（要看哪个，把名称写在后面）。` : ''
 }
 
-function namedMeeting(text: string, meetings: readonly Meeting[], now: Date): Meeting | undefined {
+/** The meeting that a text names by title, words of it, kind or day; undefined where it names none. */
+export function namedMeeting(text: string, meetings: readonly Meeting[], now: Date): Meeting | undefined {
   const titled = meetings.find(({ title }) => text.includes(title))
   if (titled) return titled
   const words = text.split(/[\s，,。]+/).filter((word) => word.length > 1)

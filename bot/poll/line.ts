@@ -1,6 +1,7 @@
 import type { Poll, PollKind, PollOption } from '../../models/poll.ts'
 import { Complaint } from '../errors.ts'
 import { addDays, dayOf, momentAt } from '../language/calendar.ts'
+import { readNumeral } from '../language/numerals.ts'
 import { readWhen } from '../language/when.ts'
 
 /** What staff wrote of a poll. */
@@ -14,13 +15,33 @@ const KIND_WORDS: readonly (readonly [RegExp, PollKind])[] = [
   [/^(?:征订|订报|报刊征订|订阅)(?=[\s:：]|$)[\s:：]*/, 'subscription'],
   [/^(?:报名|出游|招募)(?=[\s:：]|$)[\s:：]*/, 'trip'],
 ]
-const DEADLINE =
-  /(?:^|[\s，,；;。])(?:(?:截止到?|截至|到)\s*[:：]?\s*(\S{2,16}?(?:\s*(?:上午|中午|下午|晚上|早上)\S{1,8})?)(?:截止|为止)?|(\S{2,16}?)(?:截止|为止|前截止|之前))(?=$|[\s，,；;。])/
+const TIME = '\\S{2,16}?(?:\\s*(?:上午|中午|下午|晚上|早上)\\S{1,8})?'
+const ENDS = '(?=$|[\\s，,；;。])'
+/** How the end is written: 到12月5日, 截止12月5日, 12月3日截止, 12月3日前. What says 截止 is one, else it may be a place. */
+const DEADLINES: readonly (readonly [RegExp, boolean])[] = [
+  [
+    new RegExp(
+      `(?:^|[\\s，,；;。])(?:报名)?(?:截止(?:时间|日期)?(?:到|[:：])?|截至)\\s*(${TIME})(?:为止)?${ENDS}`,
+    ),
+    true,
+  ],
+  [new RegExp(`(?:^|[\\s，,；;。])(?:报名)?到\\s*(${TIME})(?:截止|为止)?${ENDS}`), false],
+  [new RegExp(`(?:^|[\\s，,；;。])(${TIME})(?:前?截止|为止)${ENDS}`), true],
+  [new RegExp(`(?:^|[\\s，,；;。])(${TIME})(?:之前|以前|前)${ENDS}`), false],
+]
+const DAYS = /(?:^|[\s，,；;。])收([一二两三四五六七八九十\d]{1,2})天(?=$|[\s，,；;。])/
 const MANY = /(?:可以?|能)?(?:多选|选几[样个]|不限选)/
 const SINGLE = /单选|(?:只能?|限)选?一[个样门项]/
+const ALONE = /(?:不(?:能|可以?|得|准|要)?|谢绝|请勿)带(?:家属|老伴|亲属|家人)?/
 const COMPANIONS = /(?:可以?|能|欢迎)带(?:家属|老伴|亲属|家人)(?:同行|参加)?/
-const LIMIT = /[（(]?\s*(?:每[门班个项样])?(?:限额?|最多|名额)\s*(\d{1,3})\s*[人名个位]?\s*[）)]?/
-const EACH_LIMIT = /每[门班个项样](?:限额?|最多|名额)\s*(\d{1,3})\s*[人名个位]?/
+const COUNT = '(\\d{1,3}|[一二两三四五六七八九十百]{1,4})'
+const LIMIT = new RegExp(
+  `[（(]?\\s*(?:每[门班个项样])?(?:限额?|最多|名额)\\s*${COUNT}\\s*[人名位]?\\s*[）)]?`,
+)
+/** 「书法20人」 */
+const PEOPLE = new RegExp(`[（(]?\\s*${COUNT}\\s*[人名位]\\s*[）)]?\\s*$`)
+const EACH_LIMIT = new RegExp(`每[门班个项样](?:限额?|最多|名额)\\s*${COUNT}\\s*[人名位]?`)
+const MOST_CHOICES = /(?:最多|限|只能?)选\s*(?:\d|[两二三四五六七八九])\s*[个样门项]/
 const CLOSING_TIME = '20:00'
 const WEEK = 7
 const FARTHEST = 90
@@ -30,59 +51,79 @@ const MOST = { options: 12, option: 20, title: 40 }
 export function readPollLine(written: string, now: Date): PollLine {
   const [word, kind] = KIND_WORDS.find(([pattern]) => pattern.test(written.trim())) ?? [/^/, 'menu' as const]
   const { rest: dated, closesAt } = takeDeadline(written.trim().replace(word, ''), now)
-  const taken = take(dated, [MANY, SINGLE, COMPANIONS])
-  const [title = '', ...listed] = taken.rest.split(/[:：\n]/)
-  const total = kind === 'trip' ? LIMIT.exec(taken.rest)?.[1] : undefined
-  const each = EACH_LIMIT.exec(taken.rest)?.[1]
-  const name = tidied(title.replace(LIMIT, ' '))
-  const options = readOptions(listed.join('\n'), { kind, name, each: each ?? total })
+  if (MOST_CHOICES.test(dated)) throw new Complaint('选几样没法限，请写「多选」或者「单选」。')
+  const { rest } = take(dated, [MANY, SINGLE, ALONE, COMPANIONS])
+  const [title = '', ...listed] = rest.split(/[:：\n]|(?=①.*②)/)
+  const total = kind === 'trip' ? limitIn(rest) : undefined
+  const each = EACH_LIMIT.exec(rest)?.[1]
+  const name = tidied(title.replace(LIMIT, ' ').replace(kind === 'trip' ? PEOPLE : /$^/, ' '))
+  const options = readOptions(listed.join('\n'), { kind, name, each: each ? readNumeral(each) : total })
   requireSound({ title: name, options, kind })
   return {
     kind,
     title: name,
     options,
     many: options.length > 1 && !SINGLE.test(dated) && (kind !== 'trip' || MANY.test(dated)),
-    companions: COMPANIONS.test(dated),
+    companions: COMPANIONS.test(dated) && !ALONE.test(dated),
     closesAt,
   }
 }
 
-/** Takes 「到12月5日」 or 「12月5日截止」 out of a line; a week from now where it says nothing. Throws a Complaint. */
+function limitIn(text: string): number | undefined {
+  const found = LIMIT.exec(text)?.[1] ?? PEOPLE.exec(text.trim())?.[1]
+  return found ? readNumeral(found) : undefined
+}
+
+/** Takes 「到12月5日」 or 「12月3日截止」 out of a line; a week from now where it says nothing. Throws a Complaint. */
 export function takeDeadline(text: string, now: Date): { rest: string; closesAt: Date } {
-  const found = DEADLINE.exec(text)
-  const said = found?.[1] ?? found?.[2]
-  if (!found || !said) return { rest: text, closesAt: momentAt(addDays(dayOf(now), WEEK), CLOSING_TIME) }
-  const reading = readWhen(said, now)
-  if (reading.kind !== 'one')
-    throw new Complaint(`没看懂截止时间「${said.slice(0, 12)}」，请写成「到12月5日」。`)
-  const { date, time = CLOSING_TIME } = reading.when
-  const closesAt = momentAt(date, time)
-  if (closesAt <= now || date > addDays(dayOf(now), FARTHEST))
+  for (const [pattern, isSure] of DEADLINES) {
+    const found = pattern.exec(text)
+    const said = found?.[1]
+    if (!found || !said) continue
+    const reading = readWhen(said, now)
+    if (reading.kind === 'one') {
+      const { date, time = CLOSING_TIME } = reading.when
+      return { rest: text.replace(found[0], ' '), closesAt: sound(momentAt(date, time), now) }
+    }
+    if (isSure) throw new Complaint(`没看懂截止时间「${said.slice(0, 12)}」，请写成「到12月5日」。`)
+  }
+  const days = DAYS.exec(text)
+  const ahead = days ? readNumeral(days[1] ?? '') : WEEK
+  const closesAt = sound(momentAt(addDays(dayOf(now), ahead), CLOSING_TIME), now)
+  return { rest: days ? text.replace(days[0], ' ') : text, closesAt }
+}
+
+function sound(closesAt: Date, now: Date): Date {
+  if (closesAt <= now || dayOf(closesAt) > addDays(dayOf(now), FARTHEST))
     throw new Complaint(`截止时间请写往后 ${FARTHEST} 天以内的，如「到12月5日」。`)
-  return { rest: text.replace(found[0], ' '), closesAt }
+  return closesAt
 }
 
 function take(text: string, patterns: readonly RegExp[]): { rest: string } {
   return { rest: patterns.reduce((now, pattern) => now.replace(pattern, ' '), text) }
 }
 
-const NUMBERED = /(?:^|[\s、，,；;])\d{1,2}\s*[.．、)）]\s*/g
+const NUMBERED = /(?:^|[\s、，,；;])(?:\d{1,2}\s*[.．、)）]|[①-⑫])\s*|[①-⑫]/g
 
 function readOptions(
   listed: string,
-  { kind, name, each }: { kind: PollKind; name: string; each: string | undefined },
+  { kind, name, each }: { kind: PollKind; name: string; each: number | undefined },
 ): PollOption[] {
-  const limit = each ? { limit: Number(each) } : {}
+  const limit = each ? { limit: each } : {}
   const text = listed.replace(EACH_LIMIT, ' ').replace(NUMBERED, '、')
-  const parts = (/[、，,；;\n]/.test(text.trim()) ? text.split(/[、，,；;\n]+/) : text.split(/\s+/)).map(
-    (part) => part.trim(),
-  )
-  const options = parts.filter(Boolean).map((part) => {
-    const own = LIMIT.exec(part)?.[1]
-    return { text: tidied(part.replace(LIMIT, ' ')), ...(own ? { limit: Number(own) } : limit) }
-  })
-  const named = options.filter((option) => option.text)
-  if (named.length) return named
+  const parts = text.split(/[、，,；;/\n]/.test(text.trim()) ? /[、，,；;/\n]+/ : /\s+/)
+  const options = parts
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .map((part) => {
+      const own = kind === 'subscription' ? undefined : limitIn(part)
+      return {
+        text: tidied(part.replace(LIMIT, ' ').replace(PEOPLE, ' ')),
+        ...(own ? { limit: own } : limit),
+      }
+    })
+    .filter((option) => option.text)
+  if (options.length) return options
   if (kind === 'subscription') return PERIODICALS.map((text) => ({ text }))
   return kind === 'trip' ? [{ text: name, ...limit }] : []
 }

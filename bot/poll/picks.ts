@@ -24,12 +24,12 @@ const LONGEST = 60
 const END = '[了吧啊呀哈嘛哦喽咯噢嗯的呢。.!！~、，,\\s]*$'
 const LEAD = '^(?:我们?|本人|那就?|就|这次|这回|这个月|[今明]年|小卫|还是|觉得|[，,\\s])*'
 const EVERY = new RegExp(
-  `${LEAD}(?:全部?|都|全都|统统|样样|每[样个]|哪[个样]都|什么都|啥子?都|随便哪?[个样]?|通通)(?:可以|得行|行|要|选|报|订|得|学|喜欢|想|没问题|上|名|参加|感兴趣)*${END}`,
+  `${LEAD}(?:全部?|都|全都|统统|样样|每[样个]|哪[个样]都|什么都|啥子?都|随便哪?[个样]?|通通)(?:可以|得行|行|要|选|报|订|得|学|整|喜欢|想|没问题|上|名|参加|感兴趣)*${END}`,
 )
-const COUNTED = new RegExp(`${LEAD}([两三四五六七八九])[个样门项份]都(?:要|选|报|订|参加)${END}`)
+const COUNTED = new RegExp(`${LEAD}([两三四五六七八九])[个样门项份]都(?:要|选|报|订|参加|整)${END}`)
 const ANY = new RegExp(`${LEAD}(?:随便|无所谓|全选|全要|全订|全报|都行|都可以)${END}`)
 const EXCEPT =
-  /^(?:我|就)*除了(.{1,12}?)(?:以外|之外|外)?[，,]?(?:我|其他|其它|其余|别的|剩下的|的)*都(?:行|可以|要|选|报|订|得行?|喜欢|参加|学)(?:了|吧)?[。.!！]*$/
+  /^(?:我|就)*除[了开去](.{1,12}?)(?:以外|之外|外)?[，,]?(?:我|其他|其它|其余|别的|剩下的|的)*都(?:行|可以|要得?|选|报|订|得行?|喜欢|参加|学|整)(?:了|吧)?[。.!！]*$/
 const BUT =
   /^(.{1,12}?)(?:不要|不选|不报|不参加|不订|不学)[了，,\s]*(?:其他|其它|其余|别的|剩下)的?(?:都|全)(?:行|可以|要|选|报|订|参加|学)(?:了|吧)?[。.!！]*$/
 const CALLING = /^(?:小卫|老师|小李|书记|主任|同志们?|各位)+[，,：:\s]*/
@@ -97,14 +97,16 @@ function united(text: string, choices: Choices): Picks | null {
 
 /** 「腿脚不便，不参加了」 */
 function withdrawn(clauses: readonly { clause: string; found: unknown[] }[]): Picks | null {
-  const isNone = NONE.test(clauses.at(-1)?.clause ?? '')
-  const others = clauses.slice(0, -1).some(({ clause, found }) => found.length > 0 || MENTIONS.test(clause))
+  const isNone = clauses.some(({ clause }) => NONE.test(clause))
+  const others = clauses.some(
+    ({ clause, found }) => !NONE.test(clause) && (found.length > 0 || MENTIONS.test(clause)),
+  )
   return isNone && !others ? { set: [], add: [], drop: [], by: 'none' } : null
 }
 
-const UNABLE = /不会|不懂|不行|不得行|学不/
+const UNABLE = /不会|不懂|不行|不得行|学不|太[远难累晚早贵]|走不动|就?算了/
 const PERSONAL = /我|喜欢|感兴趣|年纪|身体|想|谢|辛苦|学过|爱好/
-const MENTIONS = /\d/
+const MENTIONS = /\d(?![\d]*[岁年])/
 
 /** Whether what else is said leaves the answer an answer: chosen by a verb, or of himself, or said thanks for. */
 function mayPass(

@@ -45,14 +45,16 @@ function inOrder(answers: readonly PollAnswer[]): PollAnswer[] {
   return answers.toSorted((one, other) => one.at.getTime() - other.at.getTime() || one.seq - other.seq)
 }
 
-function after(before: Held = new Map(), { set, add, drop, people, at, seq }: PollAnswer): Held {
+function after(before: Held = new Map(), { set, add, drop, people, more = 0, at, seq }: PollAnswer): Held {
   const chosen = new Set([...(set ?? before.keys()), ...add])
   for (const option of drop) chosen.delete(option)
   const since = { at: at.getTime(), seq }
+  const known = Math.max(1, ...[...before.values()].map((seats) => seats.length))
+  const many = Math.max(1, (people ?? known) + more)
   return new Map(
     [...chosen].map((option) => {
       const kept = before.get(option) ?? []
-      return [option, Array.from({ length: Math.max(1, people) }, (_, index) => kept[index] ?? since)]
+      return [option, Array.from({ length: many }, (_, index) => kept[index] ?? since)]
     }),
   )
 }

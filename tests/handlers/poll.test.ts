@@ -207,6 +207,8 @@ test('a poll that came after a meeting takes the bare numbers; what only a meeti
   await chat.says('王秀英', '我和程国安都选书法')
   await chat.says('莫桂珍', '腿痛，不参加了')
   await chat.says('陈光荣', '线上参加')
+  await chat.says('刘玉兰', '和程国安下棋')
+  await chat.says('罗朝阳', '下午好')
   await chat.hearsNothing('group')
   await chat.tells('小李', '点菜单')
   const { text } = await chat.hears('小李', /选课「春季班」.*3 人回了\n　书法　2 人（限 2 人，候补 1 人）/)
@@ -217,6 +219,42 @@ test('a poll that came after a meeting takes the bare numbers; what only a meeti
   await chat.hears('小李', /名额改了。\n选课「春季班」.*\n　书法　3 人（限 3 人）/)
   await chat.setsClock('2026-12-06T10:30:00+08:00')
   await chat.hears('程国安', /^「春季班」的书法有空位了，您排上了/)
+})
+
+test('a choice for two people is kept for each, and one of two people of whom it is not clear is not', async () => {
+  await chat.says('王德昌', '我选声乐，陈光荣选太极拳')
+  await chat.says('罗朝阳', '声乐，程国安也要')
+  await chat.hearsNothing()
+  await chat.tells('小李', '点菜单 春季班 名单')
+  const { text } = await chat.hears('小李', /选课「春季班」/)
+  expect(text).toMatch(/4 人回了\n　书法　2 人（限 3 人）\n　声乐　1 人\n　太极拳　1 人/)
+})
+
+test('somebody who comes to a meeting, or stays away from it, signs up for no trip; a plain yes keeps how many come', async () => {
+  await chat.tells('小李', '报名 秋游 可带家属 到12月12日')
+  await chat.hears('小李', /请核对/)
+  await chat.tells('小李', '发')
+  await chat.hears('group', /【报名】秋游/)
+  await chat.tells('王秀英', '我和老伴两个人去')
+  await chat.hears('王秀英', /（秋游）：参加，一共 2 人/)
+  await chat.tells('王秀英', '我去的哈')
+  await chat.tells('王秀英', '秋游再加1个')
+  await chat.hears('王秀英', /（秋游）：参加，一共 3 人/)
+  await chat.says('程国安', '到了')
+  await chat.says('程国安', '党员大会我来不了')
+  await chat.says('罗朝阳', '来不倒，脚痛')
+  await chat.hearsNothing()
+  const rows = await collectionOf<{ _id: string; status: string }>('attendance').find().toArray()
+  expect(rows.filter(({ status }) => status === 'leave')).toHaveLength(3)
+  await chat.tells('小李', '点菜单')
+  await chat.hears('小李', /报名「秋游」　12月12日晚上8:00截止，1 人回了\n　秋游　3 人/)
+})
+
+test('取消 of staff drops what lies on the desk, whatever else is open', async () => {
+  await chat.tells('小李', '点菜单 元旦：下棋、唱歌')
+  await chat.hears('小李', /请核对/)
+  await chat.tells('小李', '取消')
+  await chat.hears('小李', /草稿已经去掉/)
 })
 
 test('what is called off is said in the group, and asked no more', async () => {

@@ -31,6 +31,10 @@ test.each([
     ],
   ],
   ['报名 春游 限30人 12月3日截止 可带家属', ['trip', '春游', '春游/30', false, '2026-12-03T20:00']],
+  ['报名 春游 三十人 12月3日前', ['trip', '春游', '春游/30', false, '2026-12-03T20:00']],
+  ['报名 春游 限三十人 报名截止12月3日', ['trip', '春游', '春游/30', false, '2026-12-03T20:00']],
+  ['报名 到遵义会址参观 收三天', ['trip', '到遵义会址参观', '到遵义会址参观', false, '2026-12-03T20:00']],
+  ['12月活动：①下棋②唱歌/书法', ['menu', '12月活动', '下棋 唱歌 书法', true, '2026-12-07T20:00']],
 ])('「%s」 is read', (written, expected) => {
   const { kind, title, options, many, closesAt } = readPollLine(written, NOW)
   const words = options.map(({ text, limit }) => (limit ? `${text}/${limit}` : text)).join(' ')
@@ -41,14 +45,16 @@ test.each([
 test('who may be brought along is said', () => {
   expect(readPollLine('报名 春游 可带家属', NOW).companions).toBe(true)
   expect(readPollLine('报名 春游', NOW).companions).toBe(false)
+  expect(readPollLine('报名 春游 不能带家属', NOW).companions).toBe(false)
 })
 
 test.each([
   ['12月活动', /至少两个选项/],
   ['甲：乙、乙', /有两个选项一样/],
   ['12月活动：下棋、唱歌 到昨天', /往后 90 天以内/],
-  ['12月活动：下棋、唱歌 到猴年马月', /没看懂截止时间/],
+  ['12月活动：下棋、唱歌 猴年马月截止', /没看懂截止时间/],
   ['：下棋、唱歌', /请写上名称/],
+  ['活动：下棋、唱歌 最多选2个', /请写「多选」或者「单选」/],
 ])('「%s」 is not taken', (written, complaint) => {
   expect(() => readPollLine(written, NOW)).toThrow(complaint)
 })

@@ -1,0 +1,59 @@
+import { answerable } from '../bot/answer.ts'
+import type { Context } from '../bot/handler.ts'
+import { idOf } from '../bot/member-id.ts'
+import { attendanceOfMember } from '../models/attendance.ts'
+import { partOf } from '../models/volunteer-part.ts'
+import type { VolunteerTask } from '../models/volunteer-task.ts'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+/** Who goes tomorrow was asked today. */
+const EVE = 30 * HOUR
+
+/** Something else that takes a yes, a no or a number. */
+export interface Rival {
+  at: Date
+  /** What the sender said to it. */
+  said: 'yes' | 'no' | 'nothing'
+}
+
+/** Open meetings that a message can answer. */
+export async function meetingRivals(context: Context): Promise<Rival[]> {
+  const id = context.sender.member ? idOf(context.sender.member) : ''
+  return await Promise.all(
+    answerable(context).map(async ({ _id, publishedAt = context.now, reminders }) => {
+      const status = (await attendanceOfMember(_id, id))?.status ?? ''
+      const said = /attend|online|arrived/.test(status) ? 'yes' : status === 'leave' ? 'no' : 'nothing'
+      const at = [publishedAt, ...reminders.flatMap((one) => one.at ?? [])].sort(
+        (one, other) => Number(other) - Number(one),
+      )
+      return { at: at[0] ?? publishedAt, said } as const
+    }),
+  )
+}
+
+/** Open calls for volunteers. */
+export async function taskRivals(tasks: readonly VolunteerTask[], context: Context): Promise<Rival[]> {
+  const { message, sender } = context
+  const id = sender.member ? idOf(sender.member) : ''
+  return await Promise.all(
+    tasks.map(async ({ _id, calledAt = message.receivedAt, startsAt }) => {
+      const state = (await partOf(_id, id))?.state
+      const said = state === 'in' ? 'yes' : state ? 'no' : 'nothing'
+      const isEve = said === 'yes' && startsAt.getTime() - message.receivedAt.getTime() < EVE
+      return { at: isEve ? message.receivedAt : calledAt, said } as const
+    }),
+  )
+}
+
+/** What the sender was asked in private and has not answered. */
+export async function questionRivals({ account, message, now, prompts }: Context): Promise<Rival[]> {
+  const open = (await prompts()).filter(
+    (one) =>
+      one.account === account &&
+      (one.options.length > 0 || one.kind === 'coming') &&
+      now.getTime() - one.askedAt.getTime() < DAY &&
+      (!one.answeredAt || one.answeredBy === message._id),
+  )
+  return open.map(({ askedAt: at }) => ({ at, said: 'nothing' }))
+}
