@@ -2,8 +2,9 @@ import { answerable } from '../bot/answer.ts'
 import type { Context } from '../bot/handler.ts'
 import { idOf } from '../bot/member-id.ts'
 import { attendanceOfMember } from '../models/attendance.ts'
-import { partOf } from '../models/volunteer-part.ts'
+import { partOf, standOf } from '../models/volunteer-part.ts'
 import type { VolunteerTask } from '../models/volunteer-task.ts'
+import { answerBefore } from './volunteer-meant.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -22,7 +23,8 @@ export async function meetingRivals(context: Context): Promise<Rival[]> {
   const id = context.sender.member ? idOf(context.sender.member) : ''
   return await Promise.all(
     answerable(context).map(async ({ _id, publishedAt = context.now, reminders }) => {
-      const status = (await attendanceOfMember(_id, id))?.status ?? ''
+      const row = await attendanceOfMember(_id, id)
+      const status = (row && answerBefore(row, context.message._id)) ?? ''
       const said = /attend|online|arrived/.test(status) ? 'yes' : status === 'leave' ? 'no' : 'nothing'
       const at = [publishedAt, ...reminders.flatMap((one) => one.at ?? [])].sort(
         (one, other) => Number(other) - Number(one),
@@ -38,8 +40,9 @@ export async function taskRivals(tasks: readonly VolunteerTask[], context: Conte
   const id = sender.member ? idOf(sender.member) : ''
   return await Promise.all(
     tasks.map(async ({ _id, calledAt = message.receivedAt, startsAt }) => {
-      const state = (await partOf(_id, id))?.state
-      const said = state === 'in' ? 'yes' : state ? 'no' : 'nothing'
+      const part = await partOf(_id, id)
+      const stand = part && standOf(part, message._id)?.status
+      const said = stand === 'in' ? 'yes' : stand ? 'no' : 'nothing'
       const isEve = said === 'yes' && startsAt.getTime() - message.receivedAt.getTime() < EVE
       return { at: isEve ? message.receivedAt : calledAt, said } as const
     }),

@@ -97,6 +97,6 @@ async function standingOf(
 }
 
 /** What stood for a member before a message: it may be handled twice. */
-function answerBefore({ changes }: Attendance, message: string): Attendance['status'] | undefined {
+export function answerBefore({ changes }: Attendance, message: string): Attendance['status'] | undefined {
   return changes.findLast(({ key, status }) => status !== 'ack' && !key.startsWith(`${message}#`))?.status
 }
