@@ -24,7 +24,8 @@ export async function openedLast(
   const card = await unfinishedHowTo(account, sender.contact)
   const desk = await lastOnDesk(account, sender.contact)
   const others = (await context.prompts())
-    .filter((one) => OPENERS.has(one.kind) && one._id !== opened._id && !one.answeredAt)
+    .filter((one) => OPENERS.has(one.kind) && one._id !== opened._id)
+    .filter(({ answeredAt, answeredBy }) => !answeredAt || answeredBy === message._id)
     .map(({ askedAt }) => askedAt)
   const later = [...others, relay?.startedAt, card?.at, desk?.kind === 'study' ? desk.at : undefined]
   const isLast = !later.some((at) => at && at > opened.askedAt && at <= message.receivedAt)

@@ -46,7 +46,9 @@ export const taskDone: Listener = {
 async function isOfOther({ bare, isAll }: SaidDone, latest: Prompt, context: Context): Promise<boolean> {
   if (!bare || bare === 'plain') return false
   if (context.now.getTime() - latest.askedAt.getTime() > LATELY_SPAN) return true
-  const [last] = (await context.prompts()).filter(({ answeredAt }) => !answeredAt)
+  const [last] = (await context.prompts()).filter(
+    ({ answeredAt, answeredBy }) => !answeredAt || answeredBy === context.message._id,
+  )
   return last?._id !== latest._id || (isAll && bare === 'weak')
 }
 
