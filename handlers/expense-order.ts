@@ -1,15 +1,22 @@
 import { Complaint } from '../bot/errors.ts'
 import { readFen } from '../bot/expense/amount.ts'
 import { eventMeant } from '../bot/expense/event-meant.ts'
-import { readDay, readEventName, readWhat } from '../bot/expense/expense-line.ts'
+import { readEventName, readWhat } from '../bot/expense/expense-line.ts'
 import { eventInWords, expenseInWords, receiptsOf } from '../bot/expense/expense-words.ts'
 import type { ExpenseOrder, ExpenseVerb } from '../bot/expense/order.ts'
+import { readDay } from '../bot/expense/spent-day.ts'
 import type { Context, Reply } from '../bot/handler.ts'
 import { yuanInWords } from '../bot/money.ts'
 import { budgetsOf } from '../models/budget.ts'
 import { changeExpense, type Expense, expenseByNumber, takeOffReceipt } from '../models/expense.ts'
 import { budgetWarnings } from './budget-warning.ts'
 import { askForReceipt } from './receipt.ts'
+
+/** The headings of a year and of the one before: in January the new ones are not set yet. */
+export async function headingsOf(year: string, account: string): Promise<string[]> {
+  const budgets = [...(await budgetsOf(account, year)), ...(await budgetsOf(account, `${Number(year) - 1}`))]
+  return [...new Set(budgets.map(({ heading }) => heading))]
+}
 
 /** Does what is ordered of one expense. What was changed stays to be read with it. */
 export async function orderExpense(
@@ -51,7 +58,7 @@ type Meant = { fields: Parameters<typeof changeExpense>[1]; what: string }
 async function changeMeant(
   expense: Expense,
   { verb, words }: { verb: ExpenseVerb; words: string },
-  { account, now }: Context,
+  { account, message, now }: Context,
 ): Promise<Meant> {
   const { heading, fen, what, event, day } = expense
   switch (verb) {
@@ -62,7 +69,7 @@ async function changeMeant(
       return { fields: { fen: amount }, what: `金额 ${yuanInWords(fen)} → ${yuanInWords(amount)}` }
     }
     case '项目': {
-      const known = (await budgetsOf(account, day.slice(0, 4))).map((one) => one.heading)
+      const known = await headingsOf(day.slice(0, 4), account)
       if (!known.includes(words))
         throw new Complaint(`没有「${words.slice(0, 12)}」这一项，有：${known.join('、')}。`)
       return { fields: { heading: words }, what: `项目 ${heading} → ${words}` }
@@ -76,7 +83,7 @@ async function changeMeant(
       }
     }
     case '日期': {
-      const to = readDay(words, now)
+      const to = readDay(words, message.sentAt)
       if (!to) throw new Complaint(`没看懂「${words.slice(0, 12)}」是哪天，请写成 11月3日。`)
       return { fields: { day: to }, what: `日期 ${day} → ${to}` }
     }

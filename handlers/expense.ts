@@ -17,7 +17,7 @@ import { yuanInWords } from '../bot/money.ts'
 import { budgetsOf, setBudget } from '../models/budget.ts'
 import { addExpense, type Expense, expensesBetween } from '../models/expense.ts'
 import { budgetWarnings } from './budget-warning.ts'
-import { orderExpense } from './expense-order.ts'
+import { headingsOf, orderExpense } from './expense-order.ts'
 import { expenseSheetOf, receiptsOnPaper } from './expense-paper.ts'
 import { openForReceipt } from './receipt.ts'
 
@@ -35,7 +35,8 @@ export const expense = command({
   deed: (rest) => (/^(?:表|明细|导出|票据|发票)/.test(rest) ? 'export' : undefined),
   parse: (rest) => ({ rest }),
   run: async ({ rest }, context) => {
-    const order = readExpenseOrder(rest)
+    const { account, message } = context
+    const order = readExpenseOrder(rest, await headingsOf(dayOf(message.sentAt).slice(0, 4), account))
     if (order) return await orderExpense(order, context)
     const [, word = '', words = ''] = WORDS.exec(rest) ?? []
     if (word === '预算' && words) return await budget(words, context)
@@ -75,13 +76,8 @@ async function budget(words: string, context: Context): Promise<Reply[]> {
 
 async function spend(words: string, context: Context): Promise<Reply[]> {
   const { account, message, sender, now } = context
-  const year = Number(dayOf(now).slice(0, 4))
-  const budgets = [...(await budgetsOf(account, `${year}`)), ...(await budgetsOf(account, `${year - 1}`))]
-  const { event: name, ...written } = readExpense(
-    words,
-    [...new Set(budgets.map(({ heading }) => heading))],
-    now,
-  )
+  const headings = await headingsOf(dayOf(message.sentAt).slice(0, 4), account)
+  const { event: name, ...written } = readExpense(words, headings, message.sentAt)
   const event = name ? await eventMeant(name, written.day, account) : undefined
   const fields = { ...written, ...(event ? { event } : {}) }
   const added = await addExpense({ ...fields, account, origin: message._id, by: sender.name, at: now })

@@ -1,4 +1,5 @@
 import { Complaint } from '../errors.ts'
+import { MEASURE } from '../language/numerals.ts'
 import { amountsIn, readYuan } from '../money.ts'
 
 /** A million yuan, in fen: more is a slip of the pen. */
@@ -32,44 +33,68 @@ export interface PlacedAmount {
   after: string
 }
 
-const WITH_UNIT = /[¥￥元块角毛圆]|\d\.\d/
-
 /** The first amount among words; undefined where there is none. */
 export function firstAmount(words: string): PlacedAmount | undefined {
-  return amountWords(words)[0] ?? unitAmount(words)
+  return amountWords(words)[0] ?? withUnit(words)[0]
 }
+
+const TOTAL = /(?:总共|一共|共计|合计|总计|共)[:为是]?\s*$/
+/** A price for one of several: what it comes to is not worked out here. */
+const FOR_EACH =
+  /(?:每[\p{Script=Han}]{1,2}|单价|各)[:为是]?\s*[¥\d]|(?:元|块|\d)\s*[*×xX]\s*\d|\d\s*[*×xX]\s*[¥\d]|(?:元|块)(?:\/|一)[\p{Script=Han}]/u
+/** What a number before it counts, beyond the usual. */
+const COUNTED = new RegExp(`^(?:${MEASURE}|[盒包支本把双副只捆卷筐壶罐桶册台部束盆串斤天日月号克])`)
+/** After these stands a number that is no money. */
+const NUMBER_OF = /(?:号码?|编号|电话|型号)[:#]?\s*$/
+const PARTS_OF_A_YUAN = /\d\.\d/
+const LIKE_A_DATE = /^(?:1[0-2]|[1-9])\.(?:[12]\d|3[01]|[1-9])$/
+const UNCLEAR = '有几个数，分不清哪个是金额。请在金额后面写上「元」，一笔一行。'
 
 /**
- * The amount that is meant among words: the only one with a unit or parts of a yuan, else the one that stands first, else
- * the only one. Undefined where there is none; throws a Complaint where it cannot be told.
+ * The amount that is meant among words: what it comes to (共 4900元), else the only one with 元, else the only number
+ * that counts nothing. Undefined where there is none; throws a Complaint where it cannot be told.
  */
 export function amountMeant(words: string): PlacedAmount | undefined {
-  const all = amountWords(words)
-  const sure = all.filter(({ word }) => WITH_UNIT.test(word))
-  if (sure.length === 1) return sure[0]
-  const [first] = all
-  if (!sure.length && first && (first.before === '' || all.length === 1)) return first
-  if (all.length) throw new Complaint('有几个数，分不清哪个是金额。请在金额后面写上「元」，一笔一行。')
-  return unitAmount(words)
+  for (const word of words.split(' ')) if (BELOW_ZERO.test(word)) readFen(word)
+  const written = withUnit(words)
+  const total = written.filter(({ before }) => TOTAL.test(before))
+  if (total.length === 1 && total[0]) return { ...total[0], before: total[0].before.replace(TOTAL, '') }
+  if (FOR_EACH.test(words)) throw new Complaint('请写一共多少钱，如：经费 支出 活动费 共 4900元 慰问 49 人')
+  if (written.length > 1) throw new Complaint(UNCLEAR)
+  return written[0] ?? onlyNumber(words)
 }
 
+/** The only number without a unit; of several the only one with parts of a yuan that is no date. */
+function onlyNumber(words: string): PlacedAmount | undefined {
+  const numbers = amountWords(words, ({ before, after }) => !NUMBER_OF.test(before) && !COUNTED.test(after))
+  if (numbers.length < 2) return numbers[0]
+  const [sure, another] = numbers.filter(({ word }) => PARTS_OF_A_YUAN.test(word) && !LIKE_A_DATE.test(word))
+  if (!sure || another) throw new Complaint(UNCLEAR)
+  return sure
+}
+
+type Placed = Pick<PlacedAmount, 'before' | 'after'>
+
 /** Words that are amounts and nothing else. */
-function amountWords(words: string): (PlacedAmount & { word: string })[] {
+function amountWords(
+  words: string,
+  fits: (place: Placed) => boolean = () => true,
+): (PlacedAmount & { word: string })[] {
   return [...words.matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
-    const fen = readFen(word)
-    if (fen === undefined) return []
-    return [
-      { fen, word, before: words.slice(0, index).trim(), after: words.slice(index + word.length).trim() },
-    ]
+    const place = placeOf(words, [index, index + word.length])
+    const fen = fits(place) ? readFen(word) : undefined
+    return fen === undefined ? [] : [{ fen, word, ...place }]
   })
 }
 
-/** The only amount with a unit within other words: 买3斤茶叶128元. */
-function unitAmount(words: string): PlacedAmount | undefined {
-  const [amount, another] = amountsIn(words).filter(({ hasUnit }) => hasUnit)
-  if (!amount || another) return undefined
-  const [from, until] = amount.span
-  const fen = readFen(words.slice(from, until))
-  if (fen === undefined) return undefined
-  return { fen, before: words.slice(0, from).trim(), after: words.slice(until).trim() }
+/** Amounts with a unit, within other words too: 买3斤茶叶128元. */
+function withUnit(words: string): PlacedAmount[] {
+  return amountsIn(words).flatMap(({ span, hasUnit }) => {
+    const fen = hasUnit ? readFen(words.slice(...span)) : undefined
+    return fen === undefined ? [] : [{ fen, ...placeOf(words, span) }]
+  })
+}
+
+function placeOf(words: string, [from, until]: readonly [number, number]): Placed {
+  return { before: words.slice(0, from).trim(), after: words.slice(until).trim() }
 }

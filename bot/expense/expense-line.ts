@@ -1,8 +1,7 @@
 import { Complaint } from '../errors.ts'
-import { addDays, dayOf } from '../language/calendar.ts'
 import { kindIn } from '../meeting/meeting-kind.ts'
-import { readDeadline, readFrom } from '../task/deadline.ts'
 import { amountMeant, firstAmount } from './amount.ts'
+import { dayAmong } from './spent-day.ts'
 
 /** An expense as it was typed; the event is only a name yet. */
 export interface WrittenExpense {
@@ -14,9 +13,6 @@ export interface WrittenExpense {
 }
 
 const LONGEST = { heading: 12, what: 60, event: 30 }
-/** A day without a year that would be so long ago is one to come. */
-const LONG_AGO = 200
-const DAY = /^(?=.*(?:[日号天周]|星期))\S{2,12}$/
 const OCCASION =
   /(?:会|活动|节|课|日|慰问|座谈|演出|宣讲|走访|比赛|春游|秋游|参观|学习班|联欢|重阳|七一|春节)$/
 
@@ -29,16 +25,9 @@ export function readExpense(text: string, headings: readonly string[], now: Date
   const { heading, rest } = headingIn(plain, headings)
   const found = amountMeant(rest)
   if (!found) throw new Complaint('没看到金额，请写成：经费 支出 活动费 128.50 买茶叶 重阳茶话会')
-  const words = `${found.before} ${found.after}`.split(/\s+/).filter(Boolean)
-  const day = words.map((word) => (DAY.test(word) ? readDay(word, now) : undefined)).find(Boolean)
-  const others = words.filter((word) => !(DAY.test(word) && readDay(word, now)))
+  const { day, others } = dayAmong(`${found.before} ${found.after}`.split(/\s+/).filter(Boolean), now)
   const event = others.length > 1 && soundsLikeEvent(others.at(-1) ?? '') ? (others.pop() ?? '') : ''
-  return {
-    heading,
-    fen: found.fen,
-    ...requireShort({ what: others.join(' '), event }),
-    day: day ?? dayOf(now),
-  }
+  return { heading, fen: found.fen, ...requireShort({ what: others.join(' '), event }), day }
 }
 
 /** Commas between words are spaces, those within a number stay; 128.5买茶叶 are two words. */
@@ -47,6 +36,8 @@ function withSpaces(text: string): string {
     .normalize('NFKC')
     .replace(/,(?!\d{3})|(?<!\d),|;/g, ' ')
     .replace(/(?<=\d(?:元|块)?)(?=[买付租印订请做发交购用])/g, ' ')
+    .replace(/(?<=\d)\s+(?=[年月日号](?!\p{L}))/gu, '')
+    .replace(/(?<=\d[年月])\s+(?=\d{1,2}[月日号])/g, '')
     .replace(/\s+/g, ' ')
     .trim()
 }
@@ -81,17 +72,6 @@ export function readEventName(text: string): string {
   const name = text.replace(/[\p{Cc}\p{Cf}\s《》「」]+/gu, ' ').trim()
   if (name.length > LONGEST.event) throw new Complaint(`活动的名字，请在 ${LONGEST.event} 字以内。`)
   return name
-}
-
-/** The day (YYYY-MM-DD) that a word writes: not later than today. Undefined where it writes none. */
-export function readDay(word: string, now: Date): string | undefined {
-  const today = dayOf(now)
-  const found = readDeadline(word, now)
-  if (found?.span[1] !== word.length) return undefined
-  const day = readFrom(word, today)
-  if (day && (day > today || (!/\d{4}/.test(word) && day < addDays(today, -LONG_AGO))))
-    throw new Complaint(`「${word.slice(0, 12)}」还没到，请写花钱的那一天；以前年份的，写上年份。`)
-  return day
 }
 
 function soundsLikeEvent(word: string): boolean {
