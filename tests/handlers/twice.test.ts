@@ -89,3 +89,27 @@ test('a leaving that was read back a day ago is read back again, however often i
   await branch.said('小李', '确认', /请核对.*刘文学/)
   await branch.said('小李', '确认', /已从名单上去掉/)
 })
+
+test('every message of a visit and of greetings says the same when it is handled again', async () => {
+  const { said, twice } = branch
+  await said('小李', '走访 派 王德昌、莫桂珍 给 罗朝阳', /罗朝阳同志：支部想请您.*好的，已经私聊问罗朝阳/s)
+  await said('罗朝阳', '好', /谢谢您！\n莫桂珍：电话.*罗朝阳答应去看莫桂珍、王德昌了/s)
+  await said('罗朝阳', '看过王德昌了，他很好', /记下了：罗朝阳今天看过王德昌.*罗朝阳看过王德昌了：/s)
+  const photo = {
+    kind: 'image' as const,
+    file: { state: 'stored' as const, name: '1.jpg', size: 1, fileId: 'f'.repeat(24) },
+  }
+  expect(await twice('罗朝阳', '', photo)).toEqual(['照片收下了，和这次走访放在一起。'])
+  await said('罗朝阳', '去看莫桂珍去不了了', /没关系.*莫桂珍请另外派人/s)
+  await said('小李', '走访 派 莫桂珍 给 我', /您去看：\n莫桂珍/)
+  await said('小李', '走访 莫桂珍、周启福 都好', /今天看过莫桂珍、周启福/)
+  await said('小李', '走访 记错 周启福', /去掉了：周启福/)
+  await said('小李', '走访 周启福', /周启福还没有走访过/)
+  await said('小李', '胡开明老伴去世了', /胡开明家里有丧事/)
+  await said('小李', '走访', /^本周走访/)
+  await said('小李', '问候', /1 生日没放行/)
+  await said('小李', '放行', /生日、政治生日、.*放行了/)
+  await said('小李', '问候 停 生日', /生日的问候不发了/)
+  await said('林芝兰', '群里祝福', /群里也祝福一声/)
+  await said('林芝兰', '不收问候', /不再发问候/)
+})
