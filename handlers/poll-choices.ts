@@ -1,12 +1,13 @@
 import type { Context, Reply } from '../bot/handler.ts'
 import { channelOf } from '../bot/heard.ts'
 import { idOf } from '../bot/member-id.ts'
+import { answersTo } from '../bot/poll/answers.ts'
 import type { PollReading, Said } from '../bot/poll/read-answer.ts'
 import { standingOf } from '../bot/poll/standing.ts'
 import { changeInWords, confirmation, standInWords } from '../bot/poll/words.ts'
 import type { Member } from '../models/member.ts'
 import type { Poll } from '../models/poll.ts'
-import { keepPollAnswers, type PollAnswer, pollAnswers } from '../models/poll-answer.ts'
+import { keepPollAnswers, type PollAnswer } from '../models/poll-answer.ts'
 
 /** How long after its announcement 都行 in the group is still said to a poll. */
 const FRESH = 2 * 3_600_000
@@ -51,7 +52,7 @@ export async function takeReading(
   context: Context,
 ): Promise<Reply[] | null> {
   const { message, people, sender } = context
-  const before = (await pollAnswers(poll._id)).filter((one) => one.message !== message._id)
+  const before = (await answersTo(poll, people)).filter((one) => one.message !== message._id)
   const known = new Set(before.map((one) => one.member))
   const isLate = message.sentAt.getTime() - (poll.publishedAt?.getTime() ?? 0) > FRESH
   if (loose && message.inGroup && (isLate || known.has(idOf(member)))) return null
@@ -65,7 +66,7 @@ export async function takeReading(
     return of && (!isList || who === 'self' || !known.has(idOf(of))) ? [{ member: of, change }] : []
   })
   await keepChoices(poll, choices, context)
-  const standing = standingOf(poll, await pollAnswers(poll._id))
+  const standing = standingOf(poll, await answersTo(poll, people))
   const own = choices.some((choice) => choice.member === member)
   const words = own ? standInWords(poll, standing, idOf(member)) : ''
   if (message.inGroup)

@@ -1,6 +1,7 @@
 import { Complaint } from '../bot/errors.ts'
 import type { Context, Reply } from '../bot/handler.ts'
 import { shortMomentInWords } from '../bot/language/calendar.ts'
+import { answersTo } from '../bot/poll/answers.ts'
 import { takeDeadline } from '../bot/poll/line.ts'
 import { pollPapers } from '../bot/poll/papers.ts'
 import { readClause } from '../bot/poll/pick-clause.ts'
@@ -9,7 +10,6 @@ import { tellMoved } from '../bot/poll/tell-moved.ts'
 import { pollByWords, titledPoll } from '../bot/poll/which-poll.ts'
 import { calledOff, isSignUp, pollName, pollState } from '../bot/poll/words.ts'
 import { type Poll, pollsSince } from '../models/poll.ts'
-import { pollAnswers } from '../models/poll-answer.ts'
 import { endPoll, extendPoll, limitPoll, pollEndedBy } from '../models/poll-end.ts'
 
 const DAY = 24 * 3_600_000
@@ -103,7 +103,7 @@ async function limit(words: string, context: Context): Promise<Reply[]> {
   const { _id: origin, receivedAt: at } = context.message
   const changed = (await limitPoll(poll, option, { limit: Number(digits), origin, at })) ?? poll
   const moved = changed.settled ? await tellMoved(changed, context) : []
-  const standing = standingOf(changed, await pollAnswers(changed._id))
+  const standing = standingOf(changed, await answersTo(changed, context.people))
   return [{ text: `好的，名额改了。\n${pollState(changed, standing)}` }, ...moved]
 }
 

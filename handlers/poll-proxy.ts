@@ -2,13 +2,13 @@ import { Complaint } from '../bot/errors.ts'
 import { type Context, command } from '../bot/handler.ts'
 import { idOf } from '../bot/member-id.ts'
 import { memberSurelyNamed } from '../bot/named.ts'
+import { answersTo } from '../bot/poll/answers.ts'
 import { readPollAnswer } from '../bot/poll/read-answer.ts'
 import { standingOf } from '../bot/poll/standing.ts'
 import { tellMoved } from '../bot/poll/tell-moved.ts'
 import { pollByWords, titledPoll } from '../bot/poll/which-poll.ts'
 import { isSignUp, pollName, standInWords } from '../bot/poll/words.ts'
 import type { Poll } from '../models/poll.ts'
-import { pollAnswers } from '../models/poll-answer.ts'
 import { type Choice, keepChoices } from './poll-choices.ts'
 import { recentPolls } from './poll-orders.ts'
 
@@ -34,7 +34,7 @@ export const choiceFor = command({
       .map((clause) => choiceIn(clause, poll, context))
     if (!choices.length) throw new Complaint(`请写上姓名和选什么，如：${EXAMPLE}`)
     await keepChoices(poll, choices, { ...context, channel: 'phone' })
-    const standing = standingOf(poll, await pollAnswers(poll._id))
+    const standing = standingOf(poll, await answersTo(poll, context.people))
     const lines = choices.map(({ member }) => `${member.name}：${standInWords(poll, standing, idOf(member))}`)
     // Of a poll that is over nobody else looks who moves up.
     const moved = poll.settled ? await tellMoved(poll, context) : []

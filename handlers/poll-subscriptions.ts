@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Reply } from '../bot/handler.ts'
+import { answersTo } from '../bot/poll/answers.ts'
 import { standingOf } from '../bot/poll/standing.ts'
 import { type NewSubscriptions, newSubscriptionsInWords, subscriptionsOf } from '../bot/poll/subscriptions.ts'
 import { pollByWords } from '../bot/poll/which-poll.ts'
@@ -9,7 +10,6 @@ import { applyChanges } from '../bot/record/apply.ts'
 import { type Desk, layOnDesk, takeFromDesk } from '../models/desk.ts'
 import { changesFrom } from '../models/member-change.ts'
 import { type Poll, pollById } from '../models/poll.ts'
-import { pollAnswers } from '../models/poll-answer.ts'
 import { recentPolls } from './poll-orders.ts'
 
 const FRESH = 24 * 3_600_000
@@ -52,7 +52,7 @@ async function readBack(poll: Poll, context: Context): Promise<Reply[]> {
 }
 
 async function changesOf(poll: Poll, { people }: Context): Promise<NewSubscriptions[]> {
-  return subscriptionsOf(poll, standingOf(poll, await pollAnswers(poll._id)), people.members)
+  return subscriptionsOf(poll, standingOf(poll, await answersTo(poll, people)), people.members)
 }
 
 function digestOf(changes: readonly NewSubscriptions[]): string {

@@ -2,13 +2,13 @@ import { callCommand } from '../bot/call.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Listener, type Reply } from '../bot/handler.ts'
 import { isStaffPrivate, spokenText } from '../bot/heard.ts'
+import { answersTo } from '../bot/poll/answers.ts'
 import { POLL_EXAMPLE, readPollLine } from '../bot/poll/line.ts'
 import { standingOf } from '../bot/poll/standing.ts'
 import { pollLineOf, pollReadBack, pollState } from '../bot/poll/words.ts'
 import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
 import { layOnDesk } from '../models/desk.ts'
 import { draftPoll, type Poll } from '../models/poll.ts'
-import { pollAnswers } from '../models/poll-answer.ts'
 import { orderPolls, publishes, recentPolls } from './poll-orders.ts'
 
 const SHOWN = 4
@@ -62,7 +62,7 @@ async function show(context: Context): Promise<Reply[]> {
   if (!first) throw new Complaint(`现在没有点菜单。写一行就能发，如「${POLL_EXAMPLE}」。`)
   const lines = await Promise.all(
     sorted.map(async (poll) => {
-      const standing = standingOf(poll, await pollAnswers(poll._id))
+      const standing = standingOf(poll, await answersTo(poll, context.people))
       return poll === first && isOpen(poll) ? pollState(poll, standing) : pollLineOf(poll, standing)
     }),
   )

@@ -1,13 +1,13 @@
 import type { Reply, Scene, Watch } from '../bot/handler.ts'
 import { addDays, dayOf, momentAt } from '../bot/language/calendar.ts'
 import { renderCard } from '../bot/pictures/card.ts'
+import { answersTo } from '../bot/poll/answers.ts'
 import { pollPapers } from '../bot/poll/papers.ts'
 import { standingOf } from '../bot/poll/standing.ts'
 import { tellMoved } from '../bot/poll/tell-moved.ts'
 import { pollReminder, resultCard } from '../bot/poll/words.ts'
 import { itemByKey } from '../models/outbox.ts'
 import { type Poll, unsettledPolls } from '../models/poll.ts'
-import { pollAnswers } from '../models/poll-answer.ts'
 import { closePoll, settlePoll } from '../models/poll-end.ts'
 
 const PUSH = { to: 'group', purpose: 'push' } as const
@@ -49,7 +49,7 @@ async function reminder(poll: Poll, { now }: Scene): Promise<Reply[]> {
 /** What is still to be said of a closed poll; when nothing is, it is settled. */
 async function result(poll: Poll, scene: Scene): Promise<Reply[]> {
   const { people } = scene
-  const standing = standingOf(poll, await pollAnswers(poll._id))
+  const standing = standingOf(poll, await answersTo(poll, people))
   const key = `poll:${poll._id}:result`
   const lacksPicture = people.branch && standing.answered > 0 && !(await itemByKey(key))
   const picture: Reply[] = lacksPicture

@@ -1,14 +1,14 @@
 import type { Poll } from '../../models/poll.ts'
-import { pollAnswers } from '../../models/poll-answer.ts'
 import type { Context, Reply, Scene } from '../handler.ts'
 import { idOf } from '../member-id.ts'
+import { answersTo } from './answers.ts'
 import { sheetOfPoll } from './sheet.ts'
 import { standingOf } from './standing.ts'
 import { pollState } from './words.ts'
 
 /** What staff get of a poll: how it stands in words, and who chose what as a sheet. */
 export async function pollPapers(poll: Poll, { people }: Pick<Scene | Context, 'people'>): Promise<Reply[]> {
-  const standing = standingOf(poll, await pollAnswers(poll._id))
+  const standing = standingOf(poll, await answersTo(poll, people))
   const members = people.members.map(({ name, usesWechat, ...member }) => ({
     id: idOf(member),
     name,

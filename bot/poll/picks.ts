@@ -118,6 +118,7 @@ function mayPass(
     ({ clause, found }) => MENTIONS.test(clause) || (found.length > 0 && !UNABLE.test(clause)),
   )
   if (isOther) return false
+  if (others.every(({ clause }) => UNABLE.test(clause))) return true
   return own.some(({ verb }) => verb) || (first && others.every(({ clause }) => PERSONAL.test(clause)))
 }
 

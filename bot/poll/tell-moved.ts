@@ -1,16 +1,16 @@
 import type { Member } from '../../models/member.ts'
 import { itemsByKeys } from '../../models/outbox.ts'
 import type { Poll } from '../../models/poll.ts'
-import { pollAnswers } from '../../models/poll-answer.ts'
 import type { Reply, Scene } from '../handler.ts'
 import { idOf } from '../member-id.ts'
+import { answersTo } from './answers.ts'
 import { type Moved, movedIn } from './moved.ts'
 import { isSignUp } from './words.ts'
 
 /** What those are told in private, once, whose place has changed; staff hear of those whom no message reaches. */
 export async function tellMoved(poll: Poll, scene: Pick<Scene, 'people' | 'account'>): Promise<Reply[]> {
   const { people, account } = scene
-  const told = movedIn(poll, await pollAnswers(poll._id)).flatMap((moved) => {
+  const told = movedIn(poll, await answersTo(poll, people)).flatMap((moved) => {
     const member = people.members.find((one) => idOf(one) === moved.member)
     if (!member || member.died) return []
     const key = `poll:${poll._id}:${moved.placed ? 'up' : 'down'}:${moved.option}:${moved.mark}`
