@@ -1,3 +1,4 @@
+import { openQuestions } from '../bot/asked.ts'
 import { printedPhoto } from '../bot/documents/photo.ts'
 import { Complaint } from '../bot/errors.ts'
 import { receiptsOf } from '../bot/expense/expense-words.ts'
@@ -18,7 +19,7 @@ const INVOICE = /\.(?:pdf|ofd|jpe?g|png)$/i
 
 interface Opened {
   number: number
-  /** It was asked for by itself: more than one may follow. */
+  /** It was asked for by itself, and no event was relayed: more than one may follow. */
   isAsked: boolean
 }
 
@@ -32,14 +33,22 @@ export async function openForReceipt(number: number, context: Context): Promise<
   return true
 }
 
-/** 「经费 3 票据」: the photos that follow belong to that expense, whatever else is going on. */
+/** 「经费 3 票据」: the photos that follow belong to that expense; while an event is relayed only the next one. */
 export async function askForReceipt({ _id }: Expense, context: Context): Promise<Reply[]> {
-  await openUp({ number: _id, isAsked: true }, context)
-  return [{ text: `好，接下来您发的照片、电子发票附在 ${_id} 号支出上，10 分钟内都算。` }]
+  const isLive = Boolean(await runningRelay(context.account, context.sender.contact))
+  await openUp({ number: _id, isAsked: !isLive }, context)
+  const text = isLive
+    ? `好，下一张照片或电子发票附在 ${_id} 号支出上，只一张；再往后的照片照样转到群里。`
+    : `好，接下来您发的照片、电子发票附在 ${_id} 号支出上，10 分钟内都算。`
+  return [{ text }]
 }
 
-async function openUp(about: Opened, { account, sender, message, now }: Context): Promise<void> {
+/** Waits for receipts of this expense alone: a photo that is left over must not go to an older one. */
+async function openUp(about: Opened, context: Context): Promise<void> {
+  const { account, sender, message, now } = context
   const _id = `receipt:${message._id}`
+  for (const one of await openQuestions('receipt', OPEN, context))
+    if (one._id !== _id) await closePrompt(one._id, { origin: message._id, at: now })
   await ask({ _id, account, contact: sender.contact, kind: 'receipt', options: [], about, askedAt: now })
 }
 

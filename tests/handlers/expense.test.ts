@@ -76,8 +76,10 @@ describe('in the chat', () => {
     await chat.hears('小李', /附在 2 号支出上/)
     await photo(5)
     await chat.hears('小李', /附在 2 号支出（活动费 20元，买水果）上，票据第 1 张/)
+    await photo(6)
+    await chat.quiet()
     await chat.tells('小李', '直播 结束')
-    await chat.hears('小李', /共 1 张照片/)
+    await chat.hears('小李', /共 2 张照片/)
   })
 
   test('staff hear once at four fifths and once at the whole of a budget', async () => {
@@ -92,6 +94,10 @@ describe('in the chat', () => {
     expect(chat.sentTo('小李').filter(({ text }) => text.startsWith('经费提醒'))).toEqual([])
     await chat.tells('小李', '经费 支出 活动费 90 照相')
     await chat.hears('小李', /^经费提醒：.*超出 8.50元（用了 101%）。预算用完了。$/)
+    await photo(7)
+    await chat.hears('小李', /附在 5 号支出/)
+    await photo(8)
+    await chat.hears('小李', /是票据，先发「经费 3 票据」/)
     expect(chat.sentTo('group').filter(({ text }) => /经费|元/.test(text))).toEqual([])
   })
 
