@@ -42,7 +42,9 @@ async function change(
   if (expense.cancelledAt && order.verb !== '恢复' && !isRepeated)
     throw new Complaint(`${expense._id} 号已经作废了。要算上，发「经费 ${expense._id} 恢复」。`)
   const { fields, what } = await changeMeant(expense, order, context)
-  const noted = { origin: message._id, at: now, by: sender.name, what }
+  const { heading, fen, day, cancelledAt } = expense
+  const was = { heading, fen, day, ...(cancelledAt ? { cancelledAt } : {}) }
+  const noted = { origin: message._id, at: now, by: sender.name, what, was }
   const changed = await changeExpense(expense._id, fields, noted)
   const said = changed.changes.find(({ origin }) => origin === message._id)?.what ?? what
   return [

@@ -47,8 +47,14 @@ export interface ExpenseChange {
   /** Name of who changed it. */
   by: string
   what: string
+  /** What it was before, as far as money is concerned. */
+  was?: ExpenseStanding
 }
 
+/** Where, when and how much an expense counts. */
+export type ExpenseStanding = Pick<Expense, 'heading' | 'fen' | 'day' | 'cancelledAt'>
+
+const standing = { _id: false, heading: String, fen: Number, day: String, cancelledAt: Date }
 const schema = new Schema<Expense>(
   {
     _id: Number,
@@ -64,7 +70,9 @@ const schema = new Schema<Expense>(
     receipts: [
       { _id: false, message: String, fileId: String, name: String, by: String, at: Date, goneBy: String },
     ],
-    changes: [{ _id: false, origin: String, at: Date, by: String, what: String }],
+    changes: [
+      { _id: false, origin: String, at: Date, by: String, what: String, was: { type: standing, _id: false } },
+    ],
     cancelledAt: Date,
   },
   { versionKey: false, collection: 'expenses' },

@@ -40,6 +40,33 @@ export function warningLevel({ budget, spent }: HeadingState): 80 | 100 | undefi
   return spent >= budget ? 100 : 80
 }
 
+/** Headings that reached four fifths or all of their budget by what this message did, each with its level. */
+export function levelsReached(
+  { budgets, expenses }: { budgets: readonly Budget[]; expenses: readonly Expense[] },
+  origin: string,
+): { state: HeadingState; level: 80 | 100 }[] {
+  const before = headingStates(
+    budgets.map((one) => ({
+      ...one,
+      fen: one.changes.filter((by) => by.origin !== origin).at(-1)?.fen ?? 0,
+    })),
+    expenses.filter((one) => one.origin !== origin).map((one) => undone(one, origin)),
+  )
+  return headingStates(budgets, expenses).flatMap((state) => {
+    const level = warningLevel(state)
+    const was = before.find(({ heading }) => heading === state.heading)
+    return level && level > ((was && warningLevel(was)) ?? 0) ? [{ state, level }] : []
+  })
+}
+
+/** As it was before this message changed it. */
+function undone(expense: Expense, origin: string): Expense {
+  const was = expense.changes.find((change) => change.origin === origin)?.was
+  if (!was) return expense
+  const { cancelledAt: _, ...rest } = expense
+  return { ...rest, ...was }
+}
+
 /** 活动费：预算 5,000元，已支出 1,280元，还剩 3,720元（26%）。 */
 export function headingInWords({ heading, budget, spent }: HeadingState): string {
   if (!budget) return `${heading}：没有预算，已支出 ${yuanInWords(spent)}`
