@@ -62,13 +62,15 @@ async function expensesOf(year: string, account: string): Promise<Expense[]> {
 
 async function budget(words: string, context: Context): Promise<Reply[]> {
   const { account, message, sender, now } = context
-  const { year = dayOf(now).slice(0, 4), budgets } = readBudgets(words)
+  const thisYear = dayOf(message.sentAt).slice(0, 4)
+  const { year = thisYear, budgets } = readBudgets(words, Number(thisYear))
   const known = await budgetsOf(account, year)
   for (const { heading, fen } of budgets)
     await setBudget({ account, year, heading, fen }, { origin: message._id, at: now, by: sender.name })
   const lines = budgets.map(({ heading, fen }) => {
     const { changes = [] } = known.find((one) => one.heading === heading) ?? {}
     const before = changes.filter(({ origin }) => origin !== message._id).at(-1)?.fen
+    if (!fen) return `${heading} 去掉了`
     return `${heading} ${before && before !== fen ? `${yuanInWords(before)} → ` : ''}${yuanInWords(fen)}`
   })
   return [{ text: `${year}年预算记下了：${lines.join('；')}。` }, ...(await budgetWarnings(year, context))]

@@ -8,7 +8,7 @@ export interface Budget {
   account: string
   year: string
   heading: string
-  /** Amount in fen, a whole number. */
+  /** Amount in fen, a whole number; 0 when it was taken away. */
   fen: number
   /** What was set in its order, by the order of which message and by whom. */
   changes: { origin: string; at: Date; by: string; fen: number }[]
@@ -47,8 +47,8 @@ export async function setBudget(
   }
 }
 
-/** The budgets of a year by heading, in the order in which they were set first. */
+/** The budgets of a year by heading that were not taken away, in the order in which they were set first. */
 export async function budgetsOf(account: string, year: string): Promise<Budget[]> {
-  const budgets = await Budget.find({ account, year }).lean<Budget[]>()
+  const budgets = await Budget.find({ account, year, fen: trusted({ $gt: 0 }) }).lean<Budget[]>()
   return budgets.sort((one, other) => Number(one.changes[0]?.at) - Number(other.changes[0]?.at))
 }

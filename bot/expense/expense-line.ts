@@ -1,6 +1,6 @@
 import { Complaint } from '../errors.ts'
 import { kindIn } from '../meeting/meeting-kind.ts'
-import { amountMeant, firstAmount } from './amount.ts'
+import { amountMeant, firstAmount, type PlacedAmount } from './amount.ts'
 import { dayAmong } from './spent-day.ts'
 
 /** An expense as it was typed; the event is only a name yet. */
@@ -78,30 +78,59 @@ function soundsLikeEvent(word: string): boolean {
   return OCCASION.test(word) || kindIn(word) !== undefined
 }
 
-/** 「活动费 5000 学习费 3000 2027年」: budgets by heading, for a year where one is written. Throws a Complaint. */
-export function readBudgets(text: string): {
-  year: string | undefined
-  budgets: { heading: string; fen: number }[]
-} {
-  const [year] = /(?<!\d)20\d{2}(?=年)/.exec(text) ?? []
-  let rest = text
-    .normalize('NFKC')
-    .replace(/(?<!\d)20\d{2}年度?/, ' ')
-    .replace(/[\s:：、;；]+/g, ' ')
-    .trim()
+const WRITTEN_YEAR = /(?<!\d)(20\d{2})年度?|([去今明后])年|^\s*(20[2-4]\d)(?=\s*\p{Script=Han})/u
+const YEARS: Readonly<Record<string, number>> = { 去: -1, 今: 0, 明: 1, 后: 2 }
+/** 1、 or (1) before an entry. */
+const ENTRY_NUMBER = /(?<![^\s;、,])(?:\(\d{1,2}\)|\d{1,2}(?:[、)]|\.(?!\d)))/g
+const NOTHING = /^(?:0(?:\.0*)?(?:元|块)?|删除?|去掉|取消|不要了?)$/
+const CHANGED_TO = /(?:(?:改|调|定|增加|减少|追加)(?:成|为|到)|是|为)$/
+const ALL = /^(?:总?合计|总计|总共|一共|总额|总预算)$/
+
+/**
+ * 「活动费 5000 学习费 3000 2027年」: budgets by heading, for a year where one is written; 0 fen for one that is taken away.
+ * Throws a Complaint.
+ */
+export function readBudgets(
+  text: string,
+  thisYear: number,
+): { year: string | undefined; budgets: { heading: string; fen: number }[] } {
+  const plain = text.normalize('NFKC')
+  const [, year, near, first] = WRITTEN_YEAR.exec(plain) ?? []
+  let rest = splitGlued(plain.replace(WRITTEN_YEAR, ' ').replace(ENTRY_NUMBER, ' '))
   const budgets: { heading: string; fen: number }[] = []
   while (rest) {
-    const { fen, before, after } = firstAmount(splitGlued(rest)) ?? wrongBudget()
-    budgets.push({ heading: readHeading(before), fen })
+    const { fen, before, after } = nextBudget(rest)
+    budgets.push({ heading: readHeading(before.replace(/\s+/g, '').replace(CHANGED_TO, '')), fen })
     rest = after
   }
   if (!budgets.length) wrongBudget()
-  return { year, budgets }
+  return { year: near ? `${thisYear + (YEARS[near] ?? 0)}` : (year ?? first), budgets }
 }
 
-/** 活动费5000 is 活动费 5000. */
+/** The first heading with its amount, and what follows. */
+function nextBudget(text: string): PlacedAmount {
+  const [word = '', index = text.length] = wordThat(NOTHING, text)
+  const amount = firstAmount(text.slice(0, index))
+  if (!amount && !word) wrongBudget()
+  const [before, after] = [text.slice(0, index).trim(), text.slice(index + word.length).trim()]
+  return amount
+    ? { ...amount, after: `${amount.after} ${text.slice(index)}`.trim() }
+    : { fen: 0, before, after }
+}
+
+function wordThat(pattern: RegExp, text: string): [string?, number?] {
+  const found = [...text.matchAll(/\S+/g)].find(([word]) => pattern.test(word))
+  return found ? [found[0], found.index] : []
+}
+
+/** 活动费5000学习费3000 is 活动费 5000 学习费 3000. */
 function splitGlued(text: string): string {
-  return text.replace(/(?<=\p{Script=Han})(?=[¥\d])/gu, ' ')
+  return text
+    .replace(/,(?!\d{3})|(?<!\d),|[:、;。]/g, ' ')
+    .replace(/(?<=\p{Script=Han})(?=[¥\d])/gu, ' ')
+    .replace(/(\d[万千]?[元块]?)(?![万千百元块角毛分整钱])(?=\p{Script=Han})/gu, '$1 ')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 function wrongBudget(): never {
@@ -110,6 +139,7 @@ function wrongBudget(): never {
 
 export function readHeading(text: string): string {
   const heading = text.replace(/\s+/g, '')
+  if (ALL.test(heading)) throw new Complaint('合计由小卫来算，请只写各项，如：经费 预算 活动费 5000')
   if (!/^[\p{L}（）()]{2,}$/u.test(heading) || heading.length > LONGEST.heading)
     throw new Complaint(
       `「${heading.slice(0, 12)}」请写一个项目的名字，2 到 ${LONGEST.heading} 个字，如：活动费`,

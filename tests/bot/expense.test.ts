@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { readFen } from '../../bot/expense/amount.ts'
 import { readBudgets, readExpense } from '../../bot/expense/expense-line.ts'
-import { warningLevel } from '../../bot/expense/expense-words.ts'
+import { levelsReached, warningLevel } from '../../bot/expense/expense-words.ts'
 import { readExpenseOrder } from '../../bot/expense/order.ts'
+import type { Budget } from '../../models/budget.ts'
+import type { Expense } from '../../models/expense.ts'
 
 const NOW = new Date('2026-11-30T09:00:00+08:00')
 
@@ -54,6 +56,24 @@ describe('amounts', () => {
   ])('%j warns at %s', (state, level) => {
     expect(warningLevel({ heading: '活动费', ...state })).toBe(level)
   })
+})
+
+test('a budget that is reached again after a slip was mended is told again, and nothing twice', () => {
+  const entry = (origin: string, fen: number, changes: unknown[] = []) =>
+    ({ origin, fen, heading: '活动费', day: '2026-10-18', changes }) as unknown as Expense
+  const budgets = [
+    { heading: '活动费', fen: 50_000, changes: [{ origin: 'budget', fen: 50_000 }] },
+  ] as unknown as Budget[]
+  const levels = (expenses: Expense[], origin: string) =>
+    levelsReached({ budgets, expenses }, origin).map(({ level }) => level)
+  const mended = entry('one', 12_850, [
+    { origin: 'mend', was: { heading: '活动费', fen: 1_285_000, day: '2026-10-18' } },
+  ])
+  expect(levels([entry('one', 1_285_000)], 'one')).toEqual([100])
+  expect(levels([mended], 'mend')).toEqual([])
+  expect(levels([mended, entry('two', 40_000)], 'two')).toEqual([100])
+  expect(levels([mended, entry('two', 40_000), entry('three', 100)], 'three')).toEqual([])
+  expect(levels([entry('one', 45_000)], 'budget')).toEqual([80])
 })
 
 describe('a line of an expense', () => {
@@ -118,13 +138,29 @@ describe('a line of an expense', () => {
   })
 
   test('budgets and orders by number', () => {
-    expect(readBudgets('活动费5000 学习费 3,000元 2027年')).toEqual({
+    expect(readBudgets('活动费5000 学习费 3,000元 2027年', 2026)).toEqual({
       year: '2027',
       budgets: [
         { heading: '活动费', fen: 500_000 },
         { heading: '学习费', fen: 300_000 },
       ],
     })
+    const budgets = (text: string) => {
+      const { year, budgets } = readBudgets(text, 2026)
+      return [year, ...budgets.map(({ heading, fen }) => `${heading} ${fen / 100}`)].join(' ')
+    }
+    for (const text of [
+      '活动费5000学习费3000',
+      '1、活动费5000元 2、学习费3000元',
+      '活动费5000，学习费：3,000元。',
+    ])
+      expect(budgets(text)).toBe(' 活动费 5000 学习费 3000')
+    expect(budgets('活动费改成6000')).toBe(' 活动费 6000')
+    expect(budgets('明年 活动费 1.2万')).toBe('2027 活动费 12000')
+    expect(budgets('2027 活动费 5000')).toBe('2027 活动费 5000')
+    expect(budgets('活动费 0 学习费 3000 书报费 取消')).toBe(' 活动费 0 学习费 3000 书报费 0')
+    expect(() => budgets('活动费 5000 合计 8000')).toThrow(/合计由小卫来算/)
+    expect(() => budgets('活动费')).toThrow(/请写成/)
     expect(readExpenseOrder('3 改 金额 130')).toEqual({ number: 3, verb: '金额', words: '130' })
     expect(readExpenseOrder('3号作废 记重了')).toEqual({ number: 3, verb: '作废', words: '记重了' })
     expect(readExpenseOrder('3 删除')).toEqual({ number: 3, verb: '作废', words: '' })
