@@ -29,6 +29,8 @@ export interface Donation extends Gift {
   changes: { origin: string; at: Date; by: string; before: string; after: string }[]
   /** When he was thanked in private. */
   thankedAt?: Date
+  /** The message by which he was. */
+  thankedBy?: string
   /** Whether he may be thanked by name in the group; without his word not. */
   agrees?: boolean
   /** The message by which he was thanked there. */
@@ -51,6 +53,7 @@ const schema = new Schema<Donation>(
     isVoid: Boolean,
     changes: [{ _id: false, origin: String, at: Date, by: String, before: String, after: String }],
     thankedAt: Date,
+    thankedBy: String,
     agrees: Boolean,
     shownBy: String,
   },
@@ -59,7 +62,7 @@ const schema = new Schema<Donation>(
 schema.index({ account: 1, day: 1 })
 schema.index({ member: 1 })
 
-const Donation = model('Donation', schema)
+export const Donation = model('Donation', schema)
 
 /** Keeps a donation under the next number; the same origin again returns the first. */
 export async function addDonation(
@@ -102,27 +105,4 @@ export async function donationsOfMember(member: string): Promise<Donation[]> {
   return await Donation.find({ member, isVoid: trusted({ $ne: true }) })
     .sort({ day: -1, _id: -1 })
     .lean<Donation[]>()
-}
-
-/** Notes that the giver was thanked in private. */
-export async function noteThanks(number: number, at: Date): Promise<void> {
-  await Donation.updateOne({ _id: number, thankedAt: null }, { $set: { thankedAt: at } })
-}
-
-/** Notes whether the giver may be thanked by name in the group; his last word stands. Returns the donation. */
-export async function noteAgreement(number: number, agrees: boolean): Promise<Donation | null> {
-  return await Donation.findOneAndUpdate(
-    { _id: number },
-    { $set: { agrees } },
-    { returnDocument: 'after' },
-  ).lean<Donation>()
-}
-
-/** Takes up, for a message, all whose givers agreed to be thanked in the group and were not; the oldest first. */
-export async function takeToThank(account: string, origin: string): Promise<Donation[]> {
-  await Donation.updateMany(
-    { account, agrees: true, isVoid: trusted({ $ne: true }), shownBy: null },
-    { $set: { shownBy: origin } },
-  )
-  return await Donation.find({ account, shownBy: origin }).sort({ _id: 1 }).lean<Donation[]>()
 }

@@ -6,7 +6,8 @@ export const GIFT_EXAMPLE = '捐赠 莫道明 200元 慈善，或 捐赠 莫道�
 
 const LONGEST = 40
 const UNITS = '个本件箱袋斤台套张床支瓶桶米只册盒双条块辆份把副面株棵批包罐壶幅盆匹吨根捆卷车筐篮部架'
-const COUNT = `(?:\\d{1,6}(?:\\.\\d)?|[一二两三四五六七八九十百千]{1,5}|若干|几)\\s*(?:公斤|千克|[${UNITS}])`
+/** A number and what it counts by: 12本, 若干件. */
+export const COUNT = `(?:\\d{1,6}(?:\\.\\d)?|[一二两三四五六七八九十百千]{1,5}|若干|几)\\s*(?:公斤|千克|[${UNITS}])`
 const COUNTED = new RegExp(
   `^(?<what>.*?)\\s*(?<count>${COUNT})(?![\\p{Script=Han}\\d])\\s*(?<rest>.*)$`,
   'su',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { Complaint } from '../../bot/errors.ts'
 import { durationIn, durationInWords } from '../../bot/service/duration.ts'
 import { giftInWords, readGift } from '../../bot/service/gift-line.ts'
+import { groupConsentIn, isForGroup } from '../../bot/service/gift-thanks.ts'
 import { totalInWords, totalsOf } from '../../bot/service/gift-totals.ts'
 import { type Hand, movesOf } from '../../bot/service/hands.ts'
 import { requireReason } from '../../bot/service/off-reason.ts'
@@ -184,3 +185,36 @@ test('gifts are summed up for each purpose in the order in which they came', () 
   const gifts = ['200元 慈善', '书 12本 农家书屋', '0.5元 慈善'].map(readGift)
   expect(totalsOf(gifts).map(totalInWords)).toEqual(['慈善：2 笔，200.50元', '农家书屋：1 笔，书 12本'])
 })
+
+test.each([
+  ['可以', '可以'],
+  ['可以，谢谢支部', '可以'],
+  ['可以可以', '可以'],
+  ['愿意', '可以'],
+  ['同意，谢谢支部', '可以'],
+  ['好', '可以'],
+  ['可以在群里说', '可以 清楚'],
+  ['好了', ''],
+  ['好的，谢谢', ''],
+  ['可以来', ''],
+  ['莫说', '不用 清楚'],
+  ['不要说', '不用 清楚'],
+  ['不想说', '不用 清楚'],
+  ['不用谢', '不用'],
+  ['不用了，谢谢', '不用'],
+])('%s answers whether the group may read his name', (said, wanted) => {
+  const { agrees, isClear } = groupConsentIn(said) ?? {}
+  const words = agrees === undefined ? '' : `${agrees ? '可以' : '不用'}${isClear ? ' 清楚' : ''}`
+  expect(words).toBe(wanted)
+})
+
+test.each([
+  ['慈善', true],
+  ['农家书屋', true],
+  ['六一儿童节', true],
+  ['敬老院', true],
+  ['住院的困难户', false],
+  ['治病', false],
+  ['慈善 其中现金100', false],
+  ['油一桶 困难群众', false],
+])('%s as a purpose in the group: %s', (purpose, wanted) => expect(isForGroup(purpose)).toBe(wanted))
