@@ -1,55 +1,17 @@
 import { shortDay } from '../bot/daily.ts'
 import { type ListSheet, listWorkbook } from '../bot/documents/list-sheet.ts'
-import { Complaint } from '../bot/errors.ts'
 import type { Context, Reply } from '../bot/handler.ts'
 import { dayOf } from '../bot/language/calendar.ts'
 import { readPeriod } from '../bot/meeting/period.ts'
 import { idOf } from '../bot/member-id.ts'
 import { plainYuan, yuanInWords } from '../bot/money.ts'
-import { GIFT_EXAMPLE, giftInWords, readGift } from '../bot/service/gift-line.ts'
+import { GIFT_EXAMPLE, giftInWords } from '../bot/service/gift-line.ts'
 import { totalInWords, totalsOf } from '../bot/service/gift-totals.ts'
-import {
-  correctDonation,
-  type Donation,
-  donationByNumber,
-  donationsBetween,
-  type Gift,
-} from '../models/donation.ts'
+import { type Donation, donationsBetween, type Gift } from '../models/donation.ts'
 import type { Member } from '../models/member.ts'
 
 const MOST_LINES = 8
 const MOST_PURPOSES = 6
-const PURPOSE = /^用(?:途|于)[：:]?\s*([\s\S]+)$/
-
-/** Corrects what was given, or what for. */
-export async function correctGift(number: number, words: string, context: Context): Promise<Reply[]> {
-  const row = await rowOf(number, context)
-  const [, purpose] = PURPOSE.exec(words) ?? []
-  const read = purpose ? { ...row, purpose: purpose.slice(0, 40) } : readGift(words)
-  return await corrected(row, { ...read, purpose: read.purpose || row.purpose }, context)
-}
-
-/** What was entered by mistake does not count any more. */
-export async function voidGift(number: number, context: Context): Promise<Reply[]> {
-  const row = await rowOf(number, context)
-  return await corrected(row, { ...row, isVoid: true }, context)
-}
-
-async function rowOf(number: number, { account }: Context): Promise<Donation> {
-  const row = await donationByNumber(number, account)
-  if (!row) throw new Complaint(`没有第 ${number} 笔捐赠。发「捐赠」看有哪些。`)
-  return row
-}
-
-async function corrected(row: Donation, to: Gift & { isVoid?: boolean }, context: Context): Promise<Reply[]> {
-  const { people, message, sender, now } = context
-  const words = (gift: Gift & { isVoid?: boolean }) => (gift.isVoid ? '不算' : giftInWords(gift))
-  const fresh = { origin: message._id, at: now, by: sender.name, before: words(row), after: words(to) }
-  const change = row.changes.find(({ origin }) => origin === message._id) ?? fresh
-  await correctDonation(row._id, to, change)
-  const name = nameOf(row, people.members)
-  return [{ text: `改好了，第 ${row._id} 笔（${name}）：${change.before} → ${change.after}。原来的也留着。` }]
-}
 
 /** The donations of a year by purpose, and the last of them. */
 export async function donationsOfYear(written: string, { account, people, now }: Context): Promise<string> {

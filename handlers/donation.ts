@@ -4,16 +4,16 @@ import { type Context, command, type Reply } from '../bot/handler.ts'
 import { dayOf } from '../bot/language/calendar.ts'
 import { idOf } from '../bot/member-id.ts'
 import { membersSurelyNamed } from '../bot/named.ts'
-import { GIFT_EXAMPLE, giftInWords, readGift } from '../bot/service/gift-line.ts'
+import { GIFT_EXAMPLE, giftInWords, readGift, withoutEach } from '../bot/service/gift-line.ts'
 import { pastDayIn } from '../bot/service/past-day.ts'
 import { addDonation, type Donation, donationsOfMember } from '../models/donation.ts'
-import { correctGift, donationSheet, donationsOfYear, voidGift } from './donation-ledger.ts'
+import { correctGift, voidGift } from './donation-change.ts'
+import { donationSheet, donationsOfYear } from './donation-ledger.ts'
 
 const CORRECTS = /^(?:改|更正)\s*第?\s*(\d{1,5})\s*(?:笔|号)?\s*([\s\S]*)$/
 const VOIDS = /^(?:作废|不算|删)\s*第?\s*(\d{1,5})\s*(?:笔|号)?\s*([\s\S]*)$/
 const SHEET = /^(?:表|导出|表格|打印)\s*([\s\S]*)$/
 const YEAR = /^(?:今年|本年|去年|\d{4}年?)(?:合计|情况|多少)?$/
-const EACH = /(?:每人|各|都)(?:捐了?)?\s*/
 const LONGEST = 200
 
 /** 捐赠: what members gave, entered in a line, corrected, summed up. Amounts are told to staff and the giver alone. */
@@ -40,12 +40,12 @@ export const donation = command({
 async function add(line: string, context: Context): Promise<Reply[]> {
   const { account, people, message, sender, now } = context
   const { members, rest } = membersSurelyNamed(line, people)
-  const each = EACH.test(rest)
-  if (members.length > 1 && !each)
+  const { words: given, isEach } = withoutEach(rest)
+  if (members.length > 1 && !isEach)
     throw new Complaint(
       `${members.length} 个人一起写的，请写明「每人」，如：捐赠 莫道明、程国安 每人200元 慈善`,
     )
-  const { day, rest: words } = pastDayIn(rest.replace(EACH, ''), dayOf(message.receivedAt))
+  const { day, rest: words } = pastDayIn(given, dayOf(message.receivedAt))
   const gift = readGift(words)
   const rows = []
   for (const member of members) {

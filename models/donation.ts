@@ -75,17 +75,25 @@ export async function donationByNumber(number: number, account: string): Promise
   return await Donation.findOne({ _id: number, account }).lean<Donation>()
 }
 
-/** Corrects a donation, or voids it, and keeps what stood there; the same message again changes nothing. */
+/**
+ * Corrects a donation, or voids it, and keeps what stood there; the same message again changes nothing. What another
+ * giver said of being thanked is not this one's word.
+ */
 export async function correctDonation(
-  number: number,
-  { kind, fen, goods, purpose, isVoid = false }: Gift & Pick<Donation, 'isVoid'>,
+  { _id, member: giver }: Pick<Donation, '_id' | 'member'>,
+  { kind, fen, goods, purpose, day, member, isVoid = false }: Donation,
   change: Donation['changes'][number],
 ): Promise<void> {
   const other = kind === 'money' ? { goods: 1 } : { fen: 1 }
   const given = kind === 'money' ? { fen } : { goods }
+  const thanks = member === giver ? {} : { thankedAt: 1, thankedBy: 1, agrees: 1, shownBy: 1 }
   await Donation.updateOne(
-    { _id: number, 'changes.origin': trusted({ $ne: change.origin }) },
-    { $set: { kind, ...given, purpose, isVoid }, $unset: other, $push: { changes: change } },
+    { _id, 'changes.origin': trusted({ $ne: change.origin }) },
+    {
+      $set: { kind, ...given, purpose, day, member, isVoid },
+      $unset: { ...other, ...thanks },
+      $push: { changes: change },
+    },
   )
 }
 

@@ -185,6 +185,8 @@ test('what is given is entered by a line, corrected with what it was, and summed
   await staff('捐赠 2025年', /2025年还没有记过捐赠/)
   await staff('捐赠 改 1 300元', /第 1 笔（莫桂珍）：200元，慈善 → 300元，慈善/)
   await staff('捐赠 作废 5', /第 5 笔（罗朝阳）：50元，慈善 → 不算/)
+  await staff('捐赠 改 5 300元', /已经作废了/)
+  await staff('捐赠 改 2 日期 12月2日', /书 12本，农家书屋，2026-12-01 → 书 12本，农家书屋，2026-12-02/)
   const { text } = await staff('捐赠', /2026年捐赠 4 笔，捐款共 478.50元/)
   expect(text).toMatch(/农家书屋：1 笔，书 12本\n慈善：3 笔，478.50元/)
   const { file } = await staff('捐赠 表 2026年', 'file')
