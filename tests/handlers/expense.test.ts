@@ -97,7 +97,8 @@ describe('in the chat', () => {
     await photo(7)
     await chat.hears('小李', /附在 5 号支出/)
     await photo(8)
-    await chat.hears('小李', /是票据，先发「经费 3 票据」/)
+    await chat.quiet()
+    expect([await receiptsOf(3), await receiptsOf(4), await receiptsOf(5)]).toEqual([0, 0, 1])
     expect(chat.sentTo('group').filter(({ text }) => /经费|元/.test(text))).toEqual([])
   })
 
@@ -146,6 +147,12 @@ describe('in the chat', () => {
     expect(cells(entries, 7).slice(2, 4)).toEqual(['活动费', '作废'])
     expect(cells(entries, 8).slice(0, 4)).toEqual(['合计', '', '4 笔', 420.5])
     await chat.hears('小李', /还没有票据的 2 笔：3、4 号/)
+    await chat.tells('小李', '经费 表 去年')
+    await chat.hears('小李', /^2025年还没有预算和支出。$/)
+    await chat.tells('小李', '经费 表 10月')
+    const { file: part } = await chat.hears('小李', 'file')
+    await workbook.xlsx.load(part?.content ?? Buffer.alloc(0))
+    expect(cells(workbook.getWorksheet('汇总'), 3).slice(0, 3)).toEqual(['活动费', 420.5, null])
     await chat.tells('小李', '经费 票据 10月')
     await chat.hears('小李', /2026年10月的票据：照片 2 张，电子发票 1 份/)
     expect(chat.sentTo('小李').flatMap((message) => message.file?.name ?? [])).toEqual([
