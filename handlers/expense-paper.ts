@@ -1,6 +1,7 @@
 import { expenseSheet } from '../bot/documents/expense-sheet.ts'
 import { printedPhoto } from '../bot/documents/photo.ts'
 import { Complaint } from '../bot/errors.ts'
+import { withEventsOfToday } from '../bot/expense/event-meant.ts'
 import { counted, headingStates, receiptsOf } from '../bot/expense/expense-words.ts'
 import type { Context, Reply } from '../bot/handler.ts'
 import { dayOf } from '../bot/language/calendar.ts'
@@ -13,13 +14,15 @@ import { fileContent } from '../models/file.ts'
 /** Photos of one document, and electronic invoices sent one by one. */
 const MOST = { photos: 80, files: 20 }
 
-/** 经费 表: the year for the accountant. */
+/** 经费 表: the year, or a part of it, for the accountant. */
 export async function expenseSheetOf(words: string, { account, now }: Context): Promise<Reply[]> {
-  const [year = dayOf(now).slice(0, 4)] = /20\d{2}/.exec(words) ?? []
-  const expenses = await expensesBetween(account, `${year}-01-01`, `${Number(year) + 1}-01-01`)
-  const states = headingStates(await budgetsOf(account, year), expenses)
-  if (!states.length) throw new Complaint(`${year}年还没有预算和支出。`)
-  const content = await expenseSheet({ label: `${year}年`, states, expenses })
+  const { label, from, until } = readPeriod(words || `${dayOf(now).slice(0, 4)}年`, now, '经费 表')
+  const isPart = !label.endsWith('年')
+  const noted = await expensesBetween(account, dayOf(from), dayOf(until))
+  const expenses = await withEventsOfToday(noted, account)
+  const states = headingStates(isPart ? [] : await budgetsOf(account, label.slice(0, 4)), expenses)
+  if (!states.length) throw new Complaint(`${label}还没有${isPart ? '' : '预算和'}支出。`)
+  const content = await expenseSheet({ label, states, expenses, isPart })
   const without = counted(expenses).filter(({ receipts }) => !receiptsOf(receipts).length)
   const text = without.length
     ? `还没有票据的 ${without.length} 笔：${without
@@ -27,7 +30,7 @@ export async function expenseSheetOf(words: string, { account, now }: Context): 
         .map(({ _id }) => _id)
         .join('、')}${without.length > 15 ? ' 等' : ''} 号。票据发「经费 票据」。`
     : '每笔都有票据，发「经费 票据」印出来。'
-  return [{ made: { name: `经费-${year}年.xlsx`, content } }, { text }]
+  return [{ made: { name: `经费-${label}.xlsx`, content } }, { text }]
 }
 
 interface NumberedReceipt {

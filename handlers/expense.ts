@@ -1,5 +1,5 @@
 import { Complaint } from '../bot/errors.ts'
-import { eventMeant } from '../bot/expense/event-meant.ts'
+import { eventMeant, withEventsOfToday } from '../bot/expense/event-meant.ts'
 import { readBudgets, readExpense } from '../bot/expense/expense-line.ts'
 import {
   eventCosts,
@@ -57,7 +57,8 @@ async function overview(year: string, { account }: Context): Promise<Reply[]> {
 }
 
 async function expensesOf(year: string, account: string): Promise<Expense[]> {
-  return await expensesBetween(account, `${year}-01-01`, `${Number(year) + 1}-01-01`)
+  const expenses = await expensesBetween(account, `${year}-01-01`, `${Number(year) + 1}-01-01`)
+  return await withEventsOfToday(expenses, account)
 }
 
 async function budget(words: string, context: Context): Promise<Reply[]> {

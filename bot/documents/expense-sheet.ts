@@ -15,16 +15,21 @@ export interface ExpenseBook {
   label: string
   states: readonly HeadingState[]
   expenses: readonly Expense[]
+  /** Of a part of a year, with which no budget of the year can be compared. */
+  isPart: boolean
 }
 
 const SIZE = 12
-const LOOK = { size: SIZE, height: 24 }
+/** As much as a cell of Excel holds: the accountant gets all that was changed and every number of a receipt. */
+const LOOK = { size: SIZE, height: 24, limit: 32_000 }
 const MONEY = '#,##0.00'
 
-/** The expenses of a year as an .xlsx file: by heading, one by one with their receipts numbered, and by event. */
-export async function expenseSheet({ label, states, expenses }: ExpenseBook): Promise<Buffer> {
+/** The expenses of a year or a part of it as an .xlsx file: by heading, one by one with their receipts numbered, and by event. */
+export async function expenseSheet({ label, states, expenses, isPart }: ExpenseBook): Promise<Buffer> {
   const workbook = await newWorkbook()
-  addStates(workbook.addWorksheet('汇总'), label, states)
+  const totals = workbook.addWorksheet('汇总')
+  if (isPart) addSpent(totals, label, states)
+  else addStates(totals, label, states)
   addEntries(workbook.addWorksheet('明细'), label, expenses)
   addEvents(workbook.addWorksheet('按活动'), label, expenses)
   return Buffer.from(await workbook.xlsx.writeBuffer())
@@ -87,6 +92,22 @@ function addStates(sheet: Worksheet, label: string, states: readonly HeadingStat
   for (const state of states) addRow(sheet, rowOf(state.heading, state), columns)
   const total = (field: 'budget' | 'spent') => states.reduce((sum, state) => sum + state[field], 0)
   addRow(sheet, rowOf('合计', { budget: total('budget'), spent: total('spent') }), { ...columns, bold: true })
+}
+
+/** What was spent in a part of a year by heading. */
+function addSpent(sheet: Worksheet, label: string, states: readonly HeadingState[]): void {
+  const columns: Columns = {
+    title: `离退休干部党支部${label}支出汇总（元）`,
+    columns: [
+      ['项目', 44],
+      ['支出', 28],
+    ],
+    money: [2],
+  }
+  begin(sheet, columns)
+  for (const { heading, spent } of states) addRow(sheet, [heading, spent], columns)
+  const total = states.reduce((sum, { spent }) => sum + spent, 0)
+  addRow(sheet, ['合计', total], { ...columns, bold: true })
 }
 
 function addEntries(sheet: Worksheet, label: string, expenses: readonly Expense[]): void {

@@ -4,6 +4,8 @@ const FONT = '微软雅黑'
 export const SHADES = { heading: 'FFE7E6E6', group: 'FFF7EFDF' }
 
 const TEXT_LIMIT = 100
+/** Points; a higher row makes the file one to be repaired. */
+const HIGHEST = 409
 const A4 = 9
 const LINE = { style: 'thin', color: { argb: 'FF595959' } } as const
 const BORDER = { top: LINE, bottom: LINE, left: LINE, right: LINE }
@@ -64,19 +66,19 @@ export function addHeadings(sheet: Worksheet, headings: readonly string[], size 
   })
 }
 
-/** A row of texts and numbers, as high as its longest text needs but at least `height` points. */
+/** A row of texts of at most `limit` characters and numbers, as high as its longest text needs but at least `height` points. */
 export function addCells(
   sheet: Worksheet,
   values: readonly (string | number)[],
-  look: Dress & { height: number; centered?: readonly number[] },
+  look: Dress & { height: number; centered?: readonly number[]; limit?: number },
 ): void {
-  const cells = values.map((value) => (typeof value === 'number' ? value : plainText(value)))
+  const cells = values.map((value) => (typeof value === 'number' ? value : plainText(value, look.limit)))
   const row = sheet.addRow(cells)
   const { height, centered = [], size = 16 } = look
   const lines = cells.map((cell, index) =>
     linesOf(String(cell), ((sheet.columns[index]?.width ?? 0) * 16) / size),
   )
-  row.height = Math.max(height, 1.65 * size * Math.max(...lines))
+  row.height = Math.min(HIGHEST, Math.max(height, 1.65 * size * Math.max(...lines)))
   row.eachCell({ includeEmpty: true }, (cell, column) => {
     dress(cell, { ...look, center: look.center || centered.includes(column) })
   })

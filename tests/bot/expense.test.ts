@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { readFen } from '../../bot/expense/amount.ts'
+import { nearest } from '../../bot/expense/event-meant.ts'
 import { readBudgets, readExpense } from '../../bot/expense/expense-line.ts'
 import { levelsReached, warningLevel } from '../../bot/expense/expense-words.ts'
 import { readExpenseOrder } from '../../bot/expense/order.ts'
+import { momentAt } from '../../bot/language/calendar.ts'
 import type { Budget } from '../../models/budget.ts'
 import type { Expense } from '../../models/expense.ts'
 
@@ -74,6 +76,16 @@ test('a budget that is reached again after a slip was mended is told again, and 
   expect(levels([mended, entry('two', 40_000)], 'two')).toEqual([100])
   expect(levels([mended, entry('two', 40_000), entry('three', 100)], 'three')).toEqual([])
   expect(levels([entry('one', 45_000)], 'budget')).toEqual([80])
+})
+
+test('an event that was put off, or entered later, is one with its day of today', () => {
+  const at = (day: string) => momentAt(day).getTime()
+  const known = ['2026-10-25', '2026-11-25'].map((day) => ({ name: '主题党日', at: momentAt(day) }))
+  const now = { name: '主题党日', day: '2026-10-25' }
+  expect(nearest({ name: '主题党日', day: '2026-10-18' }, at('2026-10-18'), known)).toEqual(now)
+  expect(nearest({ name: '党日' }, at('2026-10-10'), known)).toEqual(now)
+  expect(nearest({ name: '主题党日', day: '2026-09-20' }, at('2026-09-20'), known)).toBeUndefined()
+  expect(nearest({ name: '党日', day: '2026-10-18' }, at('2026-10-18'), known)).toBeUndefined()
 })
 
 describe('a line of an expense', () => {
