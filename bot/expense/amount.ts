@@ -39,11 +39,20 @@ export function firstAmount(words: string): PlacedAmount | undefined {
 }
 
 const TOTAL = /(?:总共|一共|共计|合计|总计|共)[:为是]?\s*$/
-/** A price for one of several: what it comes to is not worked out here. */
-const FOR_EACH =
-  /(?:每[\p{Script=Han}]{1,2}|单价|各)[:为是]?\s*[¥\d]|(?:元|块|\d)\s*[*×xX]\s*\d|\d\s*[*×xX]\s*[¥\d]|(?:元|块)(?:\/|一)[\p{Script=Han}]/u
-/** What a number before it counts, beyond the usual. */
-const COUNTED = new RegExp(`^(?:${MEASURE}|[盒包支本把双副只捆卷筐壶罐桶册台部束盆串斤天日月号克])`)
+const NUMBERS = '[\\d.,零一二两三四五六七八九十百千]+'
+/** What a number before it counts; 包车 and 条幅 are things and no measures. */
+const COUNTED = `(?:(?:${MEASURE}|[盒包支本把双副只捆卷筐壶罐桶册台部束盆串斤天日月号克])(?=$|\\s)|个(?![人体]))`
+/** A price for one of several: what it comes to is not worked out here. The size of a banner (3*0.7米) is none. */
+const FOR_EACH = new RegExp(
+  [
+    `(?:每\\p{Script=Han}{1,2}|单价|各)[:为是]?\\s*¥?${NUMBERS}(?:元|块|(?=$|\\s)(?!\\s*${COUNTED}))`,
+    `(?:元|块)\\s*[*×xX]\\s*\\d`,
+    `\\d\\s*[*×xX]\\s*¥?[\\d.]+(?:元|块)`,
+    `(?:元|块)(?:/|一)\\p{Script=Han}`,
+  ].join('|'),
+  'u',
+)
+const IS_COUNT = new RegExp(`^${COUNTED}`)
 /** After these stands a number that is no money. */
 const NUMBER_OF = /(?:号码?|编号|电话|型号)[:#]?\s*$/
 const PARTS_OF_A_YUAN = /\d\.\d/
@@ -66,7 +75,7 @@ export function amountMeant(words: string): PlacedAmount | undefined {
 
 /** The only number without a unit; of several the only one with parts of a yuan that is no date. */
 function onlyNumber(words: string): PlacedAmount | undefined {
-  const numbers = amountWords(words, ({ before, after }) => !NUMBER_OF.test(before) && !COUNTED.test(after))
+  const numbers = amountWords(words, ({ before, after }) => !NUMBER_OF.test(before) && !IS_COUNT.test(after))
   if (numbers.length < 2) return numbers[0]
   const [sure, another] = numbers.filter(({ word }) => PARTS_OF_A_YUAN.test(word) && !LIKE_A_DATE.test(word))
   if (!sure || another) throw new Complaint(UNCLEAR)

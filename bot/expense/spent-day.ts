@@ -16,6 +16,8 @@ const DAY = new RegExp(
 )
 /** 11.3 is a day only at the start of the words: else it may be how much or how many. */
 const DOTTED = /^\d{1,2}\.\d{1,2}$/
+/** Behind these a number counts: 3-5 人. */
+const COUNTED = /^[人个名位天元号点楼栋份]$/
 /** How many years ago. */
 const AGO: Readonly<Record<string, number>> = { 今: 0, 去: 1, 前: 2 }
 
@@ -27,7 +29,7 @@ const AGO: Readonly<Record<string, number>> = { 今: 0, 去: 1, 前: 2 }
 export function dayAmong(words: readonly string[], now: Date): { day: string; others: string[] } {
   const found = words.flatMap((word, index) => {
     const [day] = DAY.exec(word) ?? (index === 0 && words.length > 1 ? DOTTED.exec(word) : null) ?? []
-    return day ? [{ day, index, rest: word.slice(day.length) }] : []
+    return day && !COUNTED.test(words[index + 1] ?? '') ? [{ day, index, rest: word.slice(day.length) }] : []
   })
   const first = found.find(({ rest }) => !rest) ?? found[0]
   const others = words.flatMap((word, index) => {
