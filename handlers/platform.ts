@@ -6,7 +6,8 @@ import { type Context, command, type Handler, type Reply } from '../bot/handler.
 import { dayOf } from '../bot/language/calendar.ts'
 import { idOf } from '../bot/member-id.ts'
 import { membersSurelyNamed } from '../bot/named.ts'
-import { cellOf, type Pending, pendingInWords } from '../bot/record/platform-list.ts'
+import { cellOf, type Pending, pendingInWords, rowsOf, whatChanged } from '../bot/record/platform-list.ts'
+import { readPlatformOrder } from '../bot/record/platform-order.ts'
 import { columnsFor, pendingFor } from '../bot/record/platform-pending.ts'
 import {
   forgetEntered,
@@ -19,11 +20,6 @@ import {
 import { columnsChosen } from './platform-columns.ts'
 
 const MOST = 12
-const ENTERED = /^(?:已经?录[好完]?了?|录[好完]了?|都?录了)(?:\s+([\s\S]+))?$/
-const ALL_ENTERED = /^(?:都录过了?|全部已录|以前都录过了?)$/
-const AGAIN = /^(?:重录|没录|再录)\s+([\s\S]+)$/
-const COLUMNS = /^(?:栏目|栏|列)(?:[\s：:]+([\s\S]+))?$/
-const SHEET = /^(?:表|表格|导出|打印|全部)$/
 
 /** 数字黔老, 筑红云: whose records changed since they were entered there, to be copied, and ticked off when it is done. */
 function platformCommand(platform: Platform, aliases: readonly string[]): Handler {
@@ -34,19 +30,25 @@ function platformCommand(platform: Platform, aliases: readonly string[]): Handle
     who: 'staff',
     where: ['private'],
     help: `${platform} —— 谁的档案改过、还没录进${platform}；${how}；「${platform} 栏目 姓名、手机」定栏目`,
-    deed: (rest) => (SHEET.test(rest) ? 'export' : undefined),
+    deed: (rest) => (readPlatformOrder(rest)?.kind === 'sheet' ? 'export' : undefined),
     parse: (rest) => ({ rest }),
     run: async ({ rest }, context) => {
-      if (!rest) return await list(platform, context)
-      if (SHEET.test(rest)) return await sheet(platform, context)
-      if (ALL_ENTERED.test(rest)) return await enteredBefore(platform, context)
-      const entered = ENTERED.exec(rest)
-      if (entered) return await tick(platform, entered[1] ?? '', context)
-      const [, again] = AGAIN.exec(rest) ?? []
-      if (again) return await enterAgain(platform, again, context)
-      const columns = COLUMNS.exec(rest)
-      if (columns) return [{ text: await columnsChosen(platform, columns[1] ?? '', context) }]
-      throw new Complaint(`没看懂「${rest.slice(0, 20)}」。发「${platform}」看还没录的；${how}。`)
+      const order = readPlatformOrder(rest)
+      if (!order) throw new Complaint(`没看懂「${rest.slice(0, 20)}」。发「${platform}」看还没录的；${how}。`)
+      switch (order.kind) {
+        case 'list':
+          return await list(platform, context)
+        case 'sheet':
+          return await sheet(platform, context)
+        case 'all':
+          return await enteredBefore(platform, order.count, context)
+        case 'entered':
+          return await tick(platform, order.names, context)
+        case 'again':
+          return await enterAgain(platform, order.names, context)
+        case 'columns':
+          return [{ text: await columnsChosen(platform, order.written, context) }]
+      }
     },
   })
 }
@@ -91,19 +93,14 @@ async function sheet(platform: Platform, context: Context): Promise<Reply[]> {
       name: platform,
       title: `${platform} 要录的（${dayOf(context.now)}）`,
       columns: [...columns.map((field) => [headingOf(field), 16] as const), ['改了什么', 40]],
-      rows: pending.map((one) => [...columns.map((field) => cellOf(one.member, field)), whatChanged(one)]),
+      rows: pending.flatMap((one) =>
+        rowsOf([...columns.map((field) => cellOf(one.member, field)), whatChanged(one)]),
+      ),
       across: true,
     },
   ])
   const text = `要录 ${pending.length} 人，最后一栏写着改了什么。录好了发「${platform} 已录」。表里有电话和身体情况，请收好。`
   return [{ made: { name: `${platform}-${dayOf(context.now)}.xlsx`, content } }, { text }]
-}
-
-function whatChanged({ shown, changes }: Pending): string {
-  if (shown.isWhole) return '新录'
-  return changes
-    .map(({ field, before, after }) => `${field}：${before || '没有'} → ${after || '没有'}`)
-    .join('；')
 }
 
 /** What was shown is ticked off, and nothing that changed since. */
@@ -122,10 +119,17 @@ async function tick(platform: Platform, names: string, context: Context): Promis
   return [{ text: `好的，${platform}记下录好了 ${done.length} 人。${more}` }]
 }
 
-/** Everybody as he is now was entered before the bot was there. */
-async function enteredBefore(platform: Platform, context: Context): Promise<Reply[]> {
+/** Everybody as he is now was entered before the bot was there: staff say how many that are, as most were not shown. */
+async function enteredBefore(platform: Platform, count: number, context: Context): Promise<Reply[]> {
   const { account, sender, now } = context
   const pending = await pendingFor(platform, context)
+  const sure = `「${platform} 都录过 ${pending.length}」`
+  if (pending.length && count !== pending.length)
+    return [
+      {
+        text: `还没记录过的有 ${pending.length} 人，不只是列出来的。这 ${pending.length} 人真的都录过了，回${sure}；只录好了列出来的，回「${platform} 已录」。`,
+      },
+    ]
   await noteEntered(
     pending.map(({ shown }) => shown),
     { account, platform, at: now, by: sender.name },

@@ -5,6 +5,9 @@ import { headingOf, type RosterField } from '../documents/roster-columns.ts'
 import { birthInWords } from './birth.ts'
 import { valueInWords } from './record-words.ts'
 
+/** A cell holds no more than a hundred characters. */
+const CELL = 90
+
 /** What is entered of a member, until staff set the columns. */
 export const USUAL_COLUMNS: Readonly<Record<Platform, readonly RosterField[]>> = {
   数字黔老: [
@@ -58,4 +61,21 @@ export function pendingInWords({ member, shown, changes }: Pending, columns: rea
 /** What stands in a column of the sheet. */
 export function cellOf(member: Member, field: RosterField): string {
   return field === 'birth' ? birthInWords(member) : valueInWords(member[field])
+}
+
+/** What stands in the last column of the sheet. */
+export function whatChanged({ shown, changes }: Pending): string {
+  if (shown.isWhole) return '新录'
+  return changes
+    .map(({ field, before, after }) => `${field}：${before || '没有'} → ${after || '没有'}`)
+    .join('；')
+}
+
+/** A row, and under it others for what does not fit into its cells: nothing that is to be entered is cut off. */
+export function rowsOf(cells: readonly string[]): string[][] {
+  const parts = cells.map((cell) => [...cell])
+  const count = Math.max(1, ...parts.map(({ length }) => Math.ceil(length / CELL)))
+  return Array.from({ length: count }, (_, row) =>
+    parts.map((part) => part.slice(row * CELL, (row + 1) * CELL).join('')),
+  )
 }

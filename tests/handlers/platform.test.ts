@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { netChanges } from '../../bot/record/platform-list.ts'
+import { readPlatformOrder } from '../../bot/record/platform-order.ts'
 import { type Chat, startChat } from '../chat.ts'
 
 let chat: Chat
@@ -23,13 +24,35 @@ test('a field that changed twice is one change, and one that is as it was is non
   expect(netChanges([change('手机', '1', '2'), change('手机', '2', '1')])).toEqual([])
 })
 
+test.each([
+  ['已录', 'entered '],
+  ['已录了', 'entered '],
+  ['都录好了', 'entered '],
+  ['都录完了', 'entered '],
+  ['录好了。', 'entered '],
+  ['已录入', 'entered '],
+  ['已录莫道明', 'entered 莫道明'],
+  ['已录：莫道明', 'entered 莫道明'],
+  ['莫道明、王秀英 已录', 'entered 莫道明、王秀英'],
+  ['都录过', 'all 0'],
+  ['都录过了 37', 'all 37'],
+  ['全部已录', 'all 0'],
+  ['表', 'sheet'],
+  ['莫道明', undefined],
+])('%s is said of the list', (rest, wanted) => {
+  const order = readPlatformOrder(rest)
+  const { kind, ...more } = order ?? {}
+  expect(kind && [kind, ...Object.values(more)].join(' ')).toBe(wanted)
+})
+
 test('at first everybody is to be entered, a dozen at a time; what staff entered before is said in a line', async () => {
   const { text } = await staff('数字黔老', /一共 49 人，先列 12 人/)
   expect(text.split('\n')).toHaveLength(13)
   expect(text).toMatch(/^莫道明（新录）：性别 男；出生日期 1948年1月11日；手机 12000000001；居住地 卫城/)
   await staff('数字黔老 已录', /记下录好了 12 人。还有 37 人没录/)
   await staff('数字黔老 已录', /请先发「数字黔老」/)
-  await staff('数字黔老 都录过', /以后只列改过的/)
+  await staff('数字黔老 都录过了', /还没记录过的有 37 人.*回「数字黔老 都录过 37」/)
+  await staff('数字黔老 都录过 37', /以后只列改过的/)
   await staff('数字黔老', /都录好了，档案没有再改过/)
 })
 
@@ -51,7 +74,8 @@ test('afterwards only those are listed whose records changed; what was shown is 
 })
 
 test('each platform is ticked off by itself, and has columns of its own', async () => {
-  await staff('筑红云 都录过', /以后只列改过的/)
+  const all = await staff('筑红云 都录过', /真的都录过了/)
+  await staff(`筑红云 都录过 ${/\d+/.exec(all.text)?.[0]}`, /以后只列改过的/)
   await staff('莫道明 住院 县医院 8床', /记下了/)
   await staff('筑红云', /都录好了/)
   await staff('筑红云 栏目', /筑红云的栏目：姓名、性别/)
