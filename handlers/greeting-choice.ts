@@ -54,7 +54,7 @@ async function today(members: readonly Member[], context: Context): Promise<Repl
   const data = await greetingData(context)
   return wishedInGroup(greetingsOn(day, data), data)
     .filter((member) => members.includes(member))
-    .map((member) => inGroup([member.name], { day, key: `greeting-group:${day}:${idOf(member)}` }))
+    .map((member) => inGroup(member, day))
 }
 
 function membersMeant(rest: string, context: Context): Member[] {

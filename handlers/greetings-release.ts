@@ -1,7 +1,7 @@
 import { openQuestions } from '../bot/asked.ts'
 import { Complaint } from '../bot/errors.ts'
 import { greetingData, greetingReplies } from '../bot/greeting/send.ts'
-import { WISHES, type Wish } from '../bot/greeting/texts.ts'
+import { type Wish, wishesOfAll, wishFor } from '../bot/greeting/texts.ts'
 import { type Context, command, type Reply } from '../bot/handler.ts'
 import { dayOf, shanghaiTime } from '../bot/language/calendar.ts'
 import { releaseGreeting } from '../models/greeting.ts'
@@ -13,7 +13,7 @@ const HOURS = { from: 8, until: 20 }
 /** 放行: those that were shown last, or of these numbers or names, are sent from now on. */
 export const releaseWishes = command({
   name: '放行',
-  aliases: ['问候放行'],
+  aliases: ['问候放行', '放行吧'],
   who: 'staff',
   where: ['private'],
   help: '',
@@ -52,14 +52,16 @@ export async function release(
 
 /** Those that words mean: all, names, or numbers of the list shown last; without words the whole of that list. */
 export async function chosenBy(rest: string, context: Context): Promise<Wish[]> {
-  if (/^(?:全部|都|所有)/.test(rest)) return [...WISHES]
+  const plain = rest.replace(/^[吧了。.！!]+$/, '')
+  const all = wishesOfAll(plain)
+  if (all) return all
   const [prompt] = await openQuestions('greetings', PATIENCE, context)
   const shown = prompt?.options ?? []
-  if (!rest && !shown.length) throw new Complaint('先发「问候」看看有哪些，再回「放行」。')
-  const words = rest ? rest.split(/[\s，,、；;]+/).filter(Boolean) : shown
+  if (!plain && !shown.length) throw new Complaint('先发「问候」看看有哪些，再回「放行」。')
+  const words = plain ? plain.split(/[\s，,、；;和]+/).filter(Boolean) : shown
   return words.map((word) => {
-    const occasion = /^\d{1,2}$/.test(word) ? shown[Number(word) - 1] : word
-    const found = WISHES.find((wish) => wish.occasion === occasion)
+    const [, number] = /^第?(\d{1,2})[条个]?[吧。.！!]*$/.exec(word) ?? []
+    const found = wishFor(number ? (shown[Number(number) - 1] ?? '') : word)
     if (!found) throw new Complaint(`没有「${word.slice(0, 10)}」的问候。发「问候」看有哪些。`)
     return found
   })

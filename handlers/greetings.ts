@@ -2,7 +2,7 @@ import { shortDay } from '../bot/daily.ts'
 import { Complaint } from '../bot/errors.ts'
 import { occasionsFrom } from '../bot/greeting/occasions.ts'
 import { greetingData } from '../bot/greeting/send.ts'
-import { WISHES, type Wish } from '../bot/greeting/texts.ts'
+import { WISHES, type Wish, wishFor } from '../bot/greeting/texts.ts'
 import { type Context, command, type Reply } from '../bot/handler.ts'
 import { dayOf } from '../bot/language/calendar.ts'
 import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
@@ -29,7 +29,7 @@ export const greetingList = command({
     if (order === '改') return await change(words, context)
     if (order === '停' || order === '不发') return await stop(words, context)
     if (order === '全部') return await sheet(context)
-    const one = WISHES.find(({ occasion }) => occasion === (words || rest))
+    const one = wishFor(words || rest)
     if (rest && !one) throw new Complaint(`没有「${rest.slice(0, 10)}」的问候。发「问候 全部」看有哪些。`)
     return one ? await showOne(one, context) : await list(context)
   },
@@ -63,9 +63,9 @@ async function showOne({ occasion, text }: Wish, context: Context): Promise<Repl
 
 /** 问候 改 重阳 ……: staff's own words, released with that. */
 async function change(words: string, context: Context): Promise<Reply[]> {
-  const [, occasion = '', written = ''] = /^(\S+?)[\s：:，,]+([\s\S]+)$/.exec(words) ?? []
-  if (!WISHES.some((wish) => wish.occasion === occasion))
-    throw new Complaint('请写成：问候 改 重阳 今天是老年节，支部祝您福寿安康！')
+  const [, named = '', written = ''] = /^(\S+?)[\s：:，,]+([\s\S]+)$/.exec(words) ?? []
+  const occasion = wishFor(named)?.occasion
+  if (!occasion) throw new Complaint('请写成：问候 改 重阳 今天是老年节，支部祝您福寿安康！')
   const text = written.trim()
   const secrets = secretsIn(text)
   if (secrets.length) throw new Complaint(`里面像是有${secretsInWords(secrets)}，请去掉再发。`)

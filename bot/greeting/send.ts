@@ -1,6 +1,7 @@
 import { bereavementsSince } from '../../models/bereavement.ts'
 import { releasedGreetings } from '../../models/greeting.ts'
 import { greetingChoices } from '../../models/greeting-choice.ts'
+import type { Member } from '../../models/member.ts'
 import type { Reply, Scene } from '../handler.ts'
 import { momentAt } from '../language/calendar.ts'
 import { idOf } from '../member-id.ts'
@@ -36,10 +37,9 @@ export async function greetingData({ account, now, people, settings }: Scene): P
 /** What is sent on a day (YYYY-MM-DD): each member is greeted once in private; the group only for who agreed. */
 export function greetingReplies(day: string, data: GreetingData, account: string): Reply[] {
   const greetings = greetingsOn(day, data)
-  const named = wishedInGroup(greetings, data).map(({ name }) => name)
   return [
     ...greetings.flatMap((greeting) => toMember(greeting, { day, data, account })),
-    ...(named.length ? [inGroup(named, { day, key: `greeting-group:${day}` })] : []),
+    ...wishedInGroup(greetings, data).map((member) => inGroup(member, day)),
   ]
 }
 
@@ -60,8 +60,9 @@ function toMember(
   ]
 }
 
-/** What the group reads of birthdays: names, and no age. */
-export function inGroup(names: readonly string[], { day, key }: { day: string; key: string }): Reply {
-  const text = `今天是${names.join('、')}同志的生日，支部祝${names.length > 1 ? '各位' : '您'}生日快乐，身体健康！`
+/** What the group reads of a member's birthday, once on that day: his name, and no age. */
+export function inGroup(member: Member, day: string): Reply {
+  const text = `今天是${member.name}同志的生日，支部祝您生日快乐，身体健康！`
+  const key = `greeting-group:${day}:${idOf(member)}`
   return { to: 'group', purpose: 'push', key, text, expiresAt: momentAt(day, UNTIL) }
 }

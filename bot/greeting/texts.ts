@@ -55,3 +55,40 @@ const TERMS = wishes('term', {
 
 /** The whole collection, in the order in which it is listed. */
 export const WISHES: readonly Wish[] = [...BIRTHDAYS, ...FESTIVALS, ...TERMS]
+
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  党的生日: '七一',
+  建党: '七一',
+  七一建党: '七一',
+  老年: '重阳',
+  敬老: '重阳',
+  过年: '春节',
+  新年: '春节',
+  入党: '政治生日',
+  入党生日: '政治生日',
+}
+
+/** The wish of an occasion as people call it: 重阳节 is 重阳, 党的生日 is 七一; undefined where there is none. */
+export function wishFor(name: string): Wish | undefined {
+  const plain = name.trim().replace(/的?(?:问候语?|祝福|提示)?[吧。.！!]*$/, '')
+  const short = plain.replace(/(.)节(?:日)?$/, '$1')
+  return WISHES.find(({ occasion }) =>
+    [plain, short, OTHER_NAMES[plain], OTHER_NAMES[short]].includes(occasion),
+  )
+}
+
+const KINDS: Readonly<Record<string, Wish['kind'] | undefined>> = {
+  节日: 'festival',
+  节气: 'term',
+  健康提示: 'term',
+  生日: 'birthday',
+}
+
+/** The wishes that 全部, 全部节日, 所有节气 mean; undefined where it means none of these. */
+export function wishesOfAll(words: string): Wish[] | undefined {
+  const found = /^(?:全部|全都|都|所有)的?(节日|节气|健康提示|生日)?的?(?:问候语?)?[吧了。.！!]*$/.exec(
+    words.trim(),
+  )
+  const kind = KINDS[found?.[1] ?? '']
+  return found ? WISHES.filter((wish) => !kind || wish.kind === kind) : undefined
+}

@@ -1,7 +1,7 @@
 import { Types } from 'mongoose'
 import { expect, test } from 'vitest'
 import { greetingsOn, occasionOn, occasionsFrom, wishedInGroup } from '../../bot/greeting/occasions.ts'
-import { WISHES } from '../../bot/greeting/texts.ts'
+import { WISHES, wishesOfAll, wishFor } from '../../bot/greeting/texts.ts'
 import type { Member } from '../../models/member.ts'
 
 const one = (name: string, fields: Partial<Member> = {}): Member => ({
@@ -78,4 +78,27 @@ test('the group hears of birthdays of those who agreed, and who wants no greetin
   const greetings = greetingsOn('2026-10-18', data)
   expect(greetings.map(({ member }) => member.name)).toEqual(['甲', '乙'])
   expect(wishedInGroup(greetings, data).map(({ name }) => name)).toEqual(['甲'])
+})
+
+test.each([
+  ['重阳节', '重阳'],
+  ['春节', '春节'],
+  ['端午节的问候', '端午'],
+  ['党的生日', '七一'],
+  ['清明节', '清明'],
+  ['冬至吧', '冬至'],
+  ['节', undefined],
+  ['圣诞节', undefined],
+])('%s is a wish', (name, occasion) => expect(wishFor(name)?.occasion).toBe(occasion))
+
+test('all are all of a kind where one is named, and none where another word follows', () => {
+  const count = (words: string) => wishesOfAll(words)?.length
+  expect(['全部', '都放', '全部节日', '所有节气', '所有生日', '都'].map(count)).toEqual([
+    33,
+    undefined,
+    8,
+    23,
+    2,
+    33,
+  ])
 })
