@@ -13,6 +13,8 @@ export interface WrittenExpense {
 }
 
 const LONGEST = { heading: 12, what: 60, event: 30 }
+/** The day of an event is looked up by its name. */
+const ITS_DAY = /^\d{1,2}月\d{1,2}[日号]/
 const OCCASION =
   /(?:会|活动|节|课|日|慰问|座谈|演出|宣讲|走访|比赛|春游|秋游|参观|学习班|联欢|重阳|七一|春节)$/
 
@@ -27,7 +29,12 @@ export function readExpense(text: string, headings: readonly string[], now: Date
   if (!found) throw new Complaint('没看到金额，请写成：经费 支出 活动费 128.50 买茶叶 重阳茶话会')
   const { day, others } = dayAmong(`${found.before} ${found.after}`.split(/\s+/).filter(Boolean), now)
   const event = others.length > 1 && soundsLikeEvent(others.at(-1) ?? '') ? (others.pop() ?? '') : ''
-  return { heading, fen: found.fen, ...requireShort({ what: others.join(' '), event }), day }
+  return {
+    heading,
+    fen: found.fen,
+    ...requireShort({ what: others.join(' '), event: event.replace(ITS_DAY, '') }),
+    day,
+  }
 }
 
 /** Commas between words are spaces, those within a number stay; 128.5买茶叶 are two words. */
@@ -36,6 +43,7 @@ function withSpaces(text: string): string {
     .normalize('NFKC')
     .replace(/,(?!\d{3})|(?<!\d),|;/g, ' ')
     .replace(/(?<=\d(?:元|块)?)(?=[买付租印订请做发交购用])/g, ' ')
+    .replace(/共?[花用付]了\s*(?=[¥\d])/g, ' ')
     .replace(/(?<=\d)\s+(?=[年月日号](?!\p{L}))/gu, '')
     .replace(/(?<=\d[年月])\s+(?=\d{1,2}[月日号])/g, '')
     .replace(/\s+/g, ' ')
@@ -81,7 +89,8 @@ function soundsLikeEvent(word: string): boolean {
 const WRITTEN_YEAR = /(?<!\d)(20\d{2})年度?|([去今明后])年|^\s*(20[2-4]\d)(?=\s*\p{Script=Han})/u
 const YEARS: Readonly<Record<string, number>> = { 去: -1, 今: 0, 明: 1, 后: 2 }
 /** 1、 or (1) before an entry. */
-const ENTRY_NUMBER = /(?<![^\s;、,])(?:\(\d{1,2}\)|\d{1,2}(?:[、)]|\.(?!\d)))/g
+const ENTRY_NUMBER =
+  /(?<![^\s;、,])(?:\(\d{1,2}\)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、)]|\d{1,2}\.(?!\d))/g
 const NOTHING = /^(?:0(?:\.0*)?(?:元|块)?|删除?|去掉|取消|不要了?)$/
 const CHANGED_TO = /(?:(?:改|调|定|增加|减少|追加)(?:成|为|到)|是|为)$/
 const ALL = /^(?:总?合计|总计|总共|一共|总额|总预算)$/

@@ -23,8 +23,8 @@ const AGO: Readonly<Record<string, number>> = { 今: 0, 去: 1, 前: 2 }
 
 /**
  * The day (YYYY-MM-DD) on which money was spent, from the words around it, and the words without it; the day of `now`
- * where none is written. One that stands with what is yet to come (12月20日联欢会) is not when it was spent. Throws a
- * Complaint for a day by itself that is yet to come.
+ * where none is written. A day to come that is part of a word (12月20日联欢会) is not when it was spent and stays there.
+ * Throws a Complaint for one by itself.
  */
 export function dayAmong(words: readonly string[], now: Date): { day: string; others: string[] } {
   const found = words.flatMap((word, index) => {
@@ -32,12 +32,13 @@ export function dayAmong(words: readonly string[], now: Date): { day: string; ot
     return day && !COUNTED.test(words[index + 1] ?? '') ? [{ day, index, rest: word.slice(day.length) }] : []
   })
   const first = found.find(({ rest }) => !rest) ?? found[0]
+  const day = first && spentOn(first.day, now, Boolean(first.rest))
+  if (!first || !day) return { day: dayOf(now), others: [...words] }
   const others = words.flatMap((word, index) => {
-    const rest = index === first?.index ? first.rest : word
+    const rest = index === first.index ? first.rest : word
     return rest ? [rest] : []
   })
-  if (!first) return { day: dayOf(now), others }
-  return { day: spentOn(first.day, now, Boolean(first.rest)), others }
+  return { day, others }
 }
 
 /** The day (YYYY-MM-DD) that a text writes and nothing else. Undefined where it writes none; a Complaint for one to come. */
@@ -47,7 +48,7 @@ export function readDay(text: string, now: Date): string | undefined {
   return day?.[0] === plain ? spentOn(plain, now, false) : undefined
 }
 
-function spentOn(written: string, now: Date, isOfEvent: boolean): string {
+function spentOn(written: string, now: Date, isPartOfWord: boolean): string | undefined {
   const today = dayOf(now)
   const year = Number(today.slice(0, 4))
   const full = written
@@ -56,7 +57,7 @@ function spentOn(written: string, now: Date, isOfEvent: boolean): string {
   try {
     return pastDayIn(full, today).day
   } catch (error) {
-    if (isOfEvent && error instanceof Complaint) return today
+    if (isPartOfWord && error instanceof Complaint) return undefined
     throw error
   }
 }

@@ -1,4 +1,6 @@
+import { Workbook } from '@cj-tech-master/excelts'
 import { describe, expect, test } from 'vitest'
+import { expenseSheet } from '../../bot/documents/expense-sheet.ts'
 import { readFen } from '../../bot/expense/amount.ts'
 import { nearest } from '../../bot/expense/event-meant.ts'
 import { readBudgets, readExpense } from '../../bot/expense/expense-line.ts'
@@ -88,6 +90,18 @@ test('an event that was put off, or entered later, is one with its day of today'
   expect(nearest({ name: '党日', day: '2026-10-18' }, at('2026-10-18'), known)).toBeUndefined()
 })
 
+test('the accountant reads all that was changed and the number of every receipt', async () => {
+  const what = '金额 1元 → 2元'.repeat(40)
+  const receipts = Array.from({ length: 20 }, (_, index) => ({ message: `${index}` }))
+  const expense = { _id: 3, day: '2026-11-03', fen: 100, receipts, changes: [{ what }] } as unknown as Expense
+  const workbook = new Workbook()
+  await workbook.xlsx.load(
+    await expenseSheet({ label: '2026年', states: [], expenses: [expense], isPart: false }),
+  )
+  const row = workbook.getWorksheet('明细')?.getRow(3)
+  expect([row?.getCell(9).value, String(row?.getCell(7).value).slice(-4)]).toEqual([what, '3-20'])
+})
+
 describe('a line of an expense', () => {
   const line = (text: string) => readExpense(text, ['活动费', '学习费'], NOW)
   test.each([
@@ -110,6 +124,8 @@ describe('a line of an expense', () => {
     ['活动费 发票号 123456 茶叶 128', { fen: 12_800, what: '发票号 123456 茶叶' }],
     ['活动费 12345678901 茶叶 128.5元', { fen: 12_850 }],
     ['活动费 49 人 每人 100元 共4900元', { fen: 490_000 }],
+    ['活动费 昨天买横幅花了160', { fen: 16_000, what: '买横幅', day: '2026-11-29' }],
+    ['活动费 50 12月4日宪法宣传册', { fen: 5_000, what: '12月4日宪法宣传册', day: '2026-11-30' }],
     ['活动费 300 包车', { fen: 30_000, what: '包车' }],
     ['活动费 300 包车 2 天', { fen: 30_000, what: '包车 2 天' }],
     ['活动费 横幅 3*0.7米 160元', { fen: 16_000, what: '横幅 3*0.7米' }],
