@@ -92,7 +92,7 @@ describe('a newcomer follows the list', () => {
       .poll(async () => await group().locator('img').count(), { timeout: 40_000 })
       .toBe(pictures + 2)
     await does(15)
-    await shows(staff(), /开会 名称 时间 地点/)
+    await shows(staff(), /【会议和活动】/)
   }, 180_000)
 })
 
