@@ -69,8 +69,11 @@ const NO = new RegExp(
 )
 /** What asks for something else is no refusal. */
 const ASKS = /请人|帮|买|送我|求助|药|多少|几点|哪个|什么|\?/
+/** What answers something else: a meeting, a poll, a task, or whether the group may hear of it. */
+const OF_OTHER =
+  /请.{0,2}假|(?<![回起下过出原])来(?!看)|参加|线上|开会|报名|选|订|(?<!保证)完成|[交报]了|[修办弄搞]好|搞定|群里|^\d/
 
-/** Whether who was asked to go does; null where that is not said. A later clause corrects an earlier one. */
+/** Whether who was asked to go does; null where that is not said. A later clause corrects an earlier one, or is what it is all about: 收到，我请假. */
 export function readGoes(text: string): 'yes' | 'no' | null {
   const plain = text.normalize('NFKC').trim()
   if (!plain || plain.length > 60 || ASKS.test(plain)) return null
@@ -78,6 +81,7 @@ export function readGoes(text: string): 'yes' | 'no' | null {
   const read = clauses.map((clause) =>
     NO.test(clause) ? 'no' : YES.test(clause) || GOES.test(clause) ? 'yes' : null,
   )
+  if (clauses.some((clause, index) => !read[index] && OF_OTHER.test(clause))) return null
   // 腿痛，去不了: why comes first.
   const isPlain = read[0] !== null || (clauses[0]?.length ?? 0) <= 8
   return isPlain ? (read.findLast((one) => one !== null) ?? null) : null

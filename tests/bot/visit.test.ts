@@ -263,6 +263,7 @@ test('plain words say whether he goes', () => {
       '好的 我明天去',
     ],
     ...['好的，我明天上午就去看看他们两个，请放心', '这两天没空，周末去看', '明天不行，后天可以'],
+    ...['好的，明天去看', '好的，我明天过来看他', '好的，保证完成任务'],
   ]
   const no = [
     '去不了',
@@ -285,6 +286,8 @@ test('plain words say whether he goes', () => {
     '家里水管爆了',
     '看完了',
     '来不了',
+    ...['收到，我请假', '好的，线上', '收到，腿痛来不了', '行，我选书法', '好的，完成了', '好的，水管修好了'],
+    ...['好，1', '好的，可以在群里说', '有事，来不了', '没空，请假'],
   ]
   for (const said of yes) expect([said, readGoes(said)]).toEqual([said, 'yes'])
   for (const said of no) expect([said, readGoes(said)]).toEqual([said, 'no'])
