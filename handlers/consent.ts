@@ -1,4 +1,5 @@
 import { openQuestions } from '../bot/asked.ts'
+import { isCourtesy } from '../bot/courtesy.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Listener, type Reply } from '../bot/handler.ts'
 import { isInWords, spokenText } from '../bot/heard.ts'
@@ -33,6 +34,9 @@ export const consent: Listener = {
     const [prompt] = await openQuestions('consent', PATIENCE, context)
     if (!prompt) return null
     const said = spokenText(context)
+    // 好的 after another was begun answers that.
+    const [begun] = await openQuestions('contribution', CONTRIBUTION_PATIENCE, context)
+    if (begun && begun.askedAt > prompt.askedAt && isCourtesy(said)) return null
     const caption = readCaption(said)
     if (caption) return await describe(caption, prompt)
     const given = readConsent(said, now.getTime() - prompt.askedAt.getTime() < JUST_NOW)

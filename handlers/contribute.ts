@@ -1,4 +1,5 @@
 import { openQuestions } from '../bot/asked.ts'
+import { isCourtesy } from '../bot/courtesy.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Listener, type Reply } from '../bot/handler.ts'
 import { spokenText } from '../bot/heard.ts'
@@ -13,9 +14,11 @@ import {
 } from '../bot/study/contribution-words.ts'
 import { addContribution } from '../models/contribution.ts'
 import { fileContent, storeFile } from '../models/file.ts'
-import { ask, closePrompt } from '../models/prompt.ts'
+import { ask, closePrompt, type Prompt } from '../models/prompt.ts'
 
 const LONGEST = 1_000
+/** No poem is as short as that. */
+const SHORT = 6
 const NOT_NOW = /^(?:不投|不投稿了?|算了|先不投|取消)[。！!～~\s]*$/
 const UNREADABLE = '这张照片打不开，没有收进来。请重发一次，或者截个图再发。'
 
@@ -48,10 +51,20 @@ export const contributed: Listener = {
     const text = message.kind === 'image' ? '' : spokenText(context)
     if (!prompt || (message.kind !== 'image' && !text)) return null
     const isOver = NOT_NOW.test(text)
+    if (!isOver && text && (isCourtesy(text) || (await answersLater(text, prompt, context)))) return null
     const replies = isOver ? [{ text: '好的，想投的时候再说。' }] : await take(text, context)
     await closeBegun(context)
     return replies
   },
+}
+
+/** Whether so few words answer something that he was asked since. */
+async function answersLater(text: string, { askedAt }: Prompt, context: Context): Promise<boolean> {
+  const { message, prompts } = context
+  const isOpen = ({ answeredAt, answeredBy }: Prompt) => !answeredAt || answeredBy === message._id
+  // Not what this message made: its run may be repeated.
+  const others = (await prompts()).filter(({ _id }) => _id !== `consent:${message._id}`)
+  return text.length <= SHORT && others.some((one) => one.askedAt > askedAt && isOpen(one))
 }
 
 /** Nothing waits for a contribution any more but what this message asks for. */

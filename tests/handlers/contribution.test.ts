@@ -24,6 +24,7 @@ async function photo(): Promise<string> {
 test('a poem is handed in privately; nobody hears of it before its author consents', async () => {
   await chat.tells('王德昌', '投稿')
   await chat.hears('王德昌', /^好啊！请把诗、照片或者想说的故事发给我/)
+  await chat.tells('王德昌', '好的，谢谢')
   await chat.tells('王德昌', '重阳登高\n山高人未老，秋色正当时。')
   await chat.hears('王德昌', /^收到您的投稿，谢谢！.*「署名」.*「匿名」.*「不发」/)
   await chat.hearsNothing('小李')
@@ -113,6 +114,7 @@ test('saying 投稿 again, alone or with the piece, leaves no question that take
   await chat.hears('罗朝阳', /^好啊/)
   await chat.tells('罗朝阳', '投稿')
   await chat.hears('罗朝阳', /^好啊/)
+  await chat.tells('罗朝阳', '好的')
   await chat.tells('罗朝阳', '投稿 春雨过后竹笋长得比人快。')
   await chat.hears('罗朝阳', /^收到您的投稿/)
   await chat.tells('罗朝阳', '署名')
