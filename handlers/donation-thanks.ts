@@ -1,4 +1,5 @@
 import { openQuestions } from '../bot/asked.ts'
+import { askedPubliclySince } from '../bot/asked-publicly.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Listener, type Reply } from '../bot/handler.ts'
 import { isInWords, spokenText } from '../bot/heard.ts'
@@ -11,13 +12,10 @@ import type { Member } from '../models/member.ts'
 import { itemByKey } from '../models/outbox.ts'
 import { ask, closePrompt, type Prompt } from '../models/prompt.ts'
 import { recentSends } from '../models/sending.ts'
-import { tasksBetween } from '../models/volunteer-task.ts'
 import { nameOf } from './donation-ledger.ts'
 import { showGroupThanks, thankInGroup } from './donation-thanks-group.ts'
 
 const PATIENCE = 3 * 24 * 3_600_000
-/** How far ahead volunteers are called for. */
-const AHEAD = 400 * 24 * 3_600_000
 const IN_GROUP = /^(?:在|到)?群里?(?:说|谢|发)?(?=$|[\s\d，,、第])/
 const NUMBERS = /^[\d\s、，,和第笔号]*$/
 /** More than an account sends in that time. */
@@ -127,18 +125,16 @@ function memberOf({ sender }: Context): string {
 
 /** Whether nothing else that he may answer reached him since the question did, in private or in the group. */
 async function isAskedLast({ _id, askedAt }: Prompt, context: Context): Promise<boolean> {
-  const { account, meetings, message, now, prompts } = context
+  const { account, message, prompts } = context
   const thanks = await itemByKey(_id)
   const { sentAt: asked } = thanks ?? {}
   if (!asked || asked > message.receivedAt) return false
   const isAnswered = ({ answeredAt, answeredBy }: Prompt) => answeredAt && answeredBy !== message._id
   const last = (await prompts()).find((prompt) => !isAnswered(prompt))
   const sends = await recentSends(account, { since: asked, limit: MOST_SENDS })
-  const calls = await tasksBetween(account, now, new Date(now.getTime() + AHEAD))
-  const called = [...meetings.map(({ publishedAt }) => publishedAt), ...calls.map(({ calledAt }) => calledAt)]
   const hasCome = sends.some(
     ({ conversation, sentAt }) =>
       conversation === message.conversation && sentAt && sentAt > asked && sentAt <= message.receivedAt,
   )
-  return last?._id === _id && !hasCome && !called.some((at) => at && at > askedAt)
+  return last?._id === _id && !hasCome && !(await askedPubliclySince(askedAt, context))
 }

@@ -1,4 +1,5 @@
 import { openQuestions } from '../bot/asked.ts'
+import { askedPubliclySince } from '../bot/asked-publicly.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isInWords, spokenText } from '../bot/heard.ts'
 import { readDone, type SaidDone } from '../bot/task/done.ts'
@@ -41,7 +42,7 @@ export const taskDone: Listener = {
 
 /**
  * A bare 办好了 is about the request for help of which he was asked since, or about something else after some days; a
- * bare 交了 about whatever he was asked last. With a number or the task's name it is about the task.
+ * bare 交了 about whatever he or everybody was asked last. With a number or the task's name it is about the task.
  */
 async function isOfOther({ bare, isAll }: SaidDone, latest: Prompt, context: Context): Promise<boolean> {
   if (!bare || bare === 'plain') return false
@@ -49,7 +50,8 @@ async function isOfOther({ bare, isAll }: SaidDone, latest: Prompt, context: Con
   const [last] = (await context.prompts()).filter(
     ({ answeredAt, answeredBy }) => !answeredAt || answeredBy === context.message._id,
   )
-  return last?._id !== latest._id || (isAll && bare === 'weak')
+  if (last?._id !== latest._id) return true
+  return bare === 'weak' && (isAll || (await askedPubliclySince(latest.askedAt, context)))
 }
 
 async function statesOf(numbers: readonly number[], { account }: Context): Promise<TaskState[]> {
