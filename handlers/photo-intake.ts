@@ -67,14 +67,10 @@ async function pictureIn({ message, settings }: Context): Promise<string> {
 
 /** The same message again describes the same photo. */
 async function describe(meeting: Meeting, context: Context): Promise<Reply[] | null> {
-  const { message, sender } = context
+  const { message } = context
   const text = spokenText(context).replace(/\s+/g, ' ')
   if (!text || text.length > LONGEST_CAPTION || isCourtesy(text)) return null
-  const own = (await photosKept(meeting._id)).filter(({ by, relayed, goneBy }) => {
-    return by === sender.contact && !relayed && !goneBy
-  })
-  const photo =
-    own.find(({ captionedBy }) => captionedBy === message._id) ?? lastBare(own, message.receivedAt)
+  const photo = await photoToDescribe(meeting._id, context)
   if (!photo) return null
   const named = membersIn(text, context.people)
   await captionPhoto(photo._id, { caption: text, people: named.map(idOf) }, message._id)
@@ -82,6 +78,22 @@ async function describe(meeting: Meeting, context: Context): Promise<Reply[] | n
   if (unwanted) return [{ text: unwanted }]
   const place = (await photosOf(meeting)).findIndex((one) => one.message === photo.message) + 1
   return [{ text: `好的，第 ${place} 张的说明：${text}。要改就发「纪要照片 ${place} 说明文字」。` }]
+}
+
+/** Whether what staff say now is the caption of a photo for the minutes that came just before. */
+export async function awaitsCaption(context: Context): Promise<boolean> {
+  const opened = await openedForPhotos(context)
+  return opened !== undefined && (await photoToDescribe(opened.meeting, context)) !== undefined
+}
+
+async function photoToDescribe(
+  meeting: string,
+  { message, sender }: Context,
+): Promise<MeetingPhoto | undefined> {
+  const own = (await photosKept(meeting)).filter(({ by, relayed, goneBy }) => {
+    return by === sender.contact && !relayed && !goneBy
+  })
+  return own.find(({ captionedBy }) => captionedBy === message._id) ?? lastBare(own, message.receivedAt)
 }
 
 /** The photo that came just before, when it has no caption yet. */

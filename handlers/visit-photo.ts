@@ -1,3 +1,5 @@
+import { answerable, readAnswer } from '../bot/answer.ts'
+import { isAnswer } from '../bot/asked-publicly.ts'
 import { isCourtesy } from '../bot/courtesy.ts'
 import { Complaint } from '../bot/errors.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
@@ -5,9 +7,12 @@ import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
 import { quoted } from '../bot/help/help-words.ts'
 import { helpIn } from '../bot/language/help-request.ts'
 import { redFlagIn } from '../bot/language/red-flag.ts'
+import { readDone } from '../bot/task/done.ts'
 import { type NoteWanted, openPhotos, VISIT_NOTE } from '../bot/visit/asked.ts'
+import { speaksOfSomebody } from '../bot/visit/told.ts'
+import { pollsSince } from '../models/poll.ts'
 import { ask, closePrompt } from '../models/prompt.ts'
-import { runningRelays } from '../models/relay.ts'
+import { runningRelay, runningRelays } from '../models/relay.ts'
 import { addVisitPhoto, noteVisit } from '../models/visit.ts'
 import { openedLast } from './opened-last.ts'
 import { keepVisits } from './visit-kept.ts'
@@ -59,8 +64,9 @@ export const visitShown: Listener = {
   },
 }
 
-/** The visits that the sender told of last, and the question that waits for more of them. */
+/** The visits that the sender told of last, and the question that waits for more of them; none in a relay of his. */
 async function toldJustNow(context: Context): Promise<{ prompt: string; visits: string[] } | undefined> {
+  if (isStaff(context) && (await runningRelay(context.account, context.sender.contact))) return undefined
   const opened = await openedLast(VISIT_NOTE, SOON, context)
   const { visits } = (opened?.about ?? {}) as NoteWanted
   // Not what this message made: its run may be repeated.
@@ -86,6 +92,7 @@ export const visitNote: Listener = {
     const told = await toldJustNow(context)
     // A question that was asked since is the one that is answered.
     if (!told || (await prompts())[0]?._id !== told.prompt) return null
+    if (await answersElse(said, context)) return null
     let isNew = false
     for (const visit of told.visits) isNew = (await noteVisit(visit, said, message._id)) || isNew
     if (!isNew) return null
@@ -94,4 +101,16 @@ export const visitNote: Listener = {
     const text = `${sender.name}说走访的情况：${quoted(said)}`
     return [{ text: '好的，记上了，谢谢您！' }, ...(isStaff(context) ? [] : [{ ...push, text }])]
   },
+}
+
+/** Whether words answer a task, a meeting or a poll: 完成, 请假, 1. Who speaks of him whom he visited does not. */
+async function answersElse(said: string, context: Context): Promise<boolean> {
+  const done = readDone(said)
+  if (done && !done.title) return true
+  if (speaksOfSomebody(said)) return false
+  const isReply = answerable(context).some((meeting) =>
+    readAnswer({ meeting, text: said, previous: [] }, context).entries.some(({ status }) => status !== 'ack'),
+  )
+  const { account, message } = context
+  return isReply || (await pollsSince(account, message.receivedAt)).some((poll) => isAnswer(poll, context))
 }

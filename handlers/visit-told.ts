@@ -2,6 +2,8 @@ import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
 import { doneClauses, saysOnlySeen, speaksOfSomebody, toldOfVisit } from '../bot/visit/told.ts'
 import type { Member } from '../models/member.ts'
+import { runningRelay } from '../models/relay.ts'
+import { awaitsCaption } from './photo-intake.ts'
 import { keepVisits } from './visit-kept.ts'
 import { ownTasks } from './visit-tasks.ts'
 
@@ -15,6 +17,7 @@ export const visitTold: Listener = {
     const said = wordsToBot(context)
     const kind = said ? toldOfVisit(said) : null
     if (!kind || (kind === 'call' && context.meetings.length && OF_MEETING.test(said))) return null
+    if (isStaff(context) && (await isCaption(context))) return null
     const found = await membersMeant(doneClauses(said), context)
     return found.length ? await keepVisits(found, { kind, note: said }, context) : null
   },
@@ -32,6 +35,12 @@ export const visitSeen: Listener = {
     const isClear = members.length === 1 || (seen === 'all' && members.length > 1)
     return isClear ? await keepVisits(members, { kind: 'visit', note: '' }, context) : null
   },
+}
+
+/** Words during a relay are said of its photos, and those after a photo for the minutes of that photo. */
+async function isCaption(context: Context): Promise<boolean> {
+  const { account, sender } = context
+  return (await runningRelay(account, sender.contact)) !== null || (await awaitsCaption(context))
 }
 
 function wordsToBot(context: Context): string {

@@ -59,14 +59,14 @@ test('after the end photos are just sent, words after one are its caption, and t
   await chat.hears('小李', /^收到，照片放进10月14日上午9:00 主题党日的会议记录。说明文字跟着打字就行。/)
   await chat.tells('小李', '谢谢')
   await chat.hearsNothing('group')
-  await chat.tells('小李', '大家在湖边听讲解')
-  await chat.hears('小李', /^好的，第 3 张的说明：大家在湖边听讲解。/)
+  await chat.tells('小李', '今天看望了老党员莫道明')
+  await chat.hears('小李', /^好的，第 3 张的说明：今天看望了老党员莫道明。/)
   await shows(4)
   await chat.hearsNothing()
   await chat.tells('小李', '纪要照片')
   const { text } = await chat.hears('小李', /有 4 张照片/)
   expect(text).toContain(
-    '1 第一排是80岁以上的老同志（直播过的）\n2 （没有说明）（直播过的）\n3 大家在湖边听讲解\n4 （没有说明）\n',
+    '1 第一排是80岁以上的老同志（直播过的）\n2 （没有说明）（直播过的）\n3 今天看望了老党员莫道明\n4 （没有说明）\n',
   )
 })
 
@@ -78,7 +78,7 @@ test('captions can be written and photos taken off by their number', async () =>
   await chat.tells('小李', '纪要照片 删 9')
   await chat.hears('小李', /没有第 9 张，现在有 3 张/)
   const { words, pictures } = await minutes()
-  expect(words).toMatch(/重温入党誓词.*大家在湖边听讲解/)
+  expect(words).toMatch(/重温入党誓词.*今天看望了老党员莫道明/)
   expect(words).not.toContain('第一排')
   // The demo's photos are 1200 × 900.
   expect(pictures.map(({ width, height }) => Math.round((100 * width) / height))).toEqual([133, 133, 133])
