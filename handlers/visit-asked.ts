@@ -1,4 +1,5 @@
 import { openQuestions } from '../bot/asked.ts'
+import { askedPubliclySince } from '../bot/asked-publicly.ts'
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isInWords, spokenText } from '../bot/heard.ts'
 import { quoted } from '../bot/help/help-words.ts'
@@ -7,15 +8,15 @@ import { wayInWords } from '../bot/visit/visit-words.ts'
 import { lastUnasked } from '../models/conversation.ts'
 import { closePrompt, type Prompt } from '../models/prompt.ts'
 import { answerVisitTasks } from '../models/visit-task.ts'
-import { tasksBetween } from '../models/volunteer-task.ts'
+import { elseDeclined } from './else-declined.ts'
 import { type OpenTask, openVisits, ownTasks } from './visit-tasks.ts'
+import { closedTasksJoined, openTasks } from './volunteer-open.ts'
 
 const DAY = 24 * 3_600_000
 const PATIENCE = 7 * DAY
-/** How far ahead volunteers are called for. */
-const AHEAD = 400 * DAY
 /** What the bot says of visits, by the beginning of its key: a bare yes after something else is about that. */
 const OF_VISITS = /^visit-/
+const OF_VOLUNTEERING = /^volunteer:/
 /** Questions that no yes answers. */
 const WAITS_FOR_MORE: ReadonlySet<Prompt['kind']> = new Set([
   ...(['visit', 'visit-note', 'find', 'album', 'photos', 'receipt'] as const),
@@ -40,7 +41,7 @@ async function accept(context: Context): Promise<Reply[] | null> {
   const asked = await openQuestions('visit', PATIENCE, context)
   const [latest] = asked
   if (!latest || (await isAboutElse(latest, context))) return null
-  const ids = asked.flatMap(({ about }) => (about as { tasks: string[] }).tasks)
+  const ids = asked.flatMap(tasksOf)
   const tasks = (await openVisits(context)).filter(({ task }) => ids.includes(task._id))
   await settle({ tasks: ids, answer: 'yes', asked }, context)
   if (!tasks.length) return [{ text: '谢谢您！这一趟已经有人去过了。' }]
@@ -50,23 +51,29 @@ async function accept(context: Context): Promise<Reply[] | null> {
   return [{ text: ['谢谢您！', ...ways, how].join('\n') }, ...toStaff(tasks, text)]
 }
 
-/** Says no, before or after a yes; while a meeting takes answers, only where he says that he means the visit. */
+/**
+ * Says no, before or after a yes, to what he was asked last; where he may mean something else that he was called to or
+ * signed up for, only if he says that it is the visit.
+ */
 async function refuse(said: string, context: Context): Promise<Reply[] | null> {
-  const { account, meetings, message, people, sender } = context
+  const { account, message, people, sender } = context
   const own = await ownTasks(context)
   if (!own.length) return null
   const named = people.finder.mentions(said).flatMap(({ candidates }) => candidates)
-  const isMeant = SPEAKS_OF_VISIT.test(said) || own.some(({ member }) => named.includes(member.name))
+  const meant = own.filter(({ member }) => named.includes(member.name))
+  const isMeant = SPEAKS_OF_VISIT.test(said) || meant.length > 0
   const last = await lastUnasked({ account, contact: sender.contact }, message.receivedAt)
-  const isAnswer = OF_VISITS.test(last?._id ?? '') && !(await callsSince(last?.sentAt, context))
-  if (!isMeant && !isAnswer && meetings.length)
-    return [
-      { text: `您是说去看${namesOf(own)}去不了吗？是就回「走访去不了」；说的是开会，就回「请假」和原因。` },
-    ]
-  const tasks = own.some(({ member }) => named.includes(member.name))
-    ? own.filter(({ member }) => named.includes(member.name))
-    : own
-  const asked = await openQuestions('visit', PATIENCE, context)
+  const askedAt = last && OF_VISITS.test(last._id) ? last.sentAt : undefined
+  const isAnswer = askedAt && !(await askedPubliclySince(askedAt, context))
+  if (!isMeant && !isAnswer) {
+    if (OF_VOLUNTEERING.test(last?._id ?? '') && (await mayVolunteer(context))) return null
+    const other = await elseDeclined(context)
+    if (other) return [{ text: `您是说去看${namesOf(own)}去不了吗？是就回「走访去不了」；${other}。` }]
+  }
+  const questions = await openQuestions('visit', PATIENCE, context)
+  const asked = isMeant ? questions : questions.slice(0, 1)
+  const latest = own.filter(({ task }) => asked.some((one) => tasksOf(one).includes(task._id)))
+  const [tasks = own] = [meant, isMeant ? [] : latest].filter(({ length }) => length)
   await settle({ tasks: tasks.map(({ task }) => task._id), answer: 'no', asked }, context)
   const text = `${sender.name}去不了：${quoted(said)}。${namesOf(tasks)}请另外派人。`
   const key = `visit-refused:${message._id}`
@@ -97,14 +104,16 @@ async function isAboutElse({ askedAt }: Prompt, context: Context): Promise<boole
       !WAITS_FOR_MORE.has(one.kind) &&
       (!one.answeredAt || one.answeredBy === message._id),
   )
-  return Boolean(isOther) || isAsked || (await callsSince(askedAt, context))
+  return Boolean(isOther) || isAsked || (await askedPubliclySince(askedAt, context))
 }
 
-/** Whether a meeting was announced or volunteers were called for since. */
-async function callsSince(since: Date | undefined, { account, meetings, now }: Context): Promise<boolean> {
-  const calls = await tasksBetween(account, now, new Date(now.getTime() + AHEAD))
-  const at = [...meetings.map(({ publishedAt }) => publishedAt), ...calls.map(({ calledAt }) => calledAt)]
-  return at.some((one) => one && since && one > since)
+/** Whether there is volunteering to which he may say no. */
+async function mayVolunteer(context: Context): Promise<boolean> {
+  return [...(await openTasks(context)), ...(await closedTasksJoined(context))].length > 0
+}
+
+function tasksOf({ about }: Prompt): string[] {
+  return (about as { tasks: string[] }).tasks
 }
 
 function namesOf(tasks: readonly OpenTask[]): string {
