@@ -11,6 +11,7 @@ import { dayOfMeeting } from '../models/meeting-day.ts'
 import { photosKept } from '../models/meeting-photo.ts'
 import { membersWithoutPhotos } from '../models/photo-wish.ts'
 import { ask, type Prompt } from '../models/prompt.ts'
+import { openedLast } from './opened-last.ts'
 
 const HOUR = 3_600_000
 /** A relay of the event begins about then. */
@@ -25,12 +26,26 @@ export async function openForPhotos(meeting: string, context: Context): Promise<
   await ask({ ...prompt, options: [], about: { meeting }, askedAt: now })
 }
 
-/** The meeting whose minutes take the photos that the sender sends, by the question that opened them; or undefined. */
-export async function openedForPhotos(
-  context: Context,
-): Promise<{ prompt: Prompt; meeting: string } | undefined> {
+/** A meeting whose minutes take photos, and the question that opened them. */
+interface Opened {
+  prompt: Prompt
+  meeting: string
+}
+
+/** The meeting whose minutes were opened for photos last; or undefined. */
+export async function openedForPhotos(context: Context): Promise<Opened | undefined> {
   const [prompt] = await openQuestions('photos', OPEN, context)
-  return prompt && { prompt, meeting: (prompt.about as { meeting: string }).meeting }
+  return prompt && openedBy(prompt)
+}
+
+/** The meeting whose minutes take the photos that the sender sends now; or undefined. */
+export async function takingPhotos(context: Context): Promise<Opened | undefined> {
+  const prompt = await openedLast('photos', OPEN, context)
+  return prompt && openedBy(prompt)
+}
+
+function openedBy(prompt: Prompt): Opened {
+  return { prompt, meeting: (prompt.about as { meeting: string }).meeting }
 }
 
 /**

@@ -11,7 +11,7 @@ import { fileContent } from '../models/file.ts'
 import { type Meeting, meetingById } from '../models/meeting.ts'
 import { captionPhoto, keepPhoto, type MeetingPhoto, photosKept } from '../models/meeting-photo.ts'
 import { runningRelay } from '../models/relay.ts'
-import { openedForPhotos, photosOf } from './meeting-photos.ts'
+import { photosOf, takingPhotos } from './meeting-photos.ts'
 import { unwantedWords } from './on-photo.ts'
 import { LONGEST_CAPTION } from './photos.ts'
 
@@ -26,7 +26,7 @@ export const photoIntake: Listener = {
     const { account, message, sender } = context
     if (message.inGroup || !isStaff(context)) return null
     if (message.kind !== 'image' && !isStaffPrivate(context)) return null
-    const opened = await openedForPhotos(context)
+    const opened = await takingPhotos(context)
     if (!opened || (await runningRelay(account, sender.contact))) return null
     const meeting = await meetingById(opened.meeting)
     if (!meeting) return null

@@ -121,6 +121,14 @@ test('more photos than fit are left out, and it is said once', async () => {
   expect(words).toContain('另有 1 张没有放，最多放 12 张。')
 })
 
+test('a picture sent after a study item goes with that', async () => {
+  await chat.tells('小李', '学习 冬季用火安全\n出门先关炉子。')
+  await chat.hears('小李', /冬季用火安全/)
+  await shows(7)
+  await chat.hears('小李', /图片附在/)
+  expect(chat.sentTo('小李').some(({ text }) => /会议记录/.test(text))).toBe(false)
+})
+
 test('hours later photos are not taken without a word', async () => {
   await chat.setsClock('2026-10-14T15:00:00+08:00')
   await shows(5)
