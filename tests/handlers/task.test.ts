@@ -145,4 +145,12 @@ describe('in the chat', () => {
     await chat.tells('小李', '任务')
     await chat.hears('小李', /^任务：没完成 1 件；今年完成 2 件。/)
   })
+
+  test('完成 is no caption while an event is relayed', async () => {
+    await chat.tells('小李', '直播 开始 座谈会')
+    await chat.hears('小李', /转到群里/)
+    await chat.tells('小李', '完成')
+    await chat.hears('小李', /2 号「收党费」记完成了/)
+    await chat.hearsNothing('group')
+  })
 })
