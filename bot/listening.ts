@@ -2,25 +2,36 @@ import { questionAt } from '../models/activity.ts'
 import { discussionAt } from '../models/discussion.ts'
 import type { InboxMessage } from '../models/inbox.ts'
 import { lastSignIn } from '../models/meeting-day.ts'
+import { pollsSince } from '../models/poll.ts'
 import { shutMeetings } from '../models/published.ts'
+import { tasksBetween } from '../models/volunteer-task.ts'
 import type { Scene } from './handler.ts'
-import { dayOf, momentAt } from './language/calendar.ts'
+import { addDays, dayOf, momentAt } from './language/calendar.ts'
+
+/** How far ahead volunteers are called, in days. */
+const AHEAD = 400
 
 /**
  * Whether somebody is asked something in the group, so that a voice there may be an answer: to a call, also one that
- * was closed and is not held yet, at the signing in, in a discussion, or to a question of the day.
+ * was closed and is not held yet, at the signing in, in a discussion, to a question of the day, to a poll, or to a
+ * call for volunteers.
  */
 export async function isAskedInGroup(
   { receivedAt, sentAt }: Pick<InboxMessage, 'receivedAt' | 'sentAt'>,
   { account, meetings, now }: Pick<Scene, 'account' | 'meetings' | 'now'>,
 ): Promise<boolean> {
   if (meetings.length) return true
-  const [signIn, discussion, question, shut] = await Promise.all([
+  const [signIn, discussion, question, shut, polls, tasks] = await Promise.all([
     lastSignIn(account),
     discussionAt(account, receivedAt, sentAt),
     questionAt(account, sentAt),
     shutMeetings(account, momentAt(dayOf(now))),
+    pollsSince(account, receivedAt),
+    tasksBetween(account, receivedAt, momentAt(addDays(dayOf(receivedAt), AHEAD))),
   ])
   const isSigning = signIn?.signInAt !== undefined && dayOf(signIn.signInAt) === dayOf(now)
-  return isSigning || discussion !== null || question !== null || shut.some(({ state }) => state === 'closed')
+  const isCalled =
+    polls.length > 0 || tasks.some(({ state, calledIn }) => state === 'open' && calledIn === 'group')
+  const isTalking = discussion !== null || question !== null
+  return isSigning || isTalking || isCalled || shut.some(({ state }) => state === 'closed')
 }

@@ -5,6 +5,10 @@ import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { spokenText } from '../bot/heard.ts'
 import { ask, closePrompt } from '../models/prompt.ts'
 import { confirmTranscript } from '../models/transcript.ts'
+import { pollsHeardBy } from './poll-answers.ts'
+import { pollMeant } from './poll-meant.ts'
+import { saidOfTask } from './volunteer-answers.ts'
+import { closedTasksJoined, openTasks } from './volunteer-open.ts'
 
 const QUOTED = 60
 const PATIENCE = 24 * 3_600_000
@@ -20,7 +24,7 @@ export const doubtfulVoice: Listener = {
   hear: async (context): Promise<Reply[] | null> => {
     const { account, message, sender, now } = context
     if (message.transcript !== 'doubtful' || sender.role === 'stranger') return null
-    if (message.inGroup && !hasConsequence(context)) return null
+    if (message.inGroup && !(await hasConsequence(context))) return null
     const { contact } = sender
     const key = `heard:${message._id}`
     const about = { message: message._id, inGroup: message.inGroup }
@@ -33,13 +37,18 @@ export const doubtfulVoice: Listener = {
 }
 
 /** In the group: it calls the bot, or would be recorded as an answer. */
-function hasConsequence(context: Context): boolean {
+async function hasConsequence(context: Context): Promise<boolean> {
   const { message, people } = context
   if (addressedText(message, people.branch?.self) !== null) return true
   const text = spokenText(context)
-  return answerable(context).some(
+  const isAnswer = answerable(context).some(
     (meeting) => readAnswer({ meeting, text, previous: [] }, context).entries.length > 0,
   )
+  if (isAnswer) return true
+  const polls = await pollsHeardBy(context)
+  if (polls.length && (await pollMeant(text, polls, context))) return true
+  const [task] = [...(await openTasks(context)), ...(await closedTasksJoined(context))]
+  return task !== undefined && saidOfTask(text, task, context).length > 0
 }
 
 /** 对, right after he was asked what he said: it is handled as if it had been clear at once. */

@@ -21,7 +21,7 @@ export const pollAnswered: Listener = {
     if (!isInWords(context) && message.kind !== 'solitaire') return null
     const said = spokenText(context)
     if (!said || said.length > LONGEST) return null
-    const polls = await heardBy(context)
+    const polls = await pollsHeardBy(context)
     const reading = polls.length ? await pollMeant(said, polls, context) : null
     if (!reading) return null
     if (!sender.member) return message.inGroup || isStaff(context) ? null : [{ text: UNMATCHED }]
@@ -37,7 +37,7 @@ async function takeBack({ account, message }: Context): Promise<Reply[] | null> 
 }
 
 /** Polls that a message may speak of, the latest first: published before it was said, and not over for long. */
-async function heardBy({ account, message, now }: Context): Promise<Poll[]> {
+export async function pollsHeardBy({ account, message, now }: Context): Promise<Poll[]> {
   const polls = await pollsSince(account, new Date(now.getTime() - DAY))
   return polls
     .filter(

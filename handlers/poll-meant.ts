@@ -7,6 +7,7 @@ import { idOf } from '../bot/member-id.ts'
 import { type PollReading, readPollAnswer } from '../bot/poll/read-answer.ts'
 import { titledPoll } from '../bot/poll/which-poll.ts'
 import { isSignUp } from '../bot/poll/words.ts'
+import { discussionAt } from '../models/discussion.ts'
 import { itemByKey } from '../models/outbox.ts'
 import type { Poll } from '../models/poll.ts'
 import { pollAnswers } from '../models/poll-answer.ts'
@@ -82,13 +83,18 @@ async function hasAnswered({ _id }: Poll, { sender, message }: Context): Promise
  * Whether a yes, a no or a number is meant for something else: what the sender has not answered comes first, then what
  * was asked last. Who never chose need not say that he takes no part.
  */
-async function isForAnother(text: string, { poll, said }: PollReading, context: Context): Promise<boolean> {
+async function isForAnother(
+  text: string,
+  { poll, said, loose }: PollReading,
+  context: Context,
+): Promise<boolean> {
   const tasks = await openTasks(context)
   if (isSignUp(poll) && namedIn(text, tasks).length) return true
   const rivals = [...(await meetingRivals(context)), ...(await taskRivals(tasks, context))]
   if (said.some(({ people = 1, more }) => people > 1 || more)) return false
   const answered = await hasAnswered(poll, context)
   const declines = said.every(({ set, add }) => set?.length === 0 && !add.length)
+  if ((loose || (declines && !answered)) && (await isDiscussed(context))) return true
   if (declines && !answered) return rivals.length > 0
   if (!declines && answered && isSignUp(poll) && rivals.some((one) => one.said === 'nothing')) return true
   const asked = await askedAt(poll)
@@ -97,6 +103,11 @@ async function isForAnother(text: string, { poll, said }: PollReading, context: 
     ...(await questionRivals(context)),
   ]
   return others.some(({ at }) => at.getTime() > asked && at <= context.message.receivedAt)
+}
+
+/** Whether something is discussed in the group, where 都行 and 弃权 are opinions. */
+async function isDiscussed({ account, message: { inGroup, receivedAt, sentAt } }: Context): Promise<boolean> {
+  return inGroup && (await discussionAt(account, receivedAt, sentAt)) !== null
 }
 
 async function askedAt({ _id, publishedAt }: Poll): Promise<number> {

@@ -28,7 +28,7 @@ export const volunteerAnswers: Listener = {
     const closed = known ? [] : await closedTasksJoined(context)
     const [first] = [...open, ...closed]
     if (!first) return null
-    const said = read(text, first, context)
+    const said = saidOfTask(text, first, context)
     if (!said.length) return null
     const as = { origin: originOf(context), context }
     if (known) return await recordParts(known, said, as)
@@ -60,7 +60,7 @@ async function takeBack(context: Context): Promise<Reply[] | null> {
 }
 
 /** What a text says, read as answers to a call are. */
-function read(text: string, task: VolunteerTask, context: Context): Said[] {
+export function saidOfTask(text: string, task: VolunteerTask, context: Context): Said[] {
   const { people, message, sender } = context
   const mentions = message.mentions.flatMap((contact) => people.byContact.get(contact)?.name ?? [])
   const { entries } = people.reader({

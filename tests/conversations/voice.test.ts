@@ -44,6 +44,23 @@ test('where no ears are to be had, the person is asked to type and not to say it
   await chat.hears('陈光荣', /^语音我这会儿听不了，请打字告诉我。$/)
 })
 
+test('a voice in the group is heard while only a poll is open, and asked back when it is doubtful', async () => {
+  await chat.tells('小李', '点菜单 元旦：下棋、唱歌')
+  await chat.hears('小李', /请核对/)
+  await chat.tells('小李', '发')
+  await chat.hears('group', /【点菜单】元旦/)
+  standIn.is('well')
+  standIn.mumbles('我选唱歌')
+  await speaks('陈光荣', 'group')
+  await chat.hears('陈光荣', /^我听到的是：「我选唱歌」/)
+  await chat.tells('陈光荣', '对')
+  await chat.hears('陈光荣', /^好的。$/)
+  await chat.tells('小李', '点菜单')
+  await chat.hears('小李', /1 人回了/)
+  await chat.tells('小李', '点菜单 不办 元旦')
+  await chat.hears('group', /元旦不办了/)
+})
+
 test('a voice in private is an answer like a typed one, and the reply says what was heard', async () => {
   await chat.tells('小李', '开会 支部党员大会 下周三上午9点 镇政府三楼会议室')
   await chat.hears('小李', /请核对/)
