@@ -44,6 +44,12 @@ export function chooseAmong(text: string, members: Member[], finder: NameFinder)
   return partly.length === 1 ? partly : null
 }
 
+/** Whether an answer is but a number, or says that none is meant: it may answer any question. */
+export function isBareChoice(text: string): boolean {
+  const plain = text.normalize('NFKC').trim()
+  return NUMBER.test(plain) || NOBODY.test(plain)
+}
+
 /**
  * Which of several titles an answer picks, by place from 0: by number, by words of the title, all or none of them;
  * null when it picks not.

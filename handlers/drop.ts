@@ -8,6 +8,11 @@ import { endTask } from '../models/volunteer-task.ts'
 
 const NOT_SENT = /^(取消|不发|不发了|先不发|先不发了|算了|不要了|作废|撤销)(通知|草稿|吧)?[。！!～~\s]*$/
 
+/** Whether a text takes what lies on the desk away. */
+export function isDrop(text: string): boolean {
+  return NOT_SENT.test(text.trim())
+}
+
 const DROPPED: Record<Desk['kind'], string> = {
   meeting: '好的，没有发，草稿已经去掉。',
   change: '好的，不改了，还照原来通知的开。',
@@ -31,7 +36,7 @@ export const drop: Listener = {
   name: 'drop',
   hear: async (context) => {
     const { account, sender, message } = context
-    if (!isStaffPrivate(context) || !NOT_SENT.test(message.text.trim())) return null
+    if (!isStaffPrivate(context) || !isDrop(message.text)) return null
     const desk = await deskOf(account, sender.contact, message._id)
     if (!desk) return null
     if (desk.kind === 'meeting') await dropDraft(desk.ref)

@@ -7,6 +7,7 @@ import { meetingName } from '../bot/meeting/notice.ts'
 import { taskName } from '../bot/service/task-words.ts'
 import { ask, closePrompt } from '../models/prompt.ts'
 import { volunteerTask } from '../models/volunteer-task.ts'
+import { isForLater } from './asked-since.ts'
 import { heardOf, take } from './take.ts'
 import type { Calls } from './volunteer-meant.ts'
 import { type Origin, originOf, recordParts, type Said } from './volunteer-record.ts'
@@ -29,7 +30,7 @@ export async function askWhichCall(
   said: readonly Said[],
   context: Context,
 ): Promise<Reply[]> {
-  const { account, message, sender, now } = context
+  const { account, sender, now } = context
   const text = spokenText(context)
   const about: WhichQuestion = {
     text,
@@ -39,7 +40,7 @@ export async function askWhichCall(
     origin: originOf(context),
   }
   const options = [...tasks.map((task) => `志愿：${taskName(task)}`), ...meetings.map(meetingName)]
-  const question = { _id: `volunteer:${message._id}`, account, contact: sender.contact, askedAt: now }
+  const question = { _id: keyOf(context), account, contact: sender.contact, askedAt: now }
   await ask({ ...question, kind: 'volunteer', options, about })
   const list = options.map((option, index) => `${index + 1} ${option}`).join('\n')
   const shown = text.replace(/\s+/g, ' ').slice(0, SHOWN)
@@ -51,14 +52,20 @@ export async function askWhichCall(
   ]
 }
 
+function keyOf({ message }: Context): string {
+  return `volunteer:${message._id}`
+}
+
 /** The answer to which of several calls somebody meant. */
 export const whichCallMeant: Listener = {
   name: 'which-call',
   hear: async (context) => {
     const { account, message, meetings, now } = context
     if (message.inGroup || !isInWords(context)) return null
-    const [prompt] = await openQuestions('volunteer', PATIENCE, context)
-    if (!prompt) return null
+    const questions = await openQuestions('volunteer', PATIENCE, context)
+    // The message that made the bot ask is no answer when it is read again.
+    const [prompt] = questions.filter(({ _id }) => _id !== keyOf(context))
+    if (!prompt || (await isForLater(prompt, context))) return null
     const about = prompt.about as WhichQuestion
     const chosen = whichByAnswer(spokenText(context), prompt.options)
     if (!chosen) return null

@@ -6,6 +6,7 @@ import { meetingName } from '../bot/meeting/notice.ts'
 import type { Change } from '../models/attendance.ts'
 import type { Meeting } from '../models/meeting.ts'
 import { ask, closePrompt, narrowPrompt, type Prompt } from '../models/prompt.ts'
+import { isForLater } from './asked-since.ts'
 import { type Heard, take } from './take.ts'
 
 /** What a question of which meeting somebody answered is about. */
@@ -32,13 +33,15 @@ export async function askWhichMeeting(
     meetings: meetings.map(({ _id }) => _id),
     heard: heard.map((one) => ({ ...one, members: one.members.map(({ _id }) => String(_id)) })),
   }
-  const earlier = (await questionsTo(context)).find(({ answeredAt }) => !answeredAt)
+  const isSame = ({ about: other }: Prompt) =>
+    (other as MeetingQuestion).meetings.join() === about.meetings.join()
+  const earlier = (await questionsTo(context)).find((one) => !one.answeredAt && isSame(one))
   if (earlier && originOf(earlier) !== message._id) {
     await narrowPrompt(earlier._id, { ...about, origin: originOf(earlier) })
     return []
   }
   const options = meetings.map(meetingName)
-  const _id = `meeting:${message._id}`
+  const _id = keyOf(context)
   await ask({ _id, account, contact: sender.contact, kind: 'meeting', options, about, askedAt: now })
   const list = options.map((option, index) => `${index + 1} ${option}`).join('\n')
   const said = spokenText(context).replace(/\s+/g, ' ').slice(0, SHOWN)
@@ -48,6 +51,11 @@ export async function askWhichMeeting(
       text: `您说的「${said}」，是说哪一个？\n${list}\n回数字就行；都是的话，回「都」。`,
     },
   ]
+}
+
+/** The key of the question that a message makes the bot ask: read again, it is no answer to that. */
+function keyOf({ message }: Context): string {
+  return `meeting:${message._id}`
 }
 
 function questionsTo(context: Context): Promise<Prompt[]> {
@@ -64,8 +72,8 @@ export const whichMeetingMeant: Listener = {
   hear: async (context) => {
     const { message, meetings } = context
     if (message.inGroup || !isInWords(context)) return null
-    const [prompt] = await questionsTo(context)
-    if (!prompt) return null
+    const [prompt] = (await questionsTo(context)).filter(({ _id }) => _id !== keyOf(context))
+    if (!prompt || (await isForLater(prompt, context))) return null
     const about = prompt.about as MeetingQuestion
     const asked = about.meetings.flatMap((id) => meetings.find(({ _id }) => _id === id) ?? [])
     const chosen = whichByAnswer(
