@@ -82,7 +82,7 @@ async function describe(meeting: Meeting, context: Context): Promise<Reply[] | n
 
 /** Whether what staff say now is the caption of a photo for the minutes that came just before. */
 export async function awaitsCaption(context: Context): Promise<boolean> {
-  const opened = await openedForPhotos(context)
+  const opened = await takingPhotos(context)
   return opened !== undefined && (await photoToDescribe(opened.meeting, context)) !== undefined
 }
 
