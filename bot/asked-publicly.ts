@@ -1,14 +1,12 @@
 import type { Meeting } from '../models/meeting.ts'
 import { itemByKey } from '../models/outbox.ts'
 import { type Poll, pollsSince } from '../models/poll.ts'
-import { tasksBetween } from '../models/volunteer-task.ts'
 import type { Context } from './handler.ts'
 import { spokenText } from './heard.ts'
 import { readPollAnswer } from './poll/read-answer.ts'
 import { isSignUp } from './poll/words.ts'
+import { comingTasks } from './service/coming-tasks.ts'
 
-/** How far ahead volunteers are called for. */
-const AHEAD = 400 * 24 * 3_600_000
 /** That he did sign up is no new answer to a poll, but said of one. */
 const SIGNED_UP = /^我?(?:也|都|已经?)*报(?:名|上)?了/
 
@@ -19,7 +17,7 @@ const SIGNED_UP = /^我?(?:也|都|已经?)*报(?:名|上)?了/
 export async function askedPubliclySince(since: Date, context: Context): Promise<boolean> {
   const { account, meetings, message } = context
   const { receivedAt } = message
-  const calls = await tasksBetween(account, receivedAt, new Date(receivedAt.getTime() + AHEAD))
+  const calls = await comingTasks(account, receivedAt)
   const polls = (await pollsSince(account, receivedAt)).filter((poll) => isAnswer(poll, context))
   const at = [
     ...meetings.flatMap(timesOfMeeting),

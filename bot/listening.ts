@@ -4,12 +4,9 @@ import type { InboxMessage } from '../models/inbox.ts'
 import { lastSignIn } from '../models/meeting-day.ts'
 import { pollsSince } from '../models/poll.ts'
 import { shutMeetings } from '../models/published.ts'
-import { tasksBetween } from '../models/volunteer-task.ts'
 import type { Scene } from './handler.ts'
-import { addDays, dayOf, momentAt } from './language/calendar.ts'
-
-/** How far ahead volunteers are called, in days. */
-const AHEAD = 400
+import { dayOf, momentAt } from './language/calendar.ts'
+import { comingTasks } from './service/coming-tasks.ts'
 
 /**
  * Whether somebody is asked something in the group, so that a voice there may be an answer: to a call, also one that
@@ -27,7 +24,7 @@ export async function isAskedInGroup(
     questionAt(account, sentAt),
     shutMeetings(account, momentAt(dayOf(now))),
     pollsSince(account, receivedAt),
-    tasksBetween(account, receivedAt, momentAt(addDays(dayOf(receivedAt), AHEAD))),
+    comingTasks(account, receivedAt),
   ])
   const isSigning = signIn?.signInAt !== undefined && dayOf(signIn.signInAt) === dayOf(now)
   const isCalled =

@@ -1,12 +1,9 @@
 import type { Context } from '../bot/handler.ts'
-import { addDays, dayOf, momentAt } from '../bot/language/calendar.ts'
 import { idOf } from '../bot/member-id.ts'
+import { comingTasks } from '../bot/service/coming-tasks.ts'
 import { tasksJoinedBy } from '../models/volunteer-part.ts'
-import { tasksBetween, type VolunteerTask } from '../models/volunteer-task.ts'
+import type { VolunteerTask } from '../models/volunteer-task.ts'
 import { teamsOf } from '../models/volunteer-team.ts'
-
-/** How far ahead tasks are called, in days. */
-const AHEAD = 400
 
 /** Tasks that the sender was asked about and that have not begun, the soonest first. */
 export async function openTasks(context: Context): Promise<VolunteerTask[]> {
@@ -26,8 +23,7 @@ async function tasksCalled(
   { account, sender, message }: Context,
 ): Promise<VolunteerTask[]> {
   const { receivedAt } = message
-  const until = momentAt(addDays(dayOf(receivedAt), AHEAD))
-  const tasks = (await tasksBetween(account, receivedAt, until)).filter(
+  const tasks = (await comingTasks(account, receivedAt)).filter(
     ({ state, calledAt }) => state === wanted && calledAt && calledAt <= receivedAt,
   )
   const own = tasks.some(({ calledIn }) => calledIn === 'team') ? await teamsOf(account) : new Map()

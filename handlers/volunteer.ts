@@ -1,10 +1,11 @@
 import { memberLabels } from '../bot/choice.ts'
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command, type Reply } from '../bot/handler.ts'
-import { addDays, dayOf, momentAt } from '../bot/language/calendar.ts'
+import { dayOf, momentAt } from '../bot/language/calendar.ts'
 import { readWhen } from '../bot/language/when.ts'
 import { idOf } from '../bot/member-id.ts'
 import { membersSurelyNamed, nameEnd } from '../bot/named.ts'
+import { comingTasks } from '../bot/service/coming-tasks.ts'
 import { handsOf } from '../bot/service/hands.ts'
 import { readEnd, readEntry, type TaskEntry } from '../bot/service/order-line.ts'
 import { readTask, TASK_EXAMPLE } from '../bot/service/task-line.ts'
@@ -12,15 +13,13 @@ import { handsInWords, taskName, taskReadBack } from '../bot/service/task-words.
 import { layOnDesk } from '../models/desk.ts'
 import type { Member } from '../models/member.ts'
 import { placesOf } from '../models/volunteer-part.ts'
-import { draftTask, tasksBetween, type VolunteerTask, volunteerTask } from '../models/volunteer-task.ts'
+import { draftTask, type VolunteerTask, volunteerTask } from '../models/volunteer-task.ts'
 import { teamsOf } from '../models/volunteer-team.ts'
 import { closeTask, proposeOff } from './volunteer-end.ts'
 import { serviceHours } from './volunteer-hours.ts'
 import { keepSaid, originOf, tellMoves } from './volunteer-record.ts'
 
 const MOST = 12
-/** How far ahead tasks are listed, in days. */
-const AHEAD = 400
 const ONE = /^(\d{1,4})\s*号?$/
 
 /** 志愿: staff call for volunteers, see who comes, and enter those who said so on the telephone. */
@@ -83,7 +82,7 @@ async function draft(rest: string, context: Context): Promise<Reply[]> {
 
 async function list(context: Context): Promise<string> {
   const today = dayOf(context.now)
-  const tasks = await tasksBetween(context.account, momentAt(today), momentAt(addDays(today, AHEAD)))
+  const tasks = await comingTasks(context.account, momentAt(today))
   if (!tasks.length) return `没有等着办的志愿服务。招呼一次，发：${TASK_EXAMPLE}`
   const lines = await Promise.all(tasks.slice(0, MOST).map((task) => inWords(task, context)))
   return [...lines, '替人报名发「志愿 5 莫道明 去」；办完了发「志愿 时长 5 2小时」。'].join('\n')

@@ -1,4 +1,5 @@
 import { model, Schema, trusted } from 'mongoose'
+import { fieldUpdate } from './field-update.ts'
 import { keepNumbered } from './numbered.ts'
 
 /** A photo or electronic invoice of an expense. */
@@ -106,14 +107,9 @@ export async function changeExpense(
   fields: { [Field in keyof ExpenseFields | 'cancelledAt']?: Expense[Field] | undefined },
   change: ExpenseChange,
 ): Promise<Expense> {
-  const entries = Object.entries(fields)
-  const set = Object.fromEntries(entries.filter(([, value]) => value !== undefined))
-  const gone = Object.fromEntries(
-    entries.flatMap(([field, value]) => (value === undefined ? [[field, 1]] : [])),
-  )
   await Expense.updateOne(
     { _id: number, 'changes.origin': trusted({ $ne: change.origin }) },
-    { $set: set, $unset: gone, $push: { changes: change } },
+    { ...fieldUpdate(fields), $push: { changes: change } },
   )
   const expense = await Expense.findById(number).lean<Expense>()
   if (!expense) throw new Error(`no expense ${number}`)

@@ -1,4 +1,5 @@
 import { model, Schema, Types, trusted } from 'mongoose'
+import { fieldUpdate } from './field-update.ts'
 import { Member, type RosterEntry } from './member.ts'
 import { sealFields } from './member-fields.ts'
 import { peopleChanged } from './revision.ts'
@@ -85,15 +86,8 @@ export async function setMemberFields(
   member: string,
   fields: { [Field in keyof RosterEntry]?: RosterEntry[Field] | undefined },
 ): Promise<void> {
-  const entries = Object.entries(fields)
-  const set = Object.fromEntries(entries.filter(([, value]) => value !== undefined))
-  const unset = Object.fromEntries(
-    entries.filter(([, value]) => value === undefined).map(([field]) => [field, 1]),
-  )
-  await Member.updateOne(
-    { _id: new Types.ObjectId(member), left: null },
-    { $set: sealFields(set), $unset: unset },
-  )
+  const { $set, $unset } = fieldUpdate(fields)
+  await Member.updateOne({ _id: new Types.ObjectId(member), left: null }, { $set: sealFields($set), $unset })
   await peopleChanged()
 }
 

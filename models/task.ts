@@ -1,4 +1,5 @@
 import { model, Schema, trusted } from 'mongoose'
+import { fieldUpdate } from './field-update.ts'
 import { keepNumbered } from './numbered.ts'
 
 /** A file or picture that shows that a task was done. */
@@ -114,14 +115,9 @@ export type TaskFields = {
 
 /** Changes a task in the name of a message, once, and returns it as it is now. */
 export async function changeTask(number: number, fields: TaskFields, change: TaskChange): Promise<Task> {
-  const entries = Object.entries(fields)
-  const set = Object.fromEntries(entries.filter(([, value]) => value !== undefined))
-  const gone = Object.fromEntries(
-    entries.flatMap(([field, value]) => (value === undefined ? [[field, 1]] : [])),
-  )
   await Task.updateOne(
     { _id: number, 'changes.origin': trusted({ $ne: change.origin }) },
-    { $set: set, $unset: gone, $push: { changes: change } },
+    { ...fieldUpdate(fields), $push: { changes: change } },
   )
   const task = await Task.findById(number).lean<Task>()
   if (!task) throw new Error(`no task ${number}`)
