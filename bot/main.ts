@@ -7,7 +7,7 @@ import { PortError } from './port.ts'
 import { closeFolder } from './private-files.ts'
 import type { Role } from './role.ts'
 import { Everything } from './start.ts'
-import { HOPELESS } from './supervisor.ts'
+import { HOPELESS, tellSupervisor } from './supervisor.ts'
 import { serveHealth } from './web/health.ts'
 
 type Play = (settings: Settings, log: Log) => Promise<Role>
@@ -66,7 +66,7 @@ async function playRole(name: string, play: Play, settings: Settings): Promise<v
   if (process.connected === false) return await stop(0)
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'an error that nobody waited for'))
   const role = await starting
-  process.send?.({ type: 'ready', ...role.details })
+  tellSupervisor({ type: 'ready', ...role.details })
   const reason = await role.ended
   if (stopping) return
   log.error({ reason }, 'this process ends; a new one takes over')

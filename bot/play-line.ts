@@ -6,15 +6,8 @@ import { checkServer } from './database/check.ts'
 import { waitForEndpoint } from './endpoint.ts'
 import { startLine } from './line.ts'
 import type { Log } from './log.ts'
-import {
-  databaseHealth,
-  followClock,
-  NEVER,
-  type Role,
-  serveHealthIfSet,
-  servicesOf,
-  tellSupervisor,
-} from './role.ts'
+import { databaseHealth, followClock, NEVER, type Role, serveHealthIfSet, servicesOf } from './role.ts'
+import { tellSupervisor } from './supervisor.ts'
 
 /** Owns the connection of one WeChat account. */
 export async function playLine(settings: Settings, log: Log): Promise<Role> {

@@ -3,9 +3,10 @@ import type { Settings } from './config.ts'
 import { dayOf, momentAt } from './language/calendar.ts'
 import type { Log } from './log.ts'
 import { isNight } from './pacing.ts'
-import { NEVER, type Role, tellSupervisor } from './role.ts'
+import { NEVER, type Role } from './role.ts'
 import { startSimulator } from './simulator/main.ts'
 import type { ProcessMessage } from './supervisor.ts'
+import { tellSupervisor } from './supervisor.ts'
 
 const DAY_BEGINS = '09:00'
 

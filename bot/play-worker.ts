@@ -14,15 +14,8 @@ import { learnedJudge } from './judge-file.ts'
 import { openKeyring, requireKeys } from './keyring.ts'
 import type { Log } from './log.ts'
 import { closeCards } from './pictures/card.ts'
-import {
-  databaseHealth,
-  followClock,
-  NEVER,
-  type Role,
-  serveHealthIfSet,
-  servicesOf,
-  tellSupervisor,
-} from './role.ts'
+import { databaseHealth, followClock, NEVER, type Role, serveHealthIfSet, servicesOf } from './role.ts'
+import { tellSupervisor } from './supervisor.ts'
 import { startWorker } from './worker.ts'
 
 /** Handles what came and runs the jobs. */

@@ -18,11 +18,6 @@ export interface Role {
 const PING_DEADLINE = 2_000
 export const NEVER = new Promise<string>(() => {})
 
-/** Tells the supervisor, where there is one. */
-export function tellSupervisor(message: ProcessMessage): void {
-  process.send?.(message)
-}
-
 /** The database and the WeChat service: those set, else those of an `npm start` that runs beside. */
 export function servicesOf(settings: Settings) {
   const running = readRunning(settings.dataDir)

@@ -11,6 +11,11 @@ export type ProcessMessage =
   | { type: 'bound' }
   | { type: 'connection'; connected: boolean }
 
+/** Tells the supervisor of this process, where there is one and it still lives. */
+export function tellSupervisor(message: ProcessMessage): void {
+  if (process.connected) process.send?.(message)
+}
+
 export interface Supervised {
   name: string
   /** The environment of the process. */
