@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createNameFinder } from '../../../../bot/language/names/names.ts'
 import { readCall } from '../../../../bot/language/reply/call.ts'
 import { readList } from '../../../../bot/language/reply/list.ts'
+import { entriesOf } from './demo-roster.ts'
 
 const finder = createNameFinder(
   ['王德昌', '杨胜利', '冯有才', '莫桂珍', '刘文学', '赵永康'].map((name) => ({ name })),
@@ -42,5 +43,24 @@ describe('a resent list', () => {
 
   test('takes nobody off for a changed note', () => {
     expect(takenBack(listOf('王德昌 线上', '杨胜利', '冯有才'), two, three)).toEqual([])
+  })
+})
+
+describe('lists', () => {
+  test.each([
+    '#接龙\n10月14日支部党员大会\n1. 王德昌 来\n2、杨胜利（线上）\n3.冯有才 请假 脚痛',
+    '接龙：支部大会\n1.王德昌\n2.杨胜利 线上\n3.冯有才 请假，脚痛',
+    '参会人员：\n1 王德昌\n2 杨胜利 线上\n3 冯有才 请假 脚痛',
+  ])('record everybody on them: %s', (text) => {
+    expect(entriesOf(text)).toMatchObject([
+      { who: '王德昌', status: 'attend' },
+      { who: '杨胜利', status: 'online' },
+      { who: '冯有才', status: 'leave', reason: '脚痛' },
+    ])
+  })
+
+  test('of points or on another matter record nobody', () => {
+    expect(entriesOf('会议通知\n1. 学习全会精神\n2. 王德昌同志上党课')).toEqual([])
+    expect(entriesOf('1. 白菜\n2. 豆腐')).toEqual([])
   })
 })

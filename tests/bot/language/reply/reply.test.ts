@@ -1,27 +1,5 @@
-import { readFileSync } from 'node:fs'
-import Papa from 'papaparse'
-import { describe, expect, test } from 'vitest'
-import { readCall } from '../../../../bot/language/reply/call.ts'
-import { createReplyReader } from '../../../../bot/language/reply/reply.ts'
-import { DEMO_ROSTER } from '../../../../bot/simulator/people.ts'
-import { judge } from '../../../judge.ts'
-
-const { data } = Papa.parse<Record<string, string>>(
-  readFileSync(DEMO_ROSTER, 'utf8').replace(/^\uFEFF/, ''),
-  {
-    header: true,
-    skipEmptyLines: true,
-  },
-)
-const read = createReplyReader(
-  data.map((row) => ({ name: row.姓名 ?? '', nickname: row.微信昵称 ?? '', post: row.支部职务 ?? '' })),
-  judge,
-)
-const call = readCall(
-  '【会议通知】支部党员大会 10月14日（周三）上午9:00 镇政府三楼会议室。能来请回复 1，线上参加回复 2，请假回复 3。',
-)
-const entriesOf = (text: string) =>
-  read({ text, call, from: '王秀英' }).entries.map(({ sure: _, candidates: __, ...entry }) => entry)
+import { expect, test } from 'vitest'
+import { entriesOf } from './demo-roster.ts'
 
 test.each([
   '算上我',
@@ -237,65 +215,6 @@ test.each([
   expect(entriesOf(text)).toEqual([])
 })
 
-describe('who comes along', () => {
-  test.each(['我和老伴都来', '我跟老伴来', '我带老伴来', '我同老伴一路来', '老伴和我都来'])('%s', (text) => {
-    expect(entriesOf(text)).toEqual([{ who: 'self', status: 'attend', companions: 1 }])
-  })
-
-  test('somebody of the roster is recorded for himself', () => {
-    const both = [
-      { who: '张大山', status: 'attend' },
-      { who: 'self', status: 'attend' },
-    ]
-    expect(entriesOf('我和张大山都来')).toEqual(both)
-    expect(entriesOf('我跟张大山一起来')).toEqual(both)
-  })
-})
-
-describe('who speaks for somebody else', () => {
-  test.each([
-    ['莫桂珍让我帮她请个假', { who: '莫桂珍', status: 'leave' }],
-    ['程书记喊我说一声，他要晚到二十分钟', { who: '程国安', status: 'attend', late: true }],
-  ])('%s', (text, entry) => {
-    expect(entriesOf(text)).toEqual([entry])
-  })
-
-  test('an office holder who is thanked or addressed is not meant', () => {
-    expect(entriesOf('谢谢书记')).toEqual([{ who: 'self', status: 'ack' }])
-    expect(entriesOf('程书记，收到')).toEqual([{ who: 'self', status: 'ack' }])
-  })
-})
-
-describe('lists', () => {
-  test.each([
-    '#接龙\n10月14日支部党员大会\n1. 王德昌 来\n2、杨胜利（线上）\n3.冯有才 请假 脚痛',
-    '接龙：支部大会\n1.王德昌\n2.杨胜利 线上\n3.冯有才 请假，脚痛',
-    '参会人员：\n1 王德昌\n2 杨胜利 线上\n3 冯有才 请假 脚痛',
-  ])('record everybody on them: %s', (text) => {
-    expect(entriesOf(text)).toMatchObject([
-      { who: '王德昌', status: 'attend' },
-      { who: '杨胜利', status: 'online' },
-      { who: '冯有才', status: 'leave', reason: '脚痛' },
-    ])
-  })
-
-  test('of points or on another matter record nobody', () => {
-    expect(entriesOf('会议通知\n1. 学习全会精神\n2. 王德昌同志上党课')).toEqual([])
-    expect(entriesOf('1. 白菜\n2. 豆腐')).toEqual([])
-  })
-})
-
-test('two people joined by 和 are both meant', () => {
-  expect(entriesOf('张大山和罗朝阳都来')).toMatchObject([
-    { who: '张大山', status: 'attend' },
-    { who: '罗朝阳', status: 'attend' },
-  ])
-})
-
-test('a text signed with another name is that person', () => {
-  expect(entriesOf('参加 陈光荣')).toEqual([{ who: '陈光荣', status: 'attend' }])
-})
-
 test.each([
   ['三', { who: 'self', status: 'leave' }],
   ['选三', { who: 'self', status: 'leave' }],
@@ -308,10 +227,6 @@ test.each([
   ['我争取来嘛', { who: 'self', status: 'undecided' }],
 ])('%s', (text, entry) => {
   expect(entriesOf(text)).toEqual([entry])
-})
-
-test('kin who do not come are not the sender', () => {
-  expect(entriesOf('我老伴来不了')).toEqual([])
 })
 
 test.each(['我去得成', '又能来了', '来得倒'])('who can come, comes: %s', (text) => {

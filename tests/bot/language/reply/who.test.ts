@@ -1,114 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { createNameFinder, type RosterPerson } from '../../../../bot/language/names/names.ts'
 import { readCall } from '../../../../bot/language/reply/call.ts'
 import { createReplyReader } from '../../../../bot/language/reply/reply.ts'
 import { judge } from '../../../judge.ts'
+import { ROSTER } from '../names/roster.ts'
+import { entriesOf } from './demo-roster.ts'
 
-const person = (name: string, gender: '男' | '女', more: Partial<RosterPerson> = {}): RosterPerson => ({
-  name,
-  gender,
-  ...more,
-})
-const ROSTER: RosterPerson[] = [
-  person('田维忠', '男', { post: '支部书记' }),
-  person('潘玉芬', '女', { post: '支委（组织委员）' }),
-  person('杨通贵', '男', { post: '支委（纪检委员）' }),
-  person('杨昌英', '女'),
-  person('石光明', '男'),
-  person('吴兴凯', '男'),
-  person('吴桂莲', '女'),
-  person('龙老五', '男', { nickname: '乌江水' }),
-  person('冉启文', '男', { nickname: '岁月静好8' }),
-  person('冉隆秀', '女', { nickname: '岁月静好9' }),
-  person('高应祥', '男'),
-  person('欧阳树春', '男'),
-  person('滕国胜', '男'),
-  person('滕小妹', '女'),
-  person('姜宝贵', '男'),
-]
-const finder = createNameFinder(ROSTER)
 const read = createReplyReader(ROSTER, judge)
 const call = readCall(
   '【会议通知】支部党员大会 10月14日（周三）上午9:00 镇政府三楼会议室。能来请回复 1，线上参加回复 2，请假回复 3。',
 )
 
-const named = (text: string) => finder.mentions(text).map(({ candidates }) => candidates.join('/'))
 const who = (text: string, from?: string) =>
   read({ text, call, ...(from ? { from } : {}) })
     .entries.map((entry) => entry.candidates?.join('/') ?? entry.who)
     .sort()
-
-describe('a text names', () => {
-  test.each([
-    ['田维忠', ['田维忠']],
-    ['组织委员', ['潘玉芬']],
-    ['支书', ['田维忠']],
-    ['支委', []],
-    ['潘孃', ['潘玉芬']],
-    ['高爷', ['高应祥']],
-    ['高二哥', ['高应祥']],
-    ['高老', ['高应祥']],
-    ['石工', ['石光明']],
-    ['老石头', []],
-    ['老龙', ['龙老五']],
-    ['欧阳大伯', ['欧阳树春']],
-    ['桂莲大姐', ['吴桂莲']],
-    ['兴凯老弟', ['吴兴凯']],
-    ['莲姐', ['吴桂莲']],
-    ['滕小妹', ['滕小妹']],
-    ['滕小妹滕大姐', ['滕小妹']],
-    ['乌江水', ['龙老五']],
-    ['岁月静好8', ['冉启文']],
-    ['杨通桂', ['杨通贵']],
-    ['吴兴恺', ['吴兴凯']],
-  ])('one by what he is called: %s', (text, people) => {
-    expect(named(text)).toEqual(people)
-  })
-
-  test.each([
-    ['老杨', ['杨通贵/杨昌英']],
-    ['老吴', ['吴兴凯/吴桂莲']],
-    ['岁月静好', ['冉启文/冉隆秀']],
-    ['老冉', ['冉启文/冉隆秀']],
-  ])('several where it fits them all, man or woman, with a post or without: %s', (text, people) => {
-    expect(named(text)).toEqual(people)
-  })
-
-  test.each([
-    ['吴大姐', ['吴桂莲']],
-    ['吴哥', ['吴兴凯']],
-    ['杨孃孃', ['杨昌英']],
-    ['杨委员', ['杨通贵']],
-  ])('one of several by a title that fits only him: %s', (text, people) => {
-    expect(named(text)).toEqual(people)
-  })
-
-  test.each([
-    '血压老高',
-    '高工资',
-    '前途一片光明',
-    '宝贵意见',
-    '谢谢书记',
-    '书记，我来',
-    '石头路不好走',
-    '提高老师待遇',
-    '吴兴到凯里',
-    '祝大家岁月静好',
-    '岁月静好，我来',
-  ])('nobody by part of another word: %s', (text) => {
-    expect(named(text)).toEqual([])
-  })
-
-  test.each([
-    ['光明讲他来', ['石光明']],
-    ['替宝贵请个假', ['姜宝贵']],
-    ['我是光明', ['石光明']],
-    ['光明、宝贵和桂莲都来', ['石光明', '姜宝贵', '吴桂莲']],
-    ['书记喊我帮他请个假', ['田维忠']],
-  ])('one whose name is an ordinary word, where only people do that: %s', (text, people) => {
-    expect(named(text)).toEqual(people)
-  })
-})
 
 describe('the sender answers for himself', () => {
   test.each([
@@ -257,4 +162,48 @@ describe('a list', () => {
   test('means the other one by a name that fits two of whom one stands on it', () => {
     expect(listed('杨通贵', '老杨')).toEqual(['杨昌英', '杨通贵'])
   })
+})
+
+describe('who comes along', () => {
+  test.each(['我和老伴都来', '我跟老伴来', '我带老伴来', '我同老伴一路来', '老伴和我都来'])('%s', (text) => {
+    expect(entriesOf(text)).toEqual([{ who: 'self', status: 'attend', companions: 1 }])
+  })
+
+  test('somebody of the roster is recorded for himself', () => {
+    const both = [
+      { who: '张大山', status: 'attend' },
+      { who: 'self', status: 'attend' },
+    ]
+    expect(entriesOf('我和张大山都来')).toEqual(both)
+    expect(entriesOf('我跟张大山一起来')).toEqual(both)
+  })
+})
+
+describe('who speaks for somebody else', () => {
+  test.each([
+    ['莫桂珍让我帮她请个假', { who: '莫桂珍', status: 'leave' }],
+    ['程书记喊我说一声，他要晚到二十分钟', { who: '程国安', status: 'attend', late: true }],
+  ])('%s', (text, entry) => {
+    expect(entriesOf(text)).toEqual([entry])
+  })
+
+  test('an office holder who is thanked or addressed is not meant', () => {
+    expect(entriesOf('谢谢书记')).toEqual([{ who: 'self', status: 'ack' }])
+    expect(entriesOf('程书记，收到')).toEqual([{ who: 'self', status: 'ack' }])
+  })
+})
+
+test('two people joined by 和 are both meant', () => {
+  expect(entriesOf('张大山和罗朝阳都来')).toMatchObject([
+    { who: '张大山', status: 'attend' },
+    { who: '罗朝阳', status: 'attend' },
+  ])
+})
+
+test('a text signed with another name is that person', () => {
+  expect(entriesOf('参加 陈光荣')).toEqual([{ who: '陈光荣', status: 'attend' }])
+})
+
+test('kin who do not come are not the sender', () => {
+  expect(entriesOf('我老伴来不了')).toEqual([])
 })
