@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type BackOffice, openBackOffice } from '../back-office.ts'
 import { judge } from '../judge.ts'
-import { checkModel } from '../model.ts'
+import { checkModel } from '../model/check.ts'
 
 let office: BackOffice
 beforeAll(async () => {

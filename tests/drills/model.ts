@@ -11,7 +11,7 @@ export const model: Drill = {
   run: async ({ seed, rounds = RUNS, print }) => {
     const [{ openBackOffice }, { checkModel }, { judge }] = await Promise.all([
       import('../back-office.ts'),
-      import('../model.ts'),
+      import('../model/check.ts'),
       import('../judge.ts'),
     ])
     const stage = await openStage()
