@@ -1,8 +1,6 @@
 import mongoose from 'mongoose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { isSameMatter } from '../../handlers/help-intake.ts'
 import { notesOf } from '../../models/help-note.ts'
-import type { HelpRequest } from '../../models/help-request.ts'
 import { createBindingCode } from '../../models/staff.ts'
 import { type Chat, startChat } from '../chat.ts'
 
@@ -166,18 +164,6 @@ test('the morning after, staff hear what nobody took, and members are asked whet
   expect(text).not.toMatch(/刘玉兰|王秀英/)
   await chat.setsClock('2026-11-01T09:00:05+08:00')
   await chat.hears('小李', /^10月求助 8 件/)
-})
-
-test('what cannot wait joins only what is rung for', () => {
-  const joins = (earlier: Partial<HelpRequest>, kind: string, urgent = true) =>
-    isSameMatter(earlier as HelpRequest, { kind, urgent })
-  const flood = { kind: '水电气', urgent: true }
-  expect(joins(flood, '水电气')).toBe(true)
-  expect(joins({ ...flood, takenBy: '小李' }, '水电气')).toBe(false)
-  expect(joins(flood, '身体急症')).toBe(false)
-  expect(joins({ kind: '其他', urgent: false }, '起火')).toBe(false)
-  expect(joins({ kind: '其他', urgent: false }, '房屋', false)).toBe(true)
-  expect(joins({ ...flood, takenBy: '小李' }, '其他')).toBe(true)
 })
 
 test('what cannot wait is rung for, whatever was asked and taken before', async () => {
