@@ -13,7 +13,6 @@ import { createLog, type Log } from '../bot/log.ts'
 import { isNight } from '../bot/pacing.ts'
 import { type Action, actionSchema, perform } from '../bot/simulator/actions.ts'
 import { startSimulator } from '../bot/simulator/main.ts'
-import { ROOM, type SimulatedMessage } from '../bot/simulator/world.ts'
 import { startWorker, type Worker } from '../bot/worker.ts'
 import { registry } from '../handlers/index.ts'
 import { jobs, watches } from '../jobs/index.ts'
@@ -23,6 +22,7 @@ import { countWaiting } from '../models/inbox.ts'
 import { createBindingCode } from '../models/staff.ts'
 import { reserve } from '../models/usage.ts'
 import { freePort } from './free-port.ts'
+import { hearing } from './hearing.ts'
 import { judge } from './judge.ts'
 
 export interface ChatOptions {
@@ -37,8 +37,6 @@ export interface ChatOptions {
   commands?: readonly Handler[]
 }
 
-/** Under load the first picture of a process may take many seconds. */
-const PATIENCE = 30_000
 /** How long a message may take from WeChat to the inbox on a loaded machine. */
 const ARRIVAL = 1_500
 const TOKEN = 'insecure_tests'
@@ -101,7 +99,7 @@ export async function startChat(options: ChatOptions = {}) {
   // What was due before the first look was never the bot's to do.
   await worker.look()
   const others = new Set<Worker>()
-  let heard = 0
+  const { sent, sentTo, hears, forgets } = hearing(world)
 
   let storedBefore = 0
   const act = async (action: Action) => {
@@ -134,29 +132,6 @@ export async function startChat(options: ChatOptions = {}) {
     while (looked < Date.parse(at)) await sleep(20)
   }
 
-  const sentTo = (chat: string) =>
-    world
-      .sent()
-      .slice(heard)
-      .filter((message) => message.chat === chatOf(chat))
-  const chatOf = (name: string) => (name === 'group' ? ROOM : world.person(name).key)
-
-  /** The next thing that the bot says there and that matches; fails after some seconds. */
-  const hears = async (chat: string, wanted: RegExp | 'picture' | 'link' | 'file') => {
-    const deadline = Date.now() + PATIENCE
-    for (;;) {
-      const found = sentTo(chat).find((message) => fits(message, wanted))
-      if (found) return found
-      if (Date.now() > deadline) {
-        const said = sentTo(chat).map(({ text, file, link }) => text || file?.name || link?.title)
-        throw expect.fail(
-          `nothing like ${wanted} was said to ${chat}; said was: ${JSON.stringify(said, null, 1)}`,
-        )
-      }
-      await sleep(20)
-    }
-  }
-
   return {
     simulator,
     world,
@@ -167,33 +142,33 @@ export async function startChat(options: ChatOptions = {}) {
     hears,
     /** Says a text in the group or, after `in: 'private'`, to the bot alone; forgets what was heard before. */
     says: async (from: string, text: string, where: 'group' | 'private' = 'group') => {
-      heard = world.sent().length
+      forgets()
       return await act({ do: 'text', from, chat: where, text })
     },
     tells: async (from: string, text: string) => {
-      heard = world.sent().length
+      forgets()
       return await act({ do: 'text', from, chat: 'private', text })
     },
     does: async (action: Action) => {
-      heard = world.sent().length
+      forgets()
       return await act(action)
     },
     /** Fails when the bot said anything in that chat, or anywhere, since the last thing said to it. */
     hearsNothing: async (chat?: string) => {
       await quiet()
-      const said = chat ? sentTo(chat) : world.sent().slice(heard)
+      const said = chat ? sentTo(chat) : sent()
       expect(said.map(({ text, file, link }) => text || file?.name || link?.title)).toEqual([])
     },
     sentTo,
     /** Makes 小李 the administrator, by a code as at the first start. */
     bindsAdmin: async () => {
       const { code } = await createBindingCode('admin', now())
-      heard = world.sent().length
+      forgets()
       await act({ do: 'text', from: '小李', chat: 'private', text: `绑定 ${code}` })
       await hears('小李', /已绑定/)
     },
     importsRoster: async () => {
-      heard = world.sent().length
+      forgets()
       const { readFile } = await import('node:fs/promises')
       const base64 = (await readFile(new URL('../bot/simulator/roster.csv', import.meta.url))).toString(
         'base64',
@@ -256,9 +231,3 @@ async function groupIsKnown(account: string): Promise<void> {
 }
 
 export type Chat = Awaited<ReturnType<typeof startChat>>
-
-function fits({ text, file, link }: SimulatedMessage, wanted: RegExp | 'picture' | 'link' | 'file'): boolean {
-  if (wanted === 'picture') return /\.(png|jpe?g)$/i.test(file?.name ?? '')
-  if (wanted === 'file') return file !== undefined
-  return wanted === 'link' ? link !== undefined : wanted.test(text)
-}
