@@ -23,10 +23,12 @@ export interface Page {
   close(): Promise<void>
 }
 
+const SCRIPTS = ['actions', 'clock', 'composer', 'deeds', 'dom', 'guide', 'messages', 'page', 'state']
 const FILES: Record<string, [string, string]> = {
   '/': ['index.html', 'text/html; charset=utf-8'],
-  '/page.js': ['page.js', 'text/javascript; charset=utf-8'],
-  '/guide.js': ['guide.js', 'text/javascript; charset=utf-8'],
+  ...Object.fromEntries(
+    SCRIPTS.map((name) => [`/${name}.js`, [`${name}.js`, 'text/javascript; charset=utf-8']]),
+  ),
   '/page.css': ['page.css', 'text/css; charset=utf-8'],
 }
 const UPLOAD_LIMIT = 40 * 1024 * 1024
