@@ -121,7 +121,6 @@ export class Delivery {
         if (await this.#round()) continue
       } catch (error) {
         log.error({ err: error }, 'the outbox cannot be read or written')
-        await sleep(POLL)
       }
       const woken = await this.#wakeup.sleep(POLL)
       this.#stale ||= !woken

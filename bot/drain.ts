@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { GATHERING } from '../models/batch.ts'
+import { isOutage } from '../models/database.ts'
 import { type Settled, settleMessages } from '../models/handled.ts'
 import { type InboxMessage, waitingMessages } from '../models/inbox.ts'
 import { AnswerLimit } from './answer-limit.ts'
@@ -21,6 +22,10 @@ export interface DrainOptions extends Omit<HandlingOptions, 'limit'> {
 }
 
 const POLL = 1_000
+/** Whether conversations are held again is known without asking the database. */
+const SHARE_POLL = 50
+/** The driver itself waits for the database for seconds before it fails. */
+const OUTAGE_REST = 250
 const BATCH = 500
 const DATABASE_DEADLINE = 10_000
 
@@ -57,18 +62,19 @@ export class InboxDrain {
 
   async #loop(): Promise<void> {
     while (!this.#stopped) {
-      await this.#round().catch(async (error: unknown) => {
-        this.#options.log.error({ err: error }, 'the inbox cannot be read')
-        await sleep(POLL)
-      })
+      await this.#round().catch((error: unknown) =>
+        this.#options.log.error({ err: error }, 'the inbox cannot be read'),
+      )
       await sleep(GATHERING)
-      await this.#wakeup.sleep(POLL)
+      await this.#wakeup.sleep(this.#options.share.held().length ? POLL : SHARE_POLL)
     }
   }
 
   async #round(): Promise<void> {
     const hints = this.#hints
-    const waiting = waitingMessages(this.#options.share.held(), [...this.#busy], BATCH)
+    const held = this.#options.share.held()
+    if (!held.length) return
+    const waiting = waitingMessages(held, [...this.#busy], BATCH)
     const messages = await withDeadline('inbox', DATABASE_DEADLINE, waiting)
     for (const conversation of byConversation(messages)) {
       const work = this.#handleConversation(conversation).then(() => {
@@ -85,13 +91,15 @@ export class InboxDrain {
     const conversation = messages[0]?.conversation ?? ''
     this.#busy.add(conversation)
     const settled: Settled[] = []
+    let rest = POLL
     const complete = await this.#handleAll(messages, settled).catch((error: unknown) => {
       this.#options.log.error({ err: error }, 'a conversation waits: it could not be handled now')
+      if (isOutage(error)) rest = OUTAGE_REST
       return false
     })
     await this.#settle(settled)
     // What could not be handled rests a little, so that it is not tried as fast as the machine can.
-    if (!complete) await sleep(POLL)
+    if (!complete) await sleep(rest)
     this.#busy.delete(conversation)
   }
 
@@ -126,7 +134,7 @@ export class InboxDrain {
     } catch (error) {
       // They are handled once more, which changes nothing.
       this.#options.log.warn({ err: error }, 'handled messages could not be settled yet')
-      await sleep(POLL)
+      await sleep(OUTAGE_REST)
     }
   }
 }

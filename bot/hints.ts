@@ -3,16 +3,17 @@ import type { Log } from './log.ts'
 /** A change stream as the models open it. */
 interface Stream {
   on(event: 'error' | 'close' | 'end', listener: (error?: Error) => void): unknown
+  once(event: 'resumeTokenChanged', listener: () => void): unknown
   close(): Promise<void>
 }
 
-const REOPEN = 2_000
+const REOPEN = 250
 
 /**
- * Keeps a change stream open, opening it anew whenever it breaks. What it brings are hints: whoever uses it
- * polls as well. Returns what ends it.
+ * Keeps a change stream open, opening it anew whenever it breaks. What it brings are hints, and so is its opening:
+ * what was written while there was none it does not tell. Whoever uses it polls as well. Returns what ends it.
  */
-export function keepWatching(open: () => Stream, log: Log): () => void {
+export function keepWatching(open: (hint: () => void) => Stream, hint: () => void, log: Log): () => void {
   let stream: Stream | undefined
   let stopped = false
 
@@ -27,7 +28,8 @@ export function keepWatching(open: () => Stream, log: Log): () => void {
       setTimeout(begin, REOPEN).unref()
     }
     try {
-      stream = open()
+      stream = open(hint)
+      stream.once('resumeTokenChanged', hint)
       stream.on('error', again)
       stream.on('close', again)
       stream.on('end', again)

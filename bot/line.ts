@@ -39,6 +39,7 @@ export interface Line {
 
 const LEASE = 15_000
 const SECOND = 1_000
+const SPOOL_PAUSE = 250
 const STOP_DEADLINE = 8_000
 
 /** Connects an account: stores what comes, sends what is due. Rejects when the login fails. */
@@ -69,7 +70,7 @@ export async function startLine(options: LineOptions): Promise<Line> {
     },
     (error: unknown) => end(`cannot serve: ${error}`),
   )
-  void everySecond(ending.signal, () => intake.drainSpool(), log)
+  void emptySpool(ending.signal, intake, log)
   const watching = hearing.watch(ending)
 
   return {
@@ -132,7 +133,7 @@ async function serve(
   return {
     right,
     delivery,
-    stopWatching: keepWatching(() => watchOutbox(() => delivery.wake()), log),
+    stopWatching: keepWatching(watchOutbox, () => delivery.wake(), log),
     files: startFileFetcher({ account, wechat, limit: fileLimit, log }),
   }
 }
@@ -153,9 +154,13 @@ async function holdAccount(
   return keepRenewing(LEASE / 3, renew, log)
 }
 
-async function everySecond(signal: AbortSignal, work: () => Promise<void>, log: Log): Promise<void> {
+/** Moves what the spool keeps into the database whenever that takes it. */
+async function emptySpool(signal: AbortSignal, intake: Intake, log: Log): Promise<void> {
   while (!signal.aborted) {
-    await sleep(SECOND)
-    await work().catch((error: unknown) => log.warn({ err: error }, 'the spool waits for the database'))
+    await sleep(SPOOL_PAUSE)
+    await intake.drainSpool().catch(async (error: unknown) => {
+      log.warn({ err: error }, 'the spool waits for the database')
+      await sleep(SPOOL_PAUSE)
+    })
   }
 }

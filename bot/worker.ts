@@ -41,7 +41,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const paint: ScenePainter = async (account) => ({ ...(await see(account)), assistant })
   const ears = createEars(assistant, options.log, options.now)
   const drain = new InboxDrain({ ...options, share, paint, ears })
-  const stopWatching = keepWatching(() => watchInbox(() => drain.hint()), options.log)
+  const stopWatching = keepWatching(watchInbox, () => drain.hint(), options.log)
   const tick = startTick({ ...options, paint })
 
   return {
