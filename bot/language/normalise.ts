@@ -1,6 +1,5 @@
-import { Converter } from 'opencc-js'
+import { simplify } from './simplify.ts'
 
-const simplify = Converter({ from: 't', to: 'cn' })
 const QUOTE = /^[「『][^」』]{0,2000}[」』]\s*\n[-\s—–]{5,}\n/
 const KEYCAP = /([0-9])\uFE0F?\u20E3/g
 const ACK_EMOJI = /\[(?:OK|ok|Ok|好的|收到|强|握手)\]|👌|🆗|✅/g

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { Converter } from 'opencc-js'
+import { simplify } from '../language/simplify.ts'
 
-const simplify = Converter({ from: 't', to: 'cn' })
 /** What people say around what they look for. */
 const AROUND =
   /请问|麻烦|帮我|帮忙|我想|我要|想[看要找]|一下|上次|上回|以前|之前|那[个篇条次]|这[个篇条]|[一几]篇|发过|推过|讲过|说过|有没有|有关|关于|文章|内容|资料|信息|什么时候|啥时候|哪天|什么|啥|怎么样|怎么办|怎么|怎样|如何|哪里|多少|好多|可以|能不能|是不是|要不要/g
