@@ -120,10 +120,11 @@ export async function connectWechat(options: WechatOptions, events: WechatEvents
   return wechatOf(puppet, self)
 }
 
-/** Puppets emit errors, and objects that look like errors. */
+/** Puppets emit errors, and objects that look like errors or hold one as JSON. */
 function reasonOf(error: unknown): string {
-  const { message } = Object(error) as { message?: unknown }
-  return typeof message === 'string' ? message : String(error)
+  const { message, gerror } = Object(error) as { message?: unknown; gerror?: unknown }
+  if (typeof message === 'string') return message
+  return /"message":"((?:[^"\\]|\\.)*)"/.exec(String(gerror))?.[1] ?? 'an error without words'
 }
 
 function listen(puppet: PuppetService, events: WechatEvents): void {
