@@ -7,7 +7,8 @@ interface Stream {
   close(): Promise<void>
 }
 
-const REOPEN = 250
+const FIRST_PAUSE = 250
+const LONGEST_PAUSE = 2_000
 
 /**
  * Keeps a change stream open, opening it anew whenever it breaks. What it brings are hints, and so is its opening:
@@ -16,6 +17,11 @@ const REOPEN = 250
 export function keepWatching(open: (hint: () => void) => Stream, hint: () => void, log: Log): () => void {
   let stream: Stream | undefined
   let stopped = false
+  let pause = FIRST_PAUSE
+  const opened = () => {
+    pause = FIRST_PAUSE
+    hint()
+  }
 
   const begin = () => {
     if (stopped) return
@@ -25,11 +31,12 @@ export function keepWatching(open: (hint: () => void) => Stream, hint: () => voi
       broken = true
       log.warn({ err: error }, 'a change stream broke; polling goes on')
       stream?.close().catch(() => undefined)
-      setTimeout(begin, REOPEN).unref()
+      setTimeout(begin, pause).unref()
+      pause = Math.min(pause * 2, LONGEST_PAUSE)
     }
     try {
       stream = open(hint)
-      stream.once('resumeTokenChanged', hint)
+      stream.once('resumeTokenChanged', opened)
       stream.on('error', again)
       stream.on('close', again)
       stream.on('end', again)
