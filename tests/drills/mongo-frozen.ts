@@ -6,6 +6,8 @@ import { inOffice } from './office.ts'
 import { Recoveries } from './pace.ts'
 
 const FROZEN = 30_000
+/** Meanwhile a whole branch answers, some of them twice: a line every so many milliseconds. */
+const GAP = 400
 
 /** F4 */
 export const mongoFrozen: Drill = {
@@ -37,7 +39,7 @@ export const mongoFrozen: Drill = {
           kill(mongod, 'SIGCONT')
           await recoveries.note(await sayAndWait())
         }
-        await traffic.talkDuring(trouble(), 200)
+        await traffic.talkDuring(trouble(), GAP)
         await until('both are ready again', () => areReady(true))
         const broken = [
           ...unready.judge('reported unready', run.print),
