@@ -13,11 +13,14 @@ use([BarChart, GridComponent, TitleComponent, SVGRenderer])
 const FOLDER = new URL('../../docs/pictures/', import.meta.url)
 const WIDTH = 1_200
 const ROW = 56
-const HEAD = 90
+const HEAD = 120
+/** About how wide a letter of a label is. */
+const LETTER = 9
 
 /** Draws the ratios of a part into the docs; returns the picture's path. */
 export async function drawChart({ name, title }: Part, figures: readonly Figure[]): Promise<string> {
   const ratios = figures.filter(({ unit }) => unit === 'ratio').reverse()
+  const longest = Math.max(...ratios.map(({ label }) => label.length))
   const height = HEAD + ratios.length * ROW
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height })
   chart.setOption({
@@ -25,7 +28,8 @@ export async function drawChart({ name, title }: Part, figures: readonly Figure[
     backgroundColor: '#ffffff',
     textStyle: { fontFamily: 'Noto Sans SC' },
     title: { text: title, left: 20, top: 16, textStyle: { fontSize: 24, color: '#1a1a1a' } },
-    grid: { left: 20, right: 120, top: 70, bottom: 20 },
+    // Without a browser it cannot measure how wide the labels are.
+    grid: { left: 30 + longest * LETTER, right: 120, top: 70, bottom: 50, outerBoundsMode: 'none' },
     xAxis: { type: 'value', axisLabel: { fontSize: 18, color: '#333333' } },
     yAxis: {
       type: 'category',
