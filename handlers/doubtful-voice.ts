@@ -8,7 +8,7 @@ import { confirmTranscript } from '../models/transcript.ts'
 import { pollsHeardBy } from './poll-answers.ts'
 import { pollMeant } from './poll-meant.ts'
 import { saidOfTask } from './volunteer-answers.ts'
-import { closedTasksJoined, openTasks } from './volunteer-open.ts'
+import { answerableTasks } from './volunteer-open.ts'
 
 const QUOTED = 60
 const PATIENCE = 24 * 3_600_000
@@ -47,7 +47,7 @@ async function hasConsequence(context: Context): Promise<boolean> {
   if (isAnswer) return true
   const polls = await pollsHeardBy(context)
   if (polls.length && (await pollMeant(text, polls, context))) return true
-  const [task] = [...(await openTasks(context)), ...(await closedTasksJoined(context))]
+  const [task] = await answerableTasks(context)
   return task !== undefined && saidOfTask(text, task, context).length > 0
 }
 

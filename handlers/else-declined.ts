@@ -9,7 +9,7 @@ import { type Poll, pollsSince } from '../models/poll.ts'
 import { pollAnswers } from '../models/poll-answer.ts'
 import { shutMeetings } from '../models/published.ts'
 import { tasksJoinedBy } from '../models/volunteer-part.ts'
-import { closedTasksJoined, openTasks } from './volunteer-open.ts'
+import { answerableTasks } from './volunteer-open.ts'
 
 const DAY = 24 * 3_600_000
 
@@ -21,7 +21,7 @@ export async function elseDeclined(context: Context): Promise<string | null> {
   if (meeting) return `说的是${meetingName(meeting)}，就回「请假」和原因`
   const member = sender.member ? idOf(sender.member) : ''
   const joined = await tasksJoinedBy(member)
-  const tasks = [...(await openTasks(context)), ...(await closedTasksJoined(context))]
+  const tasks = await answerableTasks(context)
   const task = tasks.find(({ _id }) => joined.includes(_id))
   if (task) return `说的是${taskName(task)}，就回「志愿去不了」`
   for (const poll of await pollsSince(account, new Date(now.getTime() - DAY)))

@@ -10,7 +10,7 @@ import { closePrompt, type Prompt } from '../models/prompt.ts'
 import { answerVisitTasks } from '../models/visit-task.ts'
 import { elseDeclined } from './else-declined.ts'
 import { type OpenTask, openVisits, ownTasks } from './visit-tasks.ts'
-import { closedTasksJoined, openTasks } from './volunteer-open.ts'
+import { answerableTasks } from './volunteer-open.ts'
 
 const DAY = 24 * 3_600_000
 const PATIENCE = 7 * DAY
@@ -109,7 +109,7 @@ async function isAboutElse({ askedAt }: Prompt, context: Context): Promise<boole
 
 /** Whether there is volunteering to which he may say no. */
 async function mayVolunteer(context: Context): Promise<boolean> {
-  return [...(await openTasks(context)), ...(await closedTasksJoined(context))].length > 0
+  return (await answerableTasks(context)).length > 0
 }
 
 function tasksOf({ about }: Prompt): string[] {

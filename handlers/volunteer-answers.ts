@@ -8,7 +8,7 @@ import { callOf } from '../bot/service/task-words.ts'
 import { type PartSaying, takeBackParts, tasksSaidIn } from '../models/volunteer-part.ts'
 import { type VolunteerTask, volunteerTask } from '../models/volunteer-task.ts'
 import { whatIsMeant } from './volunteer-meant.ts'
-import { closedTasksJoined, openTasks } from './volunteer-open.ts'
+import { answerableTasks, isOpen } from './volunteer-open.ts'
 import { originOf, recordParts, type Said, tellMoves } from './volunteer-record.ts'
 import { askWhichCall } from './volunteer-which.ts'
 
@@ -24,15 +24,14 @@ export const volunteerAnswers: Listener = {
     const text = spokenText(context)
     if (!text || text.length > LONGEST) return null
     const known = await saidBefore(context)
-    const open = known ? [known] : await openTasks(context)
-    const closed = known ? [] : await closedTasksJoined(context)
-    const [first] = [...open, ...closed]
+    const mayMean = known ? [known] : await answerableTasks(context)
+    const [first] = mayMean
     if (!first) return null
     const said = saidOfTask(text, first, context)
     if (!said.length) return null
     const as = { origin: originOf(context), context }
     if (known) return await recordParts(known, said, as)
-    const tasks = said.every(({ status }) => status === 'in') ? open : [...open, ...closed]
+    const tasks = said.every(({ status }) => status === 'in') ? mayMean.filter(isOpen) : mayMean
     if (!tasks.length) return null
     const calls = { tasks, meetings: answerable(context) }
     const meant = await whatIsMeant(text, said, { calls, context })

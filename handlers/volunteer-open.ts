@@ -7,24 +7,30 @@ import { teamsOf } from '../models/volunteer-team.ts'
 
 /** Tasks that the sender was asked about and that have not begun, the soonest first. */
 export async function openTasks(context: Context): Promise<VolunteerTask[]> {
-  return await tasksCalled('open', context)
+  return (await tasksCalled(context)).filter(isOpen)
 }
 
-/** Tasks that take no more sign-ups and that the sender is in: he may still say that he cannot come. */
-export async function closedTasksJoined(context: Context): Promise<VolunteerTask[]> {
-  const closed = await tasksCalled('closed', context)
+/**
+ * Tasks of which the sender may say something: those that are open, and then those that take no more sign-ups and that
+ * he is in, as he may still say that he cannot come.
+ */
+export async function answerableTasks(context: Context): Promise<VolunteerTask[]> {
+  const tasks = await tasksCalled(context)
+  const closed = tasks.filter((task) => !isOpen(task))
   const member = context.sender.member
   const joined = closed.length && member ? await tasksJoinedBy(idOf(member)) : []
-  return closed.filter(({ _id }) => joined.includes(_id))
+  return [...tasks.filter(isOpen), ...closed.filter(({ _id }) => joined.includes(_id))]
 }
 
-async function tasksCalled(
-  wanted: VolunteerTask['state'],
-  { account, sender, message }: Context,
-): Promise<VolunteerTask[]> {
+export function isOpen({ state }: VolunteerTask): boolean {
+  return state === 'open'
+}
+
+/** Open or closed tasks to which the sender was called. */
+async function tasksCalled({ account, sender, message }: Context): Promise<VolunteerTask[]> {
   const { receivedAt } = message
   const tasks = (await comingTasks(account, receivedAt)).filter(
-    ({ state, calledAt }) => state === wanted && calledAt && calledAt <= receivedAt,
+    ({ state, calledAt }) => (state === 'open' || state === 'closed') && calledAt && calledAt <= receivedAt,
   )
   const own = tasks.some(({ calledIn }) => calledIn === 'team') ? await teamsOf(account) : new Map()
   const id = sender.member && idOf(sender.member)
