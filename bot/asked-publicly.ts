@@ -1,8 +1,8 @@
 import type { Meeting } from '../models/meeting.ts'
-import { itemByKey } from '../models/outbox.ts'
 import { type Poll, pollsSince } from '../models/poll.ts'
 import type { Context } from './handler.ts'
 import { spokenText } from './heard.ts'
+import { timesAsked } from './poll/asked-at.ts'
 import { readPollAnswer } from './poll/read-answer.ts'
 import { isSignUp } from './poll/words.ts'
 import { comingTasks } from './service/coming-tasks.ts'
@@ -22,18 +22,13 @@ export async function askedPubliclySince(since: Date, context: Context): Promise
   const at = [
     ...meetings.flatMap(timesOfMeeting),
     ...calls.map(({ calledAt }) => calledAt),
-    ...(await Promise.all(polls.map(timesOfPoll))).flat(),
+    ...(await Promise.all(polls.map(timesAsked))).flat(),
   ]
   return at.some((one) => one && one > since && one <= receivedAt)
 }
 
 function timesOfMeeting({ publishedAt, reminders }: Meeting): (Date | undefined)[] {
   return [publishedAt, ...reminders.flatMap(({ way, at }) => (way === 'group' ? [at] : []))]
-}
-
-async function timesOfPoll({ _id, publishedAt }: Poll): Promise<(Date | undefined)[]> {
-  const reminder = await itemByKey(`poll:${_id}:reminder`)
-  return [publishedAt, reminder?.sentAt]
 }
 
 /** Whether a poll's answers read like this message. */

@@ -4,11 +4,11 @@ import { channelOf } from '../bot/heard.ts'
 import { withoutQuote } from '../bot/language/normalise.ts'
 import { namedMeeting } from '../bot/meeting/which-meeting.ts'
 import { idOf } from '../bot/member-id.ts'
+import { timesAsked } from '../bot/poll/asked-at.ts'
 import { type PollReading, readPollAnswer } from '../bot/poll/read-answer.ts'
 import { titledPoll } from '../bot/poll/which-poll.ts'
 import { isSignUp } from '../bot/poll/words.ts'
 import { discussionAt } from '../models/discussion.ts'
-import { itemByKey } from '../models/outbox.ts'
 import type { Poll } from '../models/poll.ts'
 import { pollAnswers } from '../models/poll-answer.ts'
 import { meetingRivals, questionRivals, taskRivals } from './poll-rivals.ts'
@@ -110,7 +110,6 @@ async function isDiscussed({ account, message: { inGroup, receivedAt, sentAt } }
   return inGroup && (await discussionAt(account, receivedAt, sentAt)) !== null
 }
 
-async function askedAt({ _id, publishedAt }: Poll): Promise<number> {
-  const reminder = await itemByKey(`poll:${_id}:reminder`)
-  return Math.max(publishedAt?.getTime() ?? 0, reminder?.sentAt?.getTime() ?? 0)
+async function askedAt(poll: Poll): Promise<number> {
+  return Math.max(0, ...(await timesAsked(poll)).map((at) => at.getTime()))
 }

@@ -2,6 +2,7 @@ import type { Reply, Scene, Watch } from '../bot/handler.ts'
 import { addDays, dayOf, momentAt } from '../bot/language/calendar.ts'
 import { renderCard } from '../bot/pictures/card.ts'
 import { answersTo } from '../bot/poll/answers.ts'
+import { reminderKey } from '../bot/poll/asked-at.ts'
 import { pollPapers } from '../bot/poll/papers.ts'
 import { standingOf } from '../bot/poll/standing.ts'
 import { tellMoved } from '../bot/poll/tell-moved.ts'
@@ -41,7 +42,7 @@ async function lookAfter(poll: Poll, scene: Scene): Promise<Reply[]> {
 async function reminder(poll: Poll, { now }: Scene): Promise<Reply[]> {
   const { _id, closesAt, publishedAt = now } = poll
   const at = momentAt(addDays(dayOf(closesAt), -1), REMINDER_TIME)
-  const key = `poll:${_id}:reminder`
+  const key = reminderKey(_id)
   if (now < at || now >= closesAt || at.getTime() - publishedAt.getTime() < APART) return []
   return (await itemByKey(key)) ? [] : [{ ...PUSH, key, text: pollReminder(poll), expiresAt: closesAt }]
 }
