@@ -19,6 +19,7 @@ export const diskFull: Drill = {
   name: 'disk-full',
   title:
     'the disk of mongod is full for 10 s while people answer: staff were warned, line and worker stay, all recorded once afterwards',
+  beside: 'nothing',
   run: async (run) => {
     const folder = await mkdtemp(join(tmpdir(), 'xiaowei-full-'))
     const disk = join(folder, 'mongod')
@@ -29,10 +30,13 @@ export const diskFull: Drill = {
       await rm(folder, { recursive: true, force: true })
       return skip('a small disk can only be mounted by root')
     }
+    const unmount = () => execFileSync('umount', ['-l', disk])
+    process.once('exit', unmount)
     try {
       return await fillUp(run, folder, disk)
     } finally {
-      execFileSync('umount', ['-l', disk])
+      process.off('exit', unmount)
+      unmount()
       await rm(folder, { recursive: true, force: true })
     }
   },

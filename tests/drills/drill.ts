@@ -41,7 +41,18 @@ export interface Drill {
   name: string
   /** The promise in one line. */
   title: string
+  /**
+   * What may run beside it on this machine: whatever says the same. Nothing when it judges times; when it mostly
+   * waits, others that mostly wait are not in its way.
+   */
+  beside?: 'nothing' | 'waiting' | undefined
   run(run: Run): Promise<Outcome>
+}
+
+/** A drill that is to run once. */
+export interface Job extends Pick<Drill, 'name' | 'beside'> {
+  seed: number
+  rounds?: number | undefined
 }
 
 export function createRandom(seed: number): Random {
@@ -57,7 +68,14 @@ export function createRandom(seed: number): Random {
   }
 }
 
+const NOTHING_DONE = { faults: 0, said: 0, recorded: 0, lost: 0, doubled: 0, sent: 0 }
+
+/** The outcome of a drill that came to no end. */
+export function failed(reason: string): Outcome {
+  return { ...NOTHING_DONE, broken: [reason] }
+}
+
 /** The outcome of a drill that cannot be done on this machine. */
 export function skip(why: string): Outcome {
-  return { faults: 0, said: 0, recorded: 0, lost: 0, doubled: 0, sent: 0, broken: [], skipped: why }
+  return { ...NOTHING_DONE, broken: [], skipped: why }
 }

@@ -18,6 +18,7 @@ export const flood: Drill = {
   name: 'flood',
   title:
     '1,000 messages of one member: recorded, answered once, and the others wait no 2 s longer than without',
+  beside: 'nothing',
   run: (run) =>
     inOffice(
       run,

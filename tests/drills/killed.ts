@@ -13,6 +13,7 @@ export const lineKilled: Drill = {
   name: 'line-killed',
   title:
     'the line is killed while people answer: what it was told is recorded once, nothing is sent twice, it is back within 5 s',
+  beside: 'nothing',
   run: (run) => runKills(run, ['line']),
 }
 
@@ -20,6 +21,7 @@ export const lineKilled: Drill = {
 export const bothKilled: Drill = {
   name: 'both-killed',
   title: 'line and worker are killed at once: as for the line alone',
+  beside: 'nothing',
   run: (run) => runKills(run, ['line', 'worker']),
 }
 

@@ -96,6 +96,11 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       ENTRY,
       log,
     )
+  // Where this process is stopped halfway: what the drill holds could not end.
+  const release = () => {
+    for (const one of [...processes, database]) if (one && isAlive(one.pid())) kill(one.pid(), 'SIGCONT')
+  }
+  process.once('exit', release)
   const database = mongodbUri ? undefined : keep('database', {})
   const uri = mongodbUri ?? (await database?.ready)?.uri ?? ''
   await connectDatabase(uri)
@@ -123,6 +128,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       await disconnectDatabase()
       for (const process of processes) await process.stop(10_000)
       await database?.stop(20_000)
+      process.off('exit', release)
       if (!options.folder) await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
@@ -179,6 +185,14 @@ export async function isQuiet(): Promise<boolean> {
 /** Sends a signal to a process, where there is one. */
 export function kill(pid: number | undefined, signal: NodeJS.Signals): void {
   if (pid) process.kill(pid, signal)
+}
+
+export function isAlive(pid: number | undefined): boolean {
+  try {
+    return pid !== undefined && process.kill(pid, 0)
+  } catch {
+    return false
+  }
 }
 
 /** The server process of the stage's database at this moment. */

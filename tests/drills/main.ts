@@ -1,8 +1,10 @@
 import { Console } from 'node:console'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { createRandom, type Drill, type Outcome } from './drill.ts'
+import type { Job, Outcome } from './drill.ts'
 import { drills } from './index.ts'
 import { say } from './kit.ts'
+import { Lanes, runSideBySide } from './lanes.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -17,32 +19,47 @@ if (unknown) {
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
 const rounds = values.rounds ? Number(values.rounds) : undefined
 const times = Number(values.times ?? 1)
+const chosen = drills.filter(({ name }) => !positionals.length || positionals.includes(name))
 
 interface Row extends Outcome {
   name: string
   seconds: number
 }
 
-async function runDrill(drill: Drill, seed: number): Promise<Row> {
-  say(`drill ${drill.name} --seed ${seed}${rounds ? ` --rounds ${rounds}` : ''}\n  ${drill.title}`)
+interface TitledJob extends Job {
+  title: string
+}
+
+const lanes = new Lanes(fileURLToPath(new URL('./all-lane.ts', import.meta.url)))
+const rows: Row[] = []
+let isStopped = false
+
+async function perform(job: TitledJob): Promise<void> {
+  if (isStopped) return
+  const lines: string[] = []
+  // Side by side each is printed when it ends, so that lines of two do not mix.
+  const print = chosen.length === 1 ? say : (line: string) => lines.push(line)
+  const { name, title, seed } = job
+  print(`drill ${name} --seed ${seed}${rounds ? ` --rounds ${rounds}` : ''}\n  ${title}`)
   const began = Date.now()
-  const print = (line: string) => say(`  ${line}`)
-  const failed = (error: Error): Outcome => ({
-    ...{ faults: 0, said: 0, recorded: 0, lost: 0, doubled: 0, sent: 0 },
-    broken: [error.stack ?? error.message],
-  })
-  const outcome = await drill.run({ seed, random: createRandom(seed), rounds, print }).catch(failed)
+  const outcome = await lanes.run(job, (line) => print(`  ${line}`))
+  // What the stop broke says nothing of a promise.
+  if (isStopped) return
+  for (const line of described(outcome)) print(`  ${line}`)
+  for (const line of lines) say(line)
+  rows.push({ ...outcome, name, seconds: Math.round((Date.now() - began) / 1000) })
+}
+
+/** What came of a drill, line by line. */
+function described(outcome: Outcome): string[] {
   const { faults, said, recorded, lost, doubled, sent, recovery, broken, skipped } = outcome
-  if (skipped) print(`skipped: ${skipped}`)
-  else {
-    print(
-      `${faults} faults; said ${said}, recorded ${recorded}, lost ${lost}, doubled ${doubled}, sent ${sent}`,
-    )
-    if (recovery !== undefined) print(`longest recovery ${Math.round(recovery)} ms`)
-    for (const line of broken) print(`BROKEN: ${line}`)
-    print(broken.length ? 'PROMISE BROKEN' : 'promise kept')
-  }
-  return { ...outcome, name: drill.name, seconds: Math.round((Date.now() - began) / 1000) }
+  if (skipped) return [`skipped: ${skipped}`]
+  return [
+    `${faults} faults; said ${said}, recorded ${recorded}, lost ${lost}, doubled ${doubled}, sent ${sent}`,
+    ...(recovery === undefined ? [] : [`longest recovery ${Math.round(recovery)} ms`]),
+    ...broken.map((line) => `BROKEN: ${line}`),
+    broken.length ? 'PROMISE BROKEN' : 'promise kept',
+  ]
 }
 
 /** One line of the table: what a drill did in all its runs. */
@@ -61,13 +78,21 @@ function summed(rows: readonly Row[]) {
   }
 }
 
-const chosen = drills.filter(({ name }) => !positionals.length || positionals.includes(name))
-const outcomes: Row[] = []
-for (let time = 0; time < times; time += 1)
-  for (const drill of chosen) outcomes.push(await runDrill(drill, seed + time))
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    isStopped = true
+    void lanes.stop()
+  })
 
-if (outcomes.length > 1)
-  new Console(process.stdout).table(
-    chosen.map(({ name }) => summed(outcomes.filter((row) => row.name === name))),
-  )
-process.exit(outcomes.some(({ broken }) => broken.length) ? 1 : 0)
+for (let time = 0; time < times && !isStopped; time += 1) {
+  const began = Date.now()
+  const jobs = chosen.map(({ name, title, beside }) => ({ name, title, beside, seed: seed + time, rounds }))
+  await runSideBySide(jobs, perform)
+  if (times > 1 && !isStopped)
+    say(`round ${time + 1} of ${times} took ${Math.round((Date.now() - began) / 1000)} s\n`)
+}
+
+const done = chosen.map(({ name }) => rows.filter((row) => row.name === name)).filter(({ length }) => length)
+if (rows.length > 1) new Console(process.stdout).table(done.map(summed))
+if (isStopped) say(`stopped after ${rows.length} of ${chosen.length * times} drills`)
+process.exit(isStopped || rows.some(({ broken }) => broken.length) ? 1 : 0)

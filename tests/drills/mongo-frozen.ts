@@ -14,6 +14,7 @@ export const mongoFrozen: Drill = {
   name: 'mongo-frozen',
   title:
     'mongod is frozen for 30 s: line and worker report unready within 10 s, recover by themselves, all recorded once',
+  beside: 'waiting',
   run: async (run) => {
     const ports = { line: await freePort(), worker: await freePort() }
     const healthPorts = {
@@ -33,10 +34,14 @@ export const mongoFrozen: Drill = {
           await sleep(500)
           const mongod = await mongodPid(stage)
           kill(mongod, 'SIGSTOP')
+          // Where this process is stopped halfway: a frozen one would outlive it.
+          const release = () => kill(mongod, 'SIGCONT')
+          process.once('exit', release)
           const frozenAt = Date.now()
           await unready.note(await until('both report unready', () => areReady(false)))
           await sleep(Math.max(0, frozenAt + FROZEN - Date.now()))
-          kill(mongod, 'SIGCONT')
+          process.off('exit', release)
+          release()
           await recoveries.note(await sayAndWait())
         }
         await traffic.talkDuring(trouble(), GAP)

@@ -54,5 +54,9 @@ async function startServer(binary: string, dbpath: string, port: number): Promis
   await mkdir(dbpath, { recursive: true })
   const words = ['--dbpath', dbpath, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', SET]
   const cheap = ['--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '64', '--quiet']
-  return spawn(binary, [...words, ...cheap], { stdio: 'ignore' })
+  const server = spawn(binary, [...words, ...cheap], { stdio: 'ignore' })
+  const end = () => server.kill('SIGKILL')
+  process.once('exit', end)
+  server.once('exit', () => process.off('exit', end))
+  return server
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Drill } from './drill.ts'
-import { until } from './kit.ts'
+import { isAlive, until } from './kit.ts'
 import { inOffice } from './office.ts'
 import { Recoveries } from './pace.ts'
 
@@ -12,6 +12,7 @@ const ON_ITS_WAY = 500
 export const sigterm: Drill = {
   name: 'sigterm',
   title: 'line and worker are told to end in a burst of 600 messages: both end within 10 s, nothing is lost',
+  beside: 'nothing',
   run: (run) =>
     inOffice(run, async ({ stage, line, worker, traffic, endState }) => {
       const recoveries = new Recoveries(10_000)
@@ -27,12 +28,4 @@ export const sigterm: Drill = {
       await Promise.all([stage.start('worker').ready, stage.start('line').ready])
       return { faults: 2, recovery: recoveries.longest, ...(await endState(broken)) }
     }),
-}
-
-function isAlive(pid: number | undefined): boolean {
-  try {
-    return pid !== undefined && process.kill(pid, 0)
-  } catch {
-    return false
-  }
 }

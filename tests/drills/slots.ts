@@ -25,6 +25,10 @@ export const slots: Drill = {
     const schedulers = Array.from({ length: SCHEDULERS }, (_, number) =>
       fork(ENTRY, [stage.mongodbUri, `scheduler-${number}`, String(count)], { execArgv: process.execArgv }),
     )
+    const end = () => {
+      for (const scheduler of schedulers) scheduler.kill('SIGKILL')
+    }
+    process.once('exit', end)
     try {
       const ended = Promise.all(schedulers.map((scheduler) => once(scheduler, 'exit')))
       const done = () => collectionOf('job_slots').countDocuments({ state: 'done' })
@@ -39,7 +43,8 @@ export const slots: Drill = {
       print(`${count} slots, ${SCHEDULERS} schedulers, ${kills} kills of mongod`)
       return await compare(slotNames(count), kills)
     } finally {
-      for (const scheduler of schedulers) scheduler.kill('SIGKILL')
+      end()
+      process.off('exit', end)
       await stage.stop()
     }
   },

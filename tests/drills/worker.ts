@@ -10,6 +10,7 @@ const KILLS = 6
 export const worker: Drill = {
   name: 'worker',
   title: 'the worker is killed while people answer: all recorded once, the next message handled within 2 s',
+  beside: 'nothing',
   run: (run) =>
     inOffice(run, async ({ worker, traffic, sayAndWait, endState }) => {
       const { rounds = KILLS, random } = run

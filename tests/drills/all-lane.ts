@@ -1,0 +1,4 @@
+import { drills } from './index.ts'
+import { serveLane } from './lane.ts'
+
+serveLane(drills)
