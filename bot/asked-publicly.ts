@@ -1,11 +1,11 @@
 import type { Meeting } from '../models/meeting.ts'
-import { type Poll, pollsSince } from '../models/poll.ts'
+import type { Poll } from '../models/poll.ts'
 import type { Context } from './handler.ts'
 import { spokenText } from './heard.ts'
 import { timesAsked } from './poll/asked-at.ts'
 import { readPollAnswer } from './poll/read-answer.ts'
 import { isSignUp } from './poll/words.ts'
-import { comingTasks } from './service/coming-tasks.ts'
+import { comingTasks, pollsOpenSince } from './public-questions.ts'
 
 /** That he did sign up is no new answer to a poll, but said of one. */
 const SIGNED_UP = /^我?(?:也|都|已经?)*报(?:名|上)?了/
@@ -15,10 +15,10 @@ const SIGNED_UP = /^我?(?:也|都|已经?)*报(?:名|上)?了/
  * meeting, to volunteer, or a poll whose answers read like it.
  */
 export async function askedPubliclySince(since: Date, context: Context): Promise<boolean> {
-  const { account, meetings, message } = context
+  const { meetings, message } = context
   const { receivedAt } = message
-  const calls = await comingTasks(account, receivedAt)
-  const polls = (await pollsSince(account, receivedAt)).filter((poll) => isAnswer(poll, context))
+  const calls = comingTasks(context, receivedAt)
+  const polls = pollsOpenSince(context, receivedAt).filter((poll) => isAnswer(poll, context))
   const at = [
     ...meetings.flatMap(timesOfMeeting),
     ...calls.map(({ calledAt }) => calledAt),

@@ -7,6 +7,7 @@ import type { Assistant } from './assistant/assistant.ts'
 import type { Settings } from './config.ts'
 import type { Deed } from './environment.ts'
 import type { People } from './people.ts'
+import type { PublicQuestions } from './public-questions.ts'
 
 /** Who may call a command; each role includes those before it. */
 export const ROLES = ['stranger', 'member', 'staff', 'admin'] as const
@@ -30,6 +31,7 @@ export interface Scene {
   people: People
   /** Meetings that take replies, the soonest first. */
   meetings: Meeting[]
+  asked: PublicQuestions
   /** The language model, where one is set. */
   assistant?: Assistant | undefined
 }

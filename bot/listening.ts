@@ -1,12 +1,10 @@
-import { questionAt } from '../models/activity.ts'
 import { discussionAt } from '../models/discussion.ts'
 import type { InboxMessage } from '../models/inbox.ts'
 import { lastSignIn } from '../models/meeting-day.ts'
-import { pollsSince } from '../models/poll.ts'
 import { shutMeetings } from '../models/published.ts'
 import type { Scene } from './handler.ts'
 import { dayOf, momentAt } from './language/calendar.ts'
-import { comingTasks } from './service/coming-tasks.ts'
+import { comingTasks, pollsOpenSince, questionAt } from './public-questions.ts'
 
 /**
  * Whether somebody is asked something in the group, so that a voice there may be an answer: to a call, also one that
@@ -15,20 +13,19 @@ import { comingTasks } from './service/coming-tasks.ts'
  */
 export async function isAskedInGroup(
   { receivedAt, sentAt }: Pick<InboxMessage, 'receivedAt' | 'sentAt'>,
-  { account, meetings, now }: Pick<Scene, 'account' | 'meetings' | 'now'>,
+  scene: Pick<Scene, 'account' | 'meetings' | 'now' | 'asked'>,
 ): Promise<boolean> {
+  const { account, meetings, now } = scene
   if (meetings.length) return true
-  const [signIn, discussion, question, shut, polls, tasks] = await Promise.all([
+  const [signIn, discussion, shut] = await Promise.all([
     lastSignIn(account),
     discussionAt(account, receivedAt, sentAt),
-    questionAt(account, sentAt),
     shutMeetings(account, momentAt(dayOf(now))),
-    pollsSince(account, receivedAt),
-    comingTasks(account, receivedAt),
   ])
   const isSigning = signIn?.signInAt !== undefined && dayOf(signIn.signInAt) === dayOf(now)
   const isCalled =
-    polls.length > 0 || tasks.some(({ state, calledIn }) => state === 'open' && calledIn === 'group')
-  const isTalking = discussion !== null || question !== null
+    pollsOpenSince(scene, receivedAt).length > 0 ||
+    comingTasks(scene, receivedAt).some(({ state, calledIn }) => state === 'open' && calledIn === 'group')
+  const isTalking = discussion !== null || questionAt(scene, sentAt) !== undefined
   return isSigning || isTalking || isCalled || shut.some(({ state }) => state === 'closed')
 }

@@ -5,6 +5,7 @@ import type { Settings } from './config.ts'
 import type { Scene } from './handler.ts'
 import { type Judge, ownJudge } from './language/reply/judge.ts'
 import { loadPeople, type People } from './people.ts'
+import { readPublicQuestions } from './public-questions.ts'
 
 /** Shows what is known at this moment; people are read again only when somebody changed them. */
 export type ScenePainter = (account: string) => Promise<Scene>
@@ -17,13 +18,18 @@ export function createScenePainter(
   const copies = new Map<string, { revision: number; people: People }>()
 
   const paint = async (account: string): Promise<Scene> => {
-    const [revision, meetings] = await Promise.all([peopleRevision(), openMeetings(account)])
+    const at = now()
+    const [revision, meetings, asked] = await Promise.all([
+      peopleRevision(),
+      openMeetings(account),
+      readPublicQuestions(account, at),
+    ])
     let copy = copies.get(account)
     if (copy?.revision !== revision) {
       copy = { revision, people: await loadPeople(account, judge) }
       copies.set(account, copy)
     }
-    return { account, now: now(), settings, people: copy.people, meetings }
+    return { account, now: at, settings, people: copy.people, meetings, asked }
   }
   const scenes = batched(async (accounts: string[]) => {
     const unique = [...new Set(accounts)]

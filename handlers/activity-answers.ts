@@ -1,7 +1,7 @@
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isInWords, spokenText } from '../bot/heard.ts'
+import { questionAt } from '../bot/public-questions.ts'
 import { readLetter, readOption } from '../bot/study/activity-text.ts'
-import { questionAt } from '../models/activity.ts'
 import { keepAnswer, takeBackAnswer } from '../models/activity-answer.ts'
 
 /** A letter while a question is open is an answer: kept in silence, in private with a short word; recalled, it is gone. */
@@ -18,12 +18,10 @@ export const activityAnswers: Listener = {
 }
 
 /** The words of an option count only while no meeting is called: there they may be a reply. */
-async function answer(
-  said: string,
-  { account, message, sender, meetings }: Context,
-): Promise<Reply[] | null> {
+async function answer(said: string, context: Context): Promise<Reply[] | null> {
+  const { message, sender, meetings } = context
   if (said.length > 70) return null
-  const question = await questionAt(account, message.sentAt)
+  const question = questionAt(context, message.sentAt)
   if (!question) return null
   const letter = readLetter(said, question.options)
   const choice = letter ?? (meetings.length ? undefined : readOption(said, question.options))

@@ -1,8 +1,8 @@
 import { isBareChoice } from '../bot/choice.ts'
 import type { Context } from '../bot/handler.ts'
 import { isStaffPrivate, spokenText } from '../bot/heard.ts'
+import { pollsOpenSince } from '../bot/public-questions.ts'
 import { deskOf } from '../models/desk.ts'
-import { pollsSince } from '../models/poll.ts'
 import type { Prompt } from '../models/prompt.ts'
 import { isDrop } from './drop.ts'
 import { openTasks } from './volunteer-open.ts'
@@ -32,7 +32,7 @@ export async function isForLater({ _id, askedAt }: Prompt, context: Context): Pr
     const desk = await deskOf(account, sender.contact, message._id)
     if (isSince(desk?.at)) return true
   }
-  const polls = await pollsSince(account, message.receivedAt)
+  const polls = pollsOpenSince(context, message.receivedAt)
   const tasks = await openTasks(context)
   const called = [...meetings, ...polls].map(({ publishedAt }) => publishedAt)
   return [...called, ...tasks.map(({ calledAt }) => calledAt)].some(isSince)

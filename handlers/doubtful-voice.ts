@@ -45,7 +45,7 @@ async function hasConsequence(context: Context): Promise<boolean> {
     (meeting) => readAnswer({ meeting, text, previous: [] }, context).entries.length > 0,
   )
   if (isAnswer) return true
-  const polls = await pollsHeardBy(context)
+  const polls = pollsHeardBy(context)
   if (polls.length && (await pollMeant(text, polls, context))) return true
   const [task] = await answerableTasks(context)
   return task !== undefined && saidOfTask(text, task, context).length > 0

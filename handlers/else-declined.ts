@@ -4,8 +4,9 @@ import { dayOf, momentAt } from '../bot/language/calendar.ts'
 import { meetingName } from '../bot/meeting/notice.ts'
 import { idOf } from '../bot/member-id.ts'
 import { isSignUp } from '../bot/poll/words.ts'
+import { pollsOpenSince } from '../bot/public-questions.ts'
 import { taskName } from '../bot/service/task-words.ts'
-import { type Poll, pollsSince } from '../models/poll.ts'
+import type { Poll } from '../models/poll.ts'
 import { pollAnswers } from '../models/poll-answer.ts'
 import { shutMeetings } from '../models/published.ts'
 import { tasksJoinedBy } from '../models/volunteer-part.ts'
@@ -24,7 +25,7 @@ export async function elseDeclined(context: Context): Promise<string | null> {
   const tasks = await answerableTasks(context)
   const task = tasks.find(({ _id }) => joined.includes(_id))
   if (task) return `说的是${taskName(task)}，就回「志愿去不了」`
-  for (const poll of await pollsSince(account, new Date(now.getTime() - DAY)))
+  for (const poll of pollsOpenSince(context, new Date(now.getTime() - DAY)))
     if (isSignUp(poll) && (await isIn(poll, member)))
       return `说的是${poll.title}，就回「${poll.title}不去了」`
   return null

@@ -7,10 +7,11 @@ import { comingMeetings } from '../bot/meeting/which-meeting.ts'
 import { idOf } from '../bot/member-id.ts'
 import { standingOf } from '../bot/poll/standing.ts'
 import { standInWords as choiceInWords, pollName } from '../bot/poll/words.ts'
+import { pollsOpenSince } from '../bot/public-questions.ts'
 import { attendanceOfMember } from '../models/attendance.ts'
 import type { Meeting } from '../models/meeting.ts'
 import type { Member } from '../models/member.ts'
-import { type Poll, pollsSince } from '../models/poll.ts'
+import type { Poll } from '../models/poll.ts'
 import { pollAnswers } from '../models/poll-answer.ts'
 
 const UNMATCHED = '您的微信还没有和名单对上，请跟支部工作人员说一声您的姓名。'
@@ -32,11 +33,12 @@ export const mine = command({
   where: ['private'],
   help: '我的回复 —— 看您报的是来还是请假，选了什么；「我的志愿」看服务了多久',
   parse: () => ({}),
-  run: async (_, { account, sender, meetings, now }) => {
+  run: async (_, context) => {
+    const { sender, meetings, now } = context
     const { member } = sender
     if (!member) throw new Complaint(UNMATCHED)
     const coming = comingMeetings(meetings, now)
-    const polls = await pollsSince(account, now)
+    const polls = pollsOpenSince(context, now)
     if (!coming.length && !polls.length) throw new Complaint('现在没有要报名的会议或活动。')
     const lines = await Promise.all([
       ...coming.map((meeting) => lineOf(meeting, member)),

@@ -1,6 +1,7 @@
 import type { Context, Listener, Reply } from '../bot/handler.ts'
 import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
-import { type Poll, pollsSince } from '../models/poll.ts'
+import { pollsOpenSince } from '../bot/public-questions.ts'
+import type { Poll } from '../models/poll.ts'
 import { takeBackPollAnswers } from '../models/poll-answer.ts'
 import { takeReading } from './poll-choices.ts'
 import { pollMeant } from './poll-meant.ts'
@@ -21,7 +22,7 @@ export const pollAnswered: Listener = {
     if (!isInWords(context) && message.kind !== 'solitaire') return null
     const said = spokenText(context)
     if (!said || said.length > LONGEST) return null
-    const polls = await pollsHeardBy(context)
+    const polls = pollsHeardBy(context)
     const reading = polls.length ? await pollMeant(said, polls, context) : null
     if (!reading) return null
     if (!sender.member) return message.inGroup || isStaff(context) ? null : [{ text: UNMATCHED }]
@@ -37,9 +38,9 @@ async function takeBack({ account, message }: Context): Promise<Reply[] | null> 
 }
 
 /** Polls that a message may speak of, the latest first: published before it was said, and not over for long. */
-export async function pollsHeardBy({ account, message, now }: Context): Promise<Poll[]> {
-  const polls = await pollsSince(account, new Date(now.getTime() - DAY))
-  return polls
+export function pollsHeardBy(context: Context): Poll[] {
+  const { message, now } = context
+  return pollsOpenSince(context, new Date(now.getTime() - DAY))
     .filter(
       ({ publishedAt = now }) =>
         message.receivedAt >= publishedAt &&

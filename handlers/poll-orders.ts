@@ -9,12 +9,10 @@ import { standingOf } from '../bot/poll/standing.ts'
 import { tellMoved } from '../bot/poll/tell-moved.ts'
 import { pollByWords, titledPoll } from '../bot/poll/which-poll.ts'
 import { calledOff, isSignUp, pollName, pollState } from '../bot/poll/words.ts'
-import { type Poll, pollsSince } from '../models/poll.ts'
+import type { Poll } from '../models/poll.ts'
 import { endPoll, extendPoll, limitPoll, pollEndedBy } from '../models/poll-end.ts'
 
-const DAY = 24 * 3_600_000
 /** How long a closed poll is still spoken of. */
-const REMEMBERED = 30 * DAY
 const ENDS = /^(?:结束|截止|关闭|不办|作废|取消)|\s(?:结束|截止|关闭|不办|作废|取消)了?$/
 const ORDER =
   /^(结束|截止|关闭|不办|作废|取消|延期|延长|延到|名单|表格|打印|名额|限额)了?(?:[\s:：]+|$|(?=到))(.*)$/s
@@ -39,7 +37,7 @@ export async function orderPolls(rest: string, context: Context): Promise<Reply[
 /** 「春游 名单」「结束春游」 */
 async function orderWithTitle(rest: string, context: Context): Promise<string[] | null> {
   if (/[:：]/.test(rest)) return null
-  const titled = titledPoll(rest, await recentPolls(context))
+  const titled = titledPoll(rest, recentPolls(context))
   const [, word = '', words = ''] = ORDER.exec(titled?.rest.trim() ?? '') ?? []
   return titled && word ? [rest, word, `${titled.poll.title} ${words}`.trim()] : null
 }
@@ -50,18 +48,18 @@ export function publishes(rest: string): boolean {
 }
 
 /** The polls of these weeks, the latest first. */
-export async function recentPolls({ account, now }: Context): Promise<Poll[]> {
-  return (await pollsSince(account, new Date(now.getTime() - REMEMBERED))).reverse()
+export function recentPolls({ asked }: Context): Poll[] {
+  return asked.polls.toReversed()
 }
 
-async function openPolls(context: Context): Promise<Poll[]> {
-  return (await recentPolls(context)).filter(({ state }) => state === 'open')
+function openPolls(context: Context): Poll[] {
+  return recentPolls(context).filter(({ state }) => state === 'open')
 }
 
 /** Ends a poll; the same message again finds the one that it ended. */
 async function end(words: string, off: boolean, context: Context): Promise<Poll> {
   const { message } = context
-  const poll = (await pollEndedBy(message._id)) ?? pollByWords(words, await openPolls(context))
+  const poll = (await pollEndedBy(message._id)) ?? pollByWords(words, openPolls(context))
   const ended = await endPoll(poll._id, { origin: message._id, at: message.receivedAt, off })
   if (!ended) throw new Complaint(`${pollName(poll)}已经截止了。`)
   return ended
@@ -83,22 +81,22 @@ async function callOff(words: string, context: Context): Promise<Reply[]> {
 async function extend(words: string, context: Context): Promise<Reply[]> {
   const { rest, closesAt } = takeDeadline(` ${words}`, context.message.receivedAt)
   if (rest === ` ${words}`) throw new Complaint('请写上延到哪天，如「点菜单 延期 春游 到12月8日」。')
-  const poll = pollByWords(rest.trim(), await openPolls(context))
+  const poll = pollByWords(rest.trim(), openPolls(context))
   if (!(await extendPoll(poll._id, closesAt))) throw new Complaint(`${pollName(poll)}已经截止了。`)
   return [{ text: `好的，${pollName(poll)}延到${shortMomentInWords(closesAt)}截止。群里不另外通知。` }]
 }
 
 async function print(words: string, context: Context): Promise<Reply[]> {
-  return await pollPapers(pollByWords(words, await recentPolls(context)), context)
+  return await pollPapers(pollByWords(words, recentPolls(context)), context)
 }
 
 /** 名额 春游 40, 名额 春季班 书法 25 */
 async function limit(words: string, context: Context): Promise<Reply[]> {
   const [, named = '', digits = ''] = /^(.*?)\s*(\d{1,3})\s*[人名个]?$/s.exec(words) ?? []
   if (!Number(digits)) throw new Complaint('请写上几个人，如「点菜单 名额 春游 40」。')
-  const polls = await recentPolls(context)
+  const polls = recentPolls(context)
   const titled = titledPoll(named, polls)
-  const poll = titled?.poll ?? pollByWords('', await openPolls(context))
+  const poll = titled?.poll ?? pollByWords('', openPolls(context))
   const option = optionIn(titled?.rest ?? named, poll)
   const { _id: origin, receivedAt: at } = context.message
   const changed = (await limitPoll(poll, option, { limit: Number(digits), origin, at })) ?? poll

@@ -44,7 +44,7 @@ export const choiceFor = command({
 
 /** The poll that is named, else the only one that is open, else the last. */
 async function pollOf(rest: string, context: Context): Promise<{ poll: Poll; words: string }> {
-  const polls = await recentPolls(context)
+  const polls = recentPolls(context)
   const titled = titledPoll(rest, polls)
   if (titled) return { poll: titled.poll, words: titled.rest }
   const open = polls.filter(({ state }) => state === 'open')

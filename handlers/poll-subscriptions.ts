@@ -24,7 +24,7 @@ export const subscriptionsToRecords = command({
   help: '订阅记档 —— 征订截止以后，把各人订的记进档案，先给您核对',
   parse: (rest) => ({ rest }),
   run: async ({ rest }, context) => {
-    const closed = (await recentPolls(context)).filter(
+    const closed = recentPolls(context).filter(
       ({ kind, state }) => kind === 'subscription' && state === 'closed',
     )
     if (!closed.length) throw new Complaint('没有截止了的征订。截止以后再发「订阅记档」。')

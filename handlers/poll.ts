@@ -56,7 +56,7 @@ async function open(rest: string, context: Context): Promise<Reply[]> {
 
 /** The latest in full; of others, and of those that are over, a line. */
 async function show(context: Context): Promise<Reply[]> {
-  const found = await recentPolls(context)
+  const found = recentPolls(context)
   const sorted = [...found.filter(isOpen), ...found.filter((poll) => !isOpen(poll))].slice(0, SHOWN)
   const [first] = sorted
   if (!first) throw new Complaint(`现在没有点菜单。写一行就能发，如「${POLL_EXAMPLE}」。`)

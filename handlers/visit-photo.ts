@@ -7,10 +7,10 @@ import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
 import { quoted } from '../bot/help/help-words.ts'
 import { helpIn } from '../bot/language/help-request.ts'
 import { redFlagIn } from '../bot/language/red-flag.ts'
+import { pollsOpenSince } from '../bot/public-questions.ts'
 import { readDone } from '../bot/task/done.ts'
 import { type NoteWanted, openPhotos, VISIT_NOTE } from '../bot/visit/asked.ts'
 import { speaksOfSomebody } from '../bot/visit/told.ts'
-import { pollsSince } from '../models/poll.ts'
 import { ask, closePrompt } from '../models/prompt.ts'
 import { runningRelay, runningRelays } from '../models/relay.ts'
 import { addVisitPhoto, noteVisit } from '../models/visit.ts'
@@ -111,6 +111,7 @@ async function answersElse(said: string, context: Context): Promise<boolean> {
   const isReply = answerable(context).some((meeting) =>
     readAnswer({ meeting, text: said, previous: [] }, context).entries.some(({ status }) => status !== 'ack'),
   )
-  const { account, message } = context
-  return isReply || (await pollsSince(account, message.receivedAt)).some((poll) => isAnswer(poll, context))
+  return (
+    isReply || pollsOpenSince(context, context.message.receivedAt).some((poll) => isAnswer(poll, context))
+  )
 }

@@ -21,6 +21,7 @@ export const volunteerAnswers: Listener = {
     const { message, sender } = context
     if (message.kind === 'recall') return await takeBack(context)
     if (!['text', 'voice', 'solitaire'].includes(message.kind) || !sender.member) return null
+    if (!context.asked.tasks.length) return null
     const text = spokenText(context)
     if (!text || text.length > LONGEST) return null
     const known = await saidBefore(context)

@@ -1,13 +1,13 @@
 import type { Context } from '../bot/handler.ts'
 import { idOf } from '../bot/member-id.ts'
-import { comingTasks } from '../bot/service/coming-tasks.ts'
+import { comingTasks } from '../bot/public-questions.ts'
 import { tasksJoinedBy } from '../models/volunteer-part.ts'
 import type { VolunteerTask } from '../models/volunteer-task.ts'
 import { teamsOf } from '../models/volunteer-team.ts'
 
 /** Tasks that the sender was asked about and that have not begun, the soonest first. */
 export async function openTasks(context: Context): Promise<VolunteerTask[]> {
-  return (await tasksCalled(context)).filter(isOpen)
+  return (await tasksAskedOf(context)).filter(isOpen)
 }
 
 /**
@@ -15,7 +15,7 @@ export async function openTasks(context: Context): Promise<VolunteerTask[]> {
  * he is in, as he may still say that he cannot come.
  */
 export async function answerableTasks(context: Context): Promise<VolunteerTask[]> {
-  const tasks = await tasksCalled(context)
+  const tasks = await tasksAskedOf(context)
   const closed = tasks.filter((task) => !isOpen(task))
   const member = context.sender.member
   const joined = closed.length && member ? await tasksJoinedBy(idOf(member)) : []
@@ -27,9 +27,10 @@ export function isOpen({ state }: VolunteerTask): boolean {
 }
 
 /** Open or closed tasks to which the sender was called. */
-async function tasksCalled({ account, sender, message }: Context): Promise<VolunteerTask[]> {
+async function tasksAskedOf(context: Context): Promise<VolunteerTask[]> {
+  const { account, sender, message } = context
   const { receivedAt } = message
-  const tasks = (await comingTasks(account, receivedAt)).filter(
+  const tasks = comingTasks(context, receivedAt).filter(
     ({ state, calledAt }) => (state === 'open' || state === 'closed') && calledAt && calledAt <= receivedAt,
   )
   const own = tasks.some(({ calledIn }) => calledIn === 'team') ? await teamsOf(account) : new Map()

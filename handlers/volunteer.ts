@@ -5,7 +5,7 @@ import { dayOf, momentAt } from '../bot/language/calendar.ts'
 import { readWhen } from '../bot/language/when.ts'
 import { idOf } from '../bot/member-id.ts'
 import { membersSurelyNamed, nameEnd } from '../bot/named.ts'
-import { comingTasks } from '../bot/service/coming-tasks.ts'
+import { comingTasks } from '../bot/public-questions.ts'
 import { handsOf } from '../bot/service/hands.ts'
 import { readEnd, readEntry, type TaskEntry } from '../bot/service/order-line.ts'
 import { readTask, TASK_EXAMPLE } from '../bot/service/task-line.ts'
@@ -82,7 +82,7 @@ async function draft(rest: string, context: Context): Promise<Reply[]> {
 
 async function list(context: Context): Promise<string> {
   const today = dayOf(context.now)
-  const tasks = await comingTasks(context.account, momentAt(today))
+  const tasks = comingTasks(context, momentAt(today))
   if (!tasks.length) return `没有等着办的志愿服务。招呼一次，发：${TASK_EXAMPLE}`
   const lines = await Promise.all(tasks.slice(0, MOST).map((task) => inWords(task, context)))
   return [...lines, '替人报名发「志愿 5 莫道明 去」；办完了发「志愿 时长 5 2小时」。'].join('\n')

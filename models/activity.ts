@@ -114,17 +114,12 @@ export async function approvedActivities(account: string): Promise<Activity[]> {
   return await Activity.find({ account, state: 'approved' }).sort({ startsAt: 1, _id: 1 }).lean<Activity[]>()
 }
 
-/** The question that takes answers at an instant, or null. */
-export async function questionAt(account: string, at: Date): Promise<Activity | null> {
-  return await Activity.findOne({
-    account,
-    kind: 'question',
-    state: 'approved',
-    startsAt: trusted({ $lte: at }),
-    endsAt: trusted({ $gt: at }),
-  })
+/** Approved questions that end after an instant, the latest first. */
+export async function questionsSince(account: string, since: Date): Promise<Activity[]> {
+  const endsAt = trusted({ $gt: since })
+  return await Activity.find({ account, kind: 'question', state: 'approved', endsAt })
     .sort({ startsAt: -1 })
-    .lean<Activity>()
+    .lean<Activity[]>()
 }
 
 /** Notes that all was said of an activity, and of a question how many answered. */

@@ -88,6 +88,14 @@ export async function endTask(
   return (await VolunteerTask.exists({ _id: number, endedBy: origin })) !== null
 }
 
+/** Tasks that were called and begin after an instant, also those called off, the soonest first. */
+export async function tasksCalled(account: string, since: Date): Promise<VolunteerTask[]> {
+  const calledAt = trusted({ $exists: true })
+  return await VolunteerTask.find({ account, calledAt, startsAt: trusted({ $gt: since }) })
+    .sort({ startsAt: 1, _id: 1 })
+    .lean<VolunteerTask[]>()
+}
+
 /** Tasks that were called and not called off and begin in a span of time, the soonest first. */
 export async function tasksBetween(account: string, from: Date, until: Date): Promise<VolunteerTask[]> {
   return await VolunteerTask.find({

@@ -115,6 +115,7 @@ async function contextOf(): Promise<Context> {
     settings: readSettings({}),
     people,
     meetings,
+    asked: { polls: [], tasks: [], questions: [] },
     message,
     sender,
     prompts: readOnce('li'),
