@@ -104,19 +104,18 @@ const PAUSE = /^[\s，,。.：:！!？?、；;～~《「“"]/
 
 /** The command whose name or alias begins the text, the longest first; a pause or a digit must follow it. */
 export function findCommand(commands: readonly Handler[], text: string): Call | null {
-  const [found] = commands
-    .flatMap((handler) => [handler.name, ...handler.aliases].map((name) => ({ handler, name })))
-    .filter(({ name }) => text.startsWith(name) && endsAfter(text.slice(name.length)))
-    .sort((one, other) => other.name.length - one.name.length)
-  return found
-    ? {
-        ...found,
-        rest: text
-          .slice(found.name.length)
-          .replace(/^[\s，,。：:！!、～~]+/, '')
-          .trim(),
-      }
-    : null
+  let found: Omit<Call, 'rest'> | undefined
+  for (const handler of commands)
+    for (const name of [handler.name, ...handler.aliases])
+      if (
+        name.length > (found?.name.length ?? 0) &&
+        text.startsWith(name) &&
+        endsAfter(text.slice(name.length))
+      )
+        found = { handler, name }
+  if (!found) return null
+  const rest = text.slice(found.name.length).replace(/^[\s，,。：:！!、～~]+/, '')
+  return { ...found, rest: rest.trim() }
 }
 
 function endsAfter(rest: string): boolean {
