@@ -31,6 +31,8 @@ const NOT_YET_INITIALIZED = 94
 const READY_WITHIN = 60_000
 const STOP_PATIENCE = 15_000
 const LONGEST_PAUSE = 60_000
+/** The same for one that served: everybody waits for it. */
+const LONGEST_PAUSE_OF_SERVING = 1_000
 
 /**
  * Starts a real mongod as a replica set of one, its data in the folder, and keeps it running until `stop`.
@@ -69,7 +71,7 @@ interface Keeping {
   log: BinaryOptions['log']
 }
 
-/** Keeps mongod running: at once again after its first end, then with growing pauses. */
+/** Keeps mongod running: at once again after its first end, then with growing pauses, long ones if it never served. */
 function keepRunning(keeping: Keeping) {
   let child: ChildProcess | undefined
   const stopping = new AbortController()
@@ -81,7 +83,9 @@ function keepRunning(keeping: Keeping) {
       child = await spawnMongod(keeping)
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
       if (stopping.signal.aborted) return
-      pause = Date.now() - startedAt > LONGEST_PAUSE ? 0 : Math.min(Math.max(pause * 2, 250), LONGEST_PAUSE)
+      const livedLong = Date.now() - startedAt > LONGEST_PAUSE
+      const longest = livedLong || (await hasServed(keeping)) ? LONGEST_PAUSE_OF_SERVING : LONGEST_PAUSE
+      pause = livedLong ? 0 : Math.min(Math.max(pause * 2, 250), longest)
       keeping.log.warn(
         { code: child.exitCode, signal: child.signalCode, pause },
         'mongod ended; it is started again',
@@ -107,7 +111,7 @@ function keepRunning(keeping: Keeping) {
 async function spawnMongod({ path, folder, port }: Keeping): Promise<ChildProcess> {
   const data = join(folder, 'db')
   await mkdir(data, { recursive: true })
-  const log = join(folder, 'mongod.log')
+  const log = logFile(folder)
   await rename(log, `${log}.1`).catch(() => undefined)
   const words = [
     '--dbpath',
@@ -131,6 +135,15 @@ async function spawnMongod({ path, folder, port }: Keeping): Promise<ChildProces
   child.on('error', () => undefined)
   if (child.pid) await writeFile(pidFile(folder), String(child.pid))
   return child
+}
+
+/** Whether the server that ran last took connections, by its log. */
+async function hasServed({ folder }: Keeping): Promise<boolean> {
+  return (await readFile(logFile(folder), 'utf8').catch(() => '')).includes('"Waiting for connections"')
+}
+
+function logFile(folder: string): string {
+  return join(folder, 'mongod.log')
 }
 
 function pidFile(folder: string): string {
