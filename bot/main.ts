@@ -7,10 +7,11 @@ import { PortError } from './port.ts'
 import { closeFolder } from './private-files.ts'
 import type { Role } from './role.ts'
 import { Everything } from './start.ts'
-import { HOPELESS, tellSupervisor } from './supervisor.ts'
+import { HOPELESS, STANDBY, tellSupervisor } from './supervisor.ts'
+import { Turn } from './turn.ts'
 import { serveHealth } from './web/health.ts'
 
-type Play = (settings: Settings, log: Log) => Promise<Role>
+type Play = (settings: Settings, log: Log, turn: Turn) => Promise<Role>
 
 /** Each role loads only what it needs: a process that takes over must be there at once. */
 const ROLES: Record<string, () => Promise<Play>> = {
@@ -47,12 +48,15 @@ function isHopeless(error: unknown): boolean {
   return [SettingsError, BinaryError, LockedError, PortError].some((kind) => error instanceof kind)
 }
 
-async function playRole(name: string, play: Play, settings: Settings): Promise<void> {
+async function playRole([name = '', mark]: readonly string[], play: Play, settings: Settings): Promise<void> {
   const log = createLog(name, settings.logLevel)
-  const starting = play(settings, log)
+  const turn = new Turn(mark !== STANDBY)
+  const starting = play(settings, log, turn)
   let stopping = false
   const stop = async (code: number) => {
     stopping = true
+    // It has begun nothing.
+    if (!turn.isHere) process.exit(code)
     // A role that hangs while it stops must not stay behind.
     setTimeout(() => process.exit(code), 15_000).unref()
     await (await starting?.catch(() => undefined))
@@ -100,7 +104,7 @@ async function main(): Promise<void> {
   const command = COMMANDS[name]
   if (command) return await (await command())(words, settings)
   const load = ROLES[name]
-  if (load) return await playRole(name, await load(), settings)
+  if (load) return await playRole([name, ...words], await load(), settings)
   throw new SettingsError(
     `没有「${name}」这个角色；可以是 line、worker、${Object.keys(COMMANDS).join('、')}，或什么都不写`,
   )

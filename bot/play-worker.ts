@@ -1,6 +1,7 @@
 import { registry } from '../handlers/index.ts'
 import { jobs, watches } from '../jobs/index.ts'
 import { disconnectDatabase, helloOfServer } from '../models/database.ts'
+import type { ReadKeys } from '../models/sealed.ts'
 import { reserve } from '../models/usage.ts'
 import { connectAssistant } from './assistant/assistant.ts'
 import { now } from './clock.ts'
@@ -16,20 +17,20 @@ import type { Log } from './log.ts'
 import { closeCards } from './pictures/card.ts'
 import { databaseHealth, followClock, NEVER, type Role, serveHealthIfSet, servicesOf } from './role.ts'
 import { tellSupervisor } from './supervisor.ts'
+import type { Turn } from './turn.ts'
 import { startWorker } from './worker.ts'
 
-/** Handles what came and runs the jobs. */
-export async function playWorker(settings: Settings, log: Log): Promise<Role> {
+/** Handles what came and runs the jobs; loads and checks all, and nothing more, until it is its turn. */
+export async function playWorker(settings: Settings, log: Log, turn: Turn): Promise<Role> {
   followClock(settings)
   // Learning may keep this process busy for a second or two: before anything waits for it.
   const judge = learnedJudge(settings.dataDir, readExamples(settings.dataDir))
   const { mongodbUri } = servicesOf(settings)
   const keys = openKeyring(settings)
-  const health = await serveHealthIfSet(settings, databaseHealth)
-  await connectPatiently(mongodbUri, log)
-  checkServer(await helloOfServer())
-  await requireWhole()
-  await requireKeys(keys)
+  const [health] = await Promise.all([
+    turn.comes.then(() => serveHealthIfSet(settings, databaseHealth)),
+    connectPatiently(mongodbUri, log).then(() => checkDatabase(keys)),
+  ])
   const { owner, account } = settings
   const assistant = settings.assistant && connectAssistant(settings.assistant, { reserve }, now)
   const worker = await startWorker({ settings, registry, jobs, watches, owner, log, now, judge, assistant })
@@ -54,4 +55,11 @@ export async function playWorker(settings: Settings, log: Log): Promise<Role> {
       await disconnectDatabase()
     },
   }
+}
+
+/** Rejects when nothing may be done with the database. */
+async function checkDatabase(keys: ReadKeys): Promise<void> {
+  checkServer(await helloOfServer())
+  await requireWhole()
+  await requireKeys(keys)
 }

@@ -68,6 +68,7 @@ export class Everything {
   #part(name: PartName, variables: Record<string, string>) {
     const part: Supervised = {
       name,
+      hasStandby: name === 'worker',
       variables: () => childEnvironment({ ...variables, PROCESS_NAME: `${name}-1` }),
       // With another clock it would find other things due.
       greeting: () => this.#clock,

@@ -1,23 +1,31 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from './log.ts'
 
 /** What a child process says to its supervisor, and what the supervisor passes on. */
 export type ProcessMessage =
   | { type: 'ready'; uri?: string; page?: string }
+  | { type: 'take-over' }
   | { type: 'clock'; offset: number }
   | { type: 'binding-code'; code: string; expiresAt: string }
   | { type: 'bound' }
   | { type: 'connection'; connected: boolean }
 
+type Ready = Extract<ProcessMessage, { type: 'ready' }>
+
 /** Tells the supervisor of this process, where there is one and it still lives. */
 export function tellSupervisor(message: ProcessMessage): void {
-  if (process.connected) process.send?.(message)
+  // It may have been killed just now: without a callback the broken pipe would end this process too.
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined)
 }
 
 export interface Supervised {
   name: string
+  /**
+   * A second process waits, loaded and connected, and takes over when the first one ends. Each is started with the
+   * word `standby` and works only when it is told to.
+   */
+  hasStandby?: boolean
   /** The environment of the process. */
   variables: () => NodeJS.ProcessEnv
   /** What each new process is told before anything else. */
@@ -33,13 +41,17 @@ export interface Supervised {
 
 export interface SupervisedProcess {
   /** Resolves with the first `ready`. */
-  ready: Promise<Extract<ProcessMessage, { type: 'ready' }>>
+  ready: Promise<Ready>
+  /** Tells the process, and the one that waits. */
   tell(message: ProcessMessage): void
   /** Id of the process that plays the role at this moment. */
   pid(): number | undefined
-  /** Ends the process: politely first, by force after `patience` milliseconds. */
+  /** Ends all its processes: politely first, by force after `patience` milliseconds. */
   stop(patience: number): Promise<void>
 }
+
+/** Tells a process to wait until it is told to take over. */
+export const STANDBY = 'standby'
 
 /** Exit code of a process that trying again does not help: wrong settings, a busy port (EX_CONFIG of sysexits.h). */
 export const HOPELESS = 78
@@ -50,51 +62,149 @@ const FIRST_PAUSE = 250
 const LONGEST_PAUSE = 60_000
 const HEALTHY_AFTER = 60_000
 
-/** Keeps one process of this program running under a role: started anew whenever it ends, with growing pauses. */
-export function supervise(supervised: Supervised, entry: string, log: Log): SupervisedProcess {
-  const { name, execArgv = process.execArgv, longestPause = LONGEST_PAUSE } = supervised
-  let child: ChildProcess | undefined
-  const stopping = new AbortController()
-  let ready = (_: Extract<ProcessMessage, { type: 'ready' }>) => {}
-  const firstReady = new Promise<Extract<ProcessMessage, { type: 'ready' }>>((resolve) => {
-    ready = resolve
-  })
+/** A process of the role. */
+interface Started {
+  child: ChildProcess
+  /** When it was started or took over. */
+  since: number
+  ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
+}
 
-  const run = async () => {
-    let pause = FIRST_PAUSE
-    while (!stopping.signal.aborted) {
-      const startedAt = Date.now()
-      const env = { ...FRUGAL, ...supervised.variables() }
-      child = fork(entry, [name], { env, execArgv: [...execArgv], detached: true })
-      // It is kept for the process until it listens, and heard before what it begins then.
-      if (supervised.greeting) child.send(supervised.greeting())
-      child.on('message', (message: ProcessMessage) => {
-        if (message.type === 'ready') ready(message)
-        supervised.onMessage?.(message)
-      })
-      const [code, signal] = await once(child, 'exit')
-      if (stopping.signal.aborted) return
-      if (code === HOPELESS) return supervised.onHopeless?.()
-      if (Date.now() - startedAt > HEALTHY_AFTER) pause = FIRST_PAUSE
-      log.warn({ process: name, code, signal, pause }, 'a process ended; it is started again')
-      await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined)
-      pause = Math.min(pause * 2, longestPause)
+/** Keeps one process of this program at work in a role: another takes its place whenever it ends, with growing pauses between starts. */
+export function supervise(supervised: Supervised, entry: string, log: Log): SupervisedProcess {
+  return new Supervisor(supervised, entry, log)
+}
+
+class Supervisor implements SupervisedProcess {
+  readonly ready: Promise<Ready>
+  readonly #supervised: Supervised
+  readonly #entry: string
+  readonly #log: Log
+  readonly #stopping = new AbortController()
+  readonly #running: Promise<void>
+  #isReady = (_: Ready) => {}
+  #pause = FIRST_PAUSE
+  #active: Started | undefined
+  #standby: Started | undefined
+  /** Resolves with the process that takes over when the active one ends; with none when it all stops. */
+  #next: Promise<Started | undefined> | undefined
+
+  constructor(supervised: Supervised, entry: string, log: Log) {
+    this.#supervised = supervised
+    this.#entry = entry
+    this.#log = log
+    this.ready = new Promise((resolve) => {
+      this.#isReady = resolve
+    })
+    this.#running = this.#run()
+  }
+
+  pid(): number | undefined {
+    return this.#active?.child.pid
+  }
+
+  tell(message: ProcessMessage): void {
+    for (const started of this.#processes()) send(started, message)
+  }
+
+  async stop(patience: number): Promise<void> {
+    this.#stopping.abort()
+    const processes = this.#processes()
+    const killAll = (signal: NodeJS.Signals) => {
+      for (const { child } of processes) child.kill(signal)
+    }
+    killAll('SIGTERM')
+    const force = setTimeout(killAll, patience, 'SIGKILL')
+    await Promise.all([this.#running, ...processes.map(({ ended }) => ended)])
+    clearTimeout(force)
+  }
+
+  async #run(): Promise<void> {
+    let started: Started | undefined = this.#start()
+    while (started && !this.#stopping.signal.aborted) {
+      this.#putToWork(started)
+      const { code } = await started.ended
+      if (code === HOPELESS && !this.#stopping.signal.aborted) return this.#giveUp()
+      this.#next ??= this.#startAnother()
+      started = await this.#next
     }
   }
-  const running = run()
 
-  return {
-    ready: firstReady,
-    pid: () => child?.pid,
-    tell: (message) => {
-      if (child?.connected) child.send(message)
-    },
-    stop: async (patience) => {
-      stopping.abort()
-      child?.kill('SIGTERM')
-      const force = setTimeout(() => child?.kill('SIGKILL'), patience)
-      await running
-      clearTimeout(force)
-    },
+  #putToWork(started: Started): void {
+    this.#next = undefined
+    this.#standby = undefined
+    this.#active = started
+    started.since = Date.now()
+    if (this.#supervised.hasStandby) send(started, { type: 'take-over' })
   }
+
+  #giveUp(): void {
+    this.#stopping.abort()
+    this.#standby?.child.kill()
+    this.#supervised.onHopeless?.()
+  }
+
+  /** Starts a process to take over, after the pause. */
+  async #startAnother(): Promise<Started | undefined> {
+    const { signal } = this.#stopping
+    const { longestPause = LONGEST_PAUSE } = this.#supervised
+    await sleep(this.#pause, undefined, { signal }).catch(() => undefined)
+    if (signal.aborted) return undefined
+    this.#pause = Math.min(this.#pause * 2, longestPause)
+    this.#standby = this.#start()
+    return this.#standby
+  }
+
+  #start(): Started {
+    const { name, hasStandby, variables, greeting, execArgv = process.execArgv } = this.#supervised
+    const child = fork(this.#entry, hasStandby ? [name, STANDBY] : [name], {
+      env: { ...FRUGAL, ...variables() },
+      execArgv: [...execArgv],
+      detached: true,
+    })
+    const started: Started = { child, since: Date.now(), ended: endOf(child) }
+    // It is kept for the process until it listens, and heard before what it begins then.
+    if (greeting) send(started, greeting())
+    child.on('message', (message: ProcessMessage) => this.#hear(started, message))
+    void started.ended.then((end) => this.#noteEnd(started, end))
+    return started
+  }
+
+  #hear(started: Started, message: ProcessMessage): void {
+    if (started === this.#standby) return
+    if (message.type === 'ready') {
+      this.#isReady(message)
+      if (this.#supervised.hasStandby && started === this.#active) this.#next ??= this.#startAnother()
+    }
+    this.#supervised.onMessage?.(message)
+  }
+
+  #noteEnd(started: Started, end: Awaited<Started['ended']>): void {
+    if (this.#stopping.signal.aborted) return
+    if (Date.now() - started.since > HEALTHY_AFTER) this.#pause = FIRST_PAUSE
+    const { name } = this.#supervised
+    this.#log.warn({ process: name, ...end, pause: this.#pause }, 'a process ended; another takes its place')
+    if (started !== this.#standby) return
+    this.#standby = undefined
+    this.#next = this.#startAnother()
+  }
+
+  #processes(): Started[] {
+    return [this.#active, this.#standby].filter((started) => started !== undefined)
+  }
+}
+
+/** A process that ends meanwhile does not hear it. */
+function send({ child }: Started, message: ProcessMessage): void {
+  if (child.connected) child.send(message, () => undefined)
+}
+
+/** Resolves when a process ended, or could not be started at all. */
+function endOf(child: ChildProcess): Started['ended'] {
+  return new Promise((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }))
+    child.on('error', () => {
+      if (child.pid === undefined) resolve({ code: null, signal: null })
+    })
+  })
 }

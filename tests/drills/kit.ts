@@ -88,6 +88,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     supervise(
       {
         name,
+        hasStandby: name === 'worker',
         variables: () => ({ ...environment, ...variables }),
         execArgv: [],
         longestPause: RESTART,
