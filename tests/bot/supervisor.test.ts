@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,23 +9,25 @@ import { createLog } from '../../bot/log.ts'
 import { type SupervisedProcess, supervise } from '../../bot/supervisor.ts'
 
 const CHILD = fileURLToPath(new URL('./standby-child.ts', import.meta.url))
+const ORPHAN = fileURLToPath(new URL('./orphan.ts', import.meta.url))
 const TSX = ['--import', 'tsx']
 const log = createLog('test', 'silent')
 
 let folder: string
-let supervised: SupervisedProcess
+let supervised: SupervisedProcess | undefined
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'xiaowei-supervisor-'))
 })
 afterEach(async () => {
-  await supervised.stop(5_000)
+  await supervised?.stop(5_000)
+  supervised = undefined
   rmSync(folder, { recursive: true })
 })
 
 const diary = () => join(folder, 'diary')
 
 function start(variables: Record<string, string> = {}): SupervisedProcess {
-  supervised = supervise(
+  const started = supervise(
     {
       name: 'worker',
       hasStandby: true,
@@ -35,7 +38,8 @@ function start(variables: Record<string, string> = {}): SupervisedProcess {
     CHILD,
     log,
   )
-  return supervised
+  supervised = started
+  return started
 }
 
 /** What processes noted that begins so, in order. */
@@ -66,58 +70,58 @@ function isAlive(pid: number): boolean {
 }
 
 test('a standby waits without work, and takes over when the active process is killed', async () => {
-  const { ready } = start()
-  await ready
+  const processes = start()
+  await processes.ready
   const [first, second] = await untilNoted('loaded', 2)
-  expect(supervised.pid()).toBe(first?.pid)
+  expect(processes.pid()).toBe(first?.pid)
   await sleep(500)
   expect(noted('works').map(({ pid }) => pid)).toEqual([first?.pid])
 
-  const killedAt = kill(supervised.pid())
+  const killedAt = kill(processes.pid())
   const works = await untilNoted('works', 2)
   expect(works[1]?.pid).toBe(second?.pid)
   expect((works[1]?.at ?? 0) - killedAt).toBeLessThan(1_000)
-  expect(supervised.pid()).toBe(second?.pid)
+  expect(processes.pid()).toBe(second?.pid)
   await untilNoted('loaded', 3)
   expect(noted('works').length).toBe(2)
 })
 
 test('a standby that still loads takes over as soon as it is there', async () => {
-  const { ready } = start({ LOADS_FOR: '1500' })
-  await ready
+  const processes = start({ LOADS_FOR: '1500' })
+  await processes.ready
   const [, second] = await untilNoted('began', 2)
-  kill(supervised.pid())
+  kill(processes.pid())
   const works = await untilNoted('works', 2)
   expect(works[1]?.pid).toBe(second?.pid)
   expect((works[1]?.at ?? 0) - (second?.at ?? 0)).toBeGreaterThanOrEqual(1_500)
 })
 
 test('a standby that ends while it waits is replaced, and the active process works on', async () => {
-  const { ready } = start()
-  await ready
+  const processes = start()
+  await processes.ready
   const [first, second] = await untilNoted('loaded', 2)
   kill(second?.pid)
   const [, , third] = await untilNoted('loaded', 3)
   expect(noted('works').length).toBe(1)
-  expect(supervised.pid()).toBe(first?.pid)
+  expect(processes.pid()).toBe(first?.pid)
   kill(first?.pid)
   expect((await untilNoted('works', 2))[1]?.pid).toBe(third?.pid)
 })
 
 test('when both are killed at once, a third one works', async () => {
-  const { ready } = start()
-  await ready
+  const processes = start()
+  await processes.ready
   const both = await untilNoted('loaded', 2)
   for (const { pid } of both) kill(pid)
   expect(both.map(({ pid }) => pid)).not.toContain((await untilNoted('works', 2))[1]?.pid)
 })
 
 test('a standby is told of the clock as the active process is', async () => {
-  const { ready } = start()
-  await ready
+  const processes = start()
+  await processes.ready
   await untilNoted('loaded', 2)
-  supervised.tell({ type: 'clock', offset: 7 })
-  kill(supervised.pid())
+  processes.tell({ type: 'clock', offset: 7 })
+  kill(processes.pid())
   await untilNoted('works', 2)
   expect(noted('works').map(({ did }) => did)).toEqual(['works at 1', 'works at 7'])
 })
@@ -131,11 +135,17 @@ test('processes that end at once are started ever more slowly', async () => {
 })
 
 test('all its processes end when they are stopped', async () => {
-  const { ready } = start()
-  await ready
+  const processes = start()
+  await processes.ready
   const both = await untilNoted('loaded', 2)
   const began = Date.now()
-  await supervised.stop(10_000)
+  await processes.stop(10_000)
   expect(Date.now() - began).toBeLessThan(5_000)
   expect(both.filter(({ pid }) => isAlive(pid))).toEqual([])
+})
+
+test('a process outlives what it tells a supervisor that was killed just now', async () => {
+  const file = join(folder, 'outlived')
+  spawn(process.execPath, [...TSX, ORPHAN, file], { stdio: 'ignore' })
+  await vi.waitFor(() => expect(readFileSync(file, 'utf8')).toBe('connected was true'), { timeout: 30_000 })
 })
