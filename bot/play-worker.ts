@@ -6,7 +6,7 @@ import { reserve } from '../models/usage.ts'
 import { connectAssistant } from './assistant/assistant.ts'
 import { now } from './clock.ts'
 import type { Settings } from './config.ts'
-import { connectPatiently } from './connection.ts'
+import { connectPatiently, patiently } from './connection.ts'
 import { checkServer, requireWhole } from './database/check.ts'
 import { closeReports } from './documents/report.ts'
 import { readExamples } from './example-file.ts'
@@ -29,8 +29,10 @@ export async function playWorker(settings: Settings, log: Log, turn: Turn): Prom
   const keys = openKeyring(settings)
   const [health] = await Promise.all([
     turn.comes.then(() => serveHealthIfSet(settings, databaseHealth)),
-    connectPatiently(mongodbUri, log).then(() => checkDatabase(keys)),
+    connectPatiently(mongodbUri, log),
   ])
+  // It may be away just when this process takes over.
+  await patiently(() => checkDatabase(keys), log)
   const { owner, account } = settings
   const assistant = settings.assistant && connectAssistant(settings.assistant, { reserve }, now)
   const worker = await startWorker({ settings, registry, jobs, watches, owner, log, now, judge, assistant })

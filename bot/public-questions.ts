@@ -13,15 +13,23 @@ export interface PublicQuestions {
   questions: Activity[]
 }
 
-/** How long what is over is known of: longer than a message can wait to be handled. */
-const KEPT = 30 * 24 * 3_600_000
+const DAY = 24 * 3_600_000
+/** How long a closed poll is still spoken of. */
+const REMEMBERED = 30 * DAY
 
-/** All that takes answers now and that did within the last 30 days. */
-export async function readPublicQuestions(account: string, now: Date): Promise<PublicQuestions> {
-  const since = new Date(now.getTime() - KEPT)
+/**
+ * All that takes answers now, and that did: polls and questions within the last 30 days, tasks for as many days as
+ * messages are kept, which may be handled again.
+ */
+export async function readPublicQuestions(
+  account: string,
+  now: Date,
+  keepDays: number,
+): Promise<PublicQuestions> {
+  const since = new Date(now.getTime() - REMEMBERED)
   const [polls, tasks, questions] = await Promise.all([
     pollsSince(account, since),
-    tasksCalled(account, since),
+    tasksCalled(account, new Date(now.getTime() - keepDays * DAY)),
     questionsSince(account, since),
   ])
   return { polls, tasks, questions }

@@ -22,7 +22,7 @@ export function createScenePainter(
     const [revision, meetings, asked] = await Promise.all([
       peopleRevision(),
       openMeetings(account),
-      readPublicQuestions(account, at),
+      readPublicQuestions(account, at, settings.keepDays.messages),
     ])
     let copy = copies.get(account)
     if (copy?.revision !== revision) {

@@ -84,6 +84,7 @@ class Supervisor implements SupervisedProcess {
   readonly #running: Promise<void>
   #isReady = (_: Ready) => {}
   #pause = FIRST_PAUSE
+  #pausing = new AbortController()
   #active: Started | undefined
   #standby: Started | undefined
   /** Resolves with the process that takes over when the active one ends; with none when it all stops. */
@@ -146,13 +147,20 @@ class Supervisor implements SupervisedProcess {
 
   /** Starts a process to take over, after the pause. */
   async #startAnother(): Promise<Started | undefined> {
-    const { signal } = this.#stopping
     const { longestPause = LONGEST_PAUSE } = this.#supervised
+    this.#pausing = new AbortController()
+    const signal = AbortSignal.any([this.#pausing.signal, this.#stopping.signal])
     await sleep(this.#pause, undefined, { signal }).catch(() => undefined)
-    if (signal.aborted) return undefined
+    if (this.#stopping.signal.aborted) return undefined
     this.#pause = Math.min(this.#pause * 2, longestPause)
-    this.#standby = this.#start()
-    return this.#standby
+    try {
+      this.#standby = this.#start()
+      return this.#standby
+    } catch (error) {
+      // The machine has no memory left for it. What works goes on.
+      this.#log.error({ err: error, pause: this.#pause }, 'a process could not be started')
+      return await this.#startAnother()
+    }
   }
 
   #start(): Started {
@@ -181,12 +189,17 @@ class Supervisor implements SupervisedProcess {
 
   #noteEnd(started: Started, end: Awaited<Started['ended']>): void {
     if (this.#stopping.signal.aborted) return
-    if (Date.now() - started.since > HEALTHY_AFTER) this.#pause = FIRST_PAUSE
+    if (Date.now() - started.since > HEALTHY_AFTER) {
+      this.#pause = FIRST_PAUSE
+      // Nobody waits for what failed to wait beside a process that did its work.
+      this.#pausing.abort()
+    }
     const { name } = this.#supervised
     this.#log.warn({ process: name, ...end, pause: this.#pause }, 'a process ended; another takes its place')
     if (started !== this.#standby) return
     this.#standby = undefined
-    this.#next = this.#startAnother()
+    // What is wrong with the settings by now is tried once more when there is no other way.
+    this.#next = end.code === HOPELESS ? undefined : this.#startAnother()
   }
 
   #processes(): Started[] {

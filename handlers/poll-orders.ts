@@ -12,7 +12,6 @@ import { calledOff, isSignUp, pollName, pollState } from '../bot/poll/words.ts'
 import type { Poll } from '../models/poll.ts'
 import { endPoll, extendPoll, limitPoll, pollEndedBy } from '../models/poll-end.ts'
 
-/** How long a closed poll is still spoken of. */
 const ENDS = /^(?:结束|截止|关闭|不办|作废|取消)|\s(?:结束|截止|关闭|不办|作废|取消)了?$/
 const ORDER =
   /^(结束|截止|关闭|不办|作废|取消|延期|延长|延到|名单|表格|打印|名额|限额)了?(?:[\s:：]+|$|(?=到))(.*)$/s
