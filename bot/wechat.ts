@@ -2,9 +2,10 @@ import type { Readable } from 'node:stream'
 import { FileBox, type FileBoxInterface } from 'file-box'
 import { WechatyBuilder, log as wechatyLog } from 'wechaty'
 import { type payloads, types } from 'wechaty-puppet'
-import { PuppetService } from 'wechaty-puppet-service'
+import type { PuppetService } from 'wechaty-puppet-service'
 import type { Branch } from '../models/branch.ts'
 import type { MessageKind } from '../models/inbox.ts'
+import { BarePuppetService } from './bare-puppet-service.ts'
 import { withDeadline } from './errors.ts'
 
 /** A message as the puppet describes it. */
@@ -75,19 +76,6 @@ const KINDS: Partial<Record<types.Message, MessageKind>> = {
   [types.Message.Recalled]: 'recall',
 }
 
-/**
- * The puppet service without its payload files under the home folder, which outlive restarts and go stale,
- * and without its second way of sending a file, which sends it twice when the first one failed late.
- */
-class BarePuppetService extends PuppetService {
-  protected override hookPayloadStore(): void {}
-
-  /** Takes note of a logout without sending it back: the echo would end the session that follows. */
-  override async logout(reason?: string): Promise<void> {
-    await Object.getPrototypeOf(PuppetService.prototype).logout.call(this, reason)
-  }
-}
-
 /** Connects and waits for the login; rejects when that takes longer than 20 s or the service refuses. */
 export async function connectWechat(options: WechatOptions, events: WechatEvents): Promise<Wechat> {
   wechatyLog.level('silent')
@@ -95,9 +83,6 @@ export async function connectWechat(options: WechatOptions, events: WechatEvents
     token: options.token,
     ...(options.endpoint ? { endpoint: options.endpoint } : {}),
     tls: { disable: !options.tls },
-  })
-  Object.defineProperty(puppet, 'messageSendFileStream', {
-    value: () => Promise.reject(new Error('the file was not taken')),
   })
   const bot = WechatyBuilder.build({ name: 'xiaowei', puppet })
   let refuse = (_error: Error) => {}
@@ -188,7 +173,11 @@ function linkFrom({ url, title, description = '' }: payloads.UrlLink) {
 }
 
 function fileFrom(box: FileBoxInterface) {
-  return { name: box.name, size: box.size ?? -1, stream: () => box.toStream() }
+  const open = async () => {
+    // An error before anybody reads is kept for who does.
+    return (await box.toStream()).on('error', () => {})
+  }
+  return { name: box.name, size: box.size ?? -1, stream: open }
 }
 
 async function findGroup(puppet: PuppetService, self: string, wanted: { topic: string; room?: string }) {
