@@ -3,7 +3,7 @@ import { createRandom, type Drill, failed, type Job, type Outcome } from './dril
 /** What a lane tells the one who gives it jobs. */
 export type LaneMessage = { line: string } | { outcome: Outcome } | { crash: string }
 
-/** Makes this process a lane: it runs the drill of each job that it is sent, one at a time, and tells what came of it. */
+/** Makes this process a lane: it runs the drill of the job that it is sent, tells what came of it, and ends. */
 export function serveLane(drills: readonly Drill[]): void {
   const tell = (message: LaneMessage, told?: () => void) => process.send?.(message, undefined, {}, told)
   const reasonOf = (error: Error) => error.stack ?? error.message
@@ -11,7 +11,7 @@ export function serveLane(drills: readonly Drill[]): void {
   process.on('uncaughtException', crash)
   // What a drill started ends when this process does: it tells them by the channel between.
   for (const event of ['SIGINT', 'SIGTERM', 'disconnect']) process.once(event, () => process.exit(1))
-  process.on('message', async ({ name, seed, rounds }: Job) => {
+  process.once('message', async ({ name, seed, rounds }: Job) => {
     const drill = drills.find((one) => one.name === name)
     if (!drill) throw new Error(`there is no drill «${name}»`)
     const print = (line: string) => tell({ line })
@@ -19,5 +19,7 @@ export function serveLane(drills: readonly Drill[]): void {
       .run({ seed, random: createRandom(seed), rounds, print })
       .catch((error: Error) => failed(reasonOf(error)))
     tell({ outcome })
+    // What the drill left behind may fail only now.
+    setTimeout(() => process.exit(), 100)
   })
 }

@@ -41,6 +41,7 @@ test('each tells what it does and what came of it, also two at once and one afte
 
 test('a process that crashes or is killed breaks the promise with its reason, and the next drill runs', async () => {
   expect((await rehearse('thrown')).broken).toEqual([expect.stringContaining('nobody waits for this')])
+  expect((await rehearse('left-behind')).broken).toEqual([expect.stringContaining('it comes late')])
   expect((await rehearse('killed')).broken).toEqual([expect.stringContaining('ended with SIGKILL')])
   expect(await rehearse('kept', 4)).toMatchObject({ broken: [], lines: ['seed 4'] })
 })

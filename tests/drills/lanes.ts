@@ -30,56 +30,41 @@ function mayRunBeside({ beside }: Job, running: readonly Job[]): boolean {
   return running.length < LANES && beside !== 'nothing' && running.every((other) => other.beside === beside)
 }
 
-/** Processes in which drills run: each has a database connection of its own. */
+/** Processes in which drills run, one for each: each has a database connection of its own. */
 export class Lanes {
   readonly #entry: string
-  readonly #idle: ChildProcess[] = []
-  readonly #all = new Set<ChildProcess>()
+  readonly #lanes = new Set<ChildProcess>()
 
   /** The entry is a module that calls `serveLane`. */
   constructor(entry: string) {
     this.#entry = entry
   }
 
-  /** Resolves with what came of it; where its process ends meanwhile, that is what broke the promise. */
+  /** Resolves with what came of it; where its process does not end well, that is what broke the promise. */
   async run(job: Job, print: (line: string) => void): Promise<Outcome> {
-    const lane = this.#idle.pop() ?? this.#open()
-    const outcome = await new Promise<Outcome>((resolve) => {
-      let crash: string | undefined
-      const ends = (code: number | null, signal: NodeJS.Signals | null) =>
-        resolve(failed(crash ?? `the process of the drill ended with ${signal ?? code}`))
-      lane.on('message', function hear(message: LaneMessage) {
-        if ('line' in message) return print(message.line)
-        if ('crash' in message) {
-          crash = message.crash
-          return
-        }
-        lane.off('message', hear).off('exit', ends)
-        resolve(message.outcome)
-      })
-      lane.once('exit', ends)
-      lane.send(job)
+    const lane = fork(this.#entry, { execArgv: ['--import', 'tsx'] })
+    this.#lanes.add(lane)
+    let outcome: Outcome | undefined
+    let crash: string | undefined
+    lane.on('message', (message: LaneMessage) => {
+      if ('line' in message) print(message.line)
+      else if ('crash' in message) crash = message.crash
+      else outcome = message.outcome
     })
-    if (lane.exitCode === null && lane.signalCode === null) this.#idle.push(lane)
-    return outcome
+    lane.send(job)
+    const [code, signal] = await once(lane, 'close').catch((error: Error) => {
+      crash = error.message
+      return [1]
+    })
+    this.#lanes.delete(lane)
+    if (outcome && code === 0 && !crash) return outcome
+    return failed(crash ?? `the process of the drill ended with ${signal ?? code}`)
   }
 
   /** Ends them, and with them whatever their drills have started. */
   async stop(): Promise<void> {
-    const lanes = [...this.#all]
-    const ended = lanes.map((lane) => once(lane, 'exit'))
-    for (const lane of lanes) lane.kill('SIGTERM')
+    const ended = [...this.#lanes].map((lane) => once(lane, 'close'))
+    for (const lane of this.#lanes) lane.kill('SIGTERM')
     await Promise.all(ended)
-  }
-
-  #open(): ChildProcess {
-    const lane = fork(this.#entry, { execArgv: ['--import', 'tsx'] })
-    this.#all.add(lane)
-    lane.once('exit', () => {
-      this.#all.delete(lane)
-      const place = this.#idle.indexOf(lane)
-      if (place >= 0) this.#idle.splice(place, 1)
-    })
-    return lane
   }
 }

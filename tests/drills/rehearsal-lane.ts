@@ -26,6 +26,16 @@ export const rehearsals: readonly Drill[] = [
     },
   },
   {
+    name: 'left-behind',
+    title: 'an error that comes when all was told',
+    run: async () => {
+      setTimeout(() => {
+        throw new Error('it comes late')
+      })
+      return kept
+    },
+  },
+  {
     name: 'killed',
     title: 'its process is killed',
     run: async () => {
