@@ -19,7 +19,7 @@ export const diskFull: Drill = {
   name: 'disk-full',
   title:
     'the disk of mongod is full for 10 s while people answer: staff were warned, line and worker stay, all recorded once afterwards',
-  beside: 'nothing',
+  beside: 'unhurried',
   run: async (run) => {
     const folder = await mkdtemp(join(tmpdir(), 'xiaowei-full-'))
     const disk = join(folder, 'mongod')

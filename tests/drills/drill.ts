@@ -42,10 +42,10 @@ export interface Drill {
   /** The promise in one line. */
   title: string
   /**
-   * What may run beside it on this machine: whatever says the same. Nothing when it judges times; when it mostly
-   * waits, others that mostly wait are not in its way.
+   * What may run beside it: whatever says the same. Nothing when it judges times closely; when it takes much less
+   * time than promised or mostly waits, another that does. What judges no time says nothing.
    */
-  beside?: 'nothing' | 'waiting' | undefined
+  beside?: 'nothing' | 'unhurried' | undefined
   run(run: Run): Promise<Outcome>
 }
 

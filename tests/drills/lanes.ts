@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { failed, type Job, type Outcome } from './drill.ts'
 import type { LaneMessage } from './lane.ts'
 
-/** As many as the cores of the machine on which the promises about times were made. */
-const LANES = 2
+/** How many run side by side on two cores, those on which the promises about times were made. */
+const LANES = { nothing: 1, unhurried: 2, anything: 3 }
 
 /** Runs all jobs, as many side by side as there are lanes and as their drills allow, the first that may run first. */
 export async function runSideBySide<One extends Job>(
@@ -26,8 +26,7 @@ export async function runSideBySide<One extends Job>(
 }
 
 function mayRunBeside({ beside }: Job, running: readonly Job[]): boolean {
-  if (!running.length) return true
-  return running.length < LANES && beside !== 'nothing' && running.every((other) => other.beside === beside)
+  return running.length < LANES[beside ?? 'anything'] && running.every((other) => other.beside === beside)
 }
 
 /** Processes in which drills run, one for each: each has a database connection of its own. */

@@ -9,7 +9,7 @@ const PROMISE = 5_000
 export const line: Drill = {
   name: 'line',
   title: 'the puppet server is killed and away for 5 s: logged in again within 5 s of its return',
-  beside: 'nothing',
+  beside: 'unhurried',
   run: async ({ print }) => {
     const stage = await openStage()
     try {

@@ -74,7 +74,7 @@ async function handled(): Promise<number> {
 
 /** Bytes in use by the line and by the worker, asked for the first time, the second … */
 async function heapsOf({ stage, line, worker }: Office, time: number): Promise<number[]> {
-  for (const { pid } of [line, worker]) kill(pid(), 'SIGUSR2')
+  for (const process of [line, worker]) kill(process.pid(), 'SIGUSR2')
   const files = ['line-1', 'worker-1'].map((name) => join(stage.folder, `heap-${name}-${time}`))
   return await Promise.all(
     files.map(async (path) => {

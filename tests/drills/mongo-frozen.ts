@@ -14,7 +14,7 @@ export const mongoFrozen: Drill = {
   name: 'mongo-frozen',
   title:
     'mongod is frozen for 30 s: line and worker report unready within 10 s, recover by themselves, all recorded once',
-  beside: 'waiting',
+  beside: 'unhurried',
   run: async (run) => {
     const ports = { line: await freePort(), worker: await freePort() }
     const healthPorts = {

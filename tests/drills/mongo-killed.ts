@@ -14,7 +14,7 @@ export const mongoKilled: Drill = {
   name: 'mongo-killed',
   title:
     'mongod is killed again and again, and its keeper starts it: all recorded once, recording within 3 s',
-  beside: 'nothing',
+  beside: 'unhurried',
   run: (run) =>
     inOffice(run, async (office) => {
       const { stage, traffic, endState } = office

@@ -13,7 +13,7 @@ export const mongo: Drill = {
   name: 'mongo',
   title:
     'mongod is away for 10 s while people answer: nothing confirmed meanwhile, all recorded once, recording within 3 s',
-  beside: 'nothing',
+  beside: 'unhurried',
   run: (run) => runAway(run, AWAY, 50),
 }
 

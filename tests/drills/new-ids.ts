@@ -16,7 +16,7 @@ export const newIds: Drill = {
   name: 'new-ids',
   title:
     'the account logs in anew and all contact ids change: counts stay, staff rights are void until bound again',
-  beside: 'nothing',
+  beside: 'unhurried',
   run: (run) =>
     inOffice(run, async (office) => {
       const { simulator, traffic, meeting } = office

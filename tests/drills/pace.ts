@@ -36,11 +36,15 @@ export class Recoveries {
     return Math.max(...this.#took)
   }
 
-  /** Prints them; returns what breaks the promise, given how slow the machine was; a machine too busy breaks none. */
+  /**
+   * Prints them; returns what breaks the promise. What took longer is judged by how slow the machine was; a machine
+   * too busy breaks none.
+   */
   judge(what: string, print: Run['print']): string[] {
+    print(`${what} after ${this.#took.join(', ')} ms; promised ${this.#promise} ms`)
+    if (this.longest <= this.#promise) return []
     const slow = Math.max(...this.#slowness)
     const allowed = Math.round(this.#promise * slow)
-    print(`${what} after ${this.#took.join(', ')} ms; promised ${this.#promise} ms`)
     if (slow > BUSY) {
       print(`the machine is ${slow.toFixed(1)} times slower than free: too busy to judge a time`)
       return []

@@ -19,7 +19,7 @@ export const puppet: Drill = {
   name: 'puppet',
   title:
     'the puppet server is away for 5 s, then for half a minute: messages flow within 5 s, each gap is kept, the group is asked once',
-  beside: 'waiting',
+  beside: 'unhurried',
   run: async (run) => {
     let logins = 0
     const settings = { ...DAYTIME }
@@ -89,7 +89,7 @@ export const blackHole: Drill = {
   name: 'black-hole',
   title:
     'the puppet server takes calls and answers none, then is slow: found deaf, all said afterwards is recorded once',
-  beside: 'waiting',
+  beside: 'unhurried',
   run: async (run) => {
     let logins = 0
     let losses = 0

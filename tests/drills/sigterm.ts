@@ -12,7 +12,7 @@ const ON_ITS_WAY = 500
 export const sigterm: Drill = {
   name: 'sigterm',
   title: 'line and worker are told to end in a burst of 600 messages: both end within 10 s, nothing is lost',
-  beside: 'nothing',
+  beside: 'unhurried',
   run: (run) =>
     inOffice(run, async ({ stage, line, worker, traffic, endState }) => {
       const recoveries = new Recoveries(10_000)

@@ -12,7 +12,7 @@ const AWAY = 5_000
 export const startAway: Drill = {
   name: 'start-away',
   title: 'line and worker start while database and puppet server are away: ready within 10 s of their coming',
-  beside: 'nothing',
+  beside: 'unhurried',
   run: async ({ random, print }) => {
     const stage = await openStage()
     const mongod = await holdMongod(stage)

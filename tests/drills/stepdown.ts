@@ -16,7 +16,7 @@ export const stepdown: Drill = {
   name: 'stepdown',
   title:
     'the primary of a set of three servers steps down while people answer: all recorded once, recording within 3 s',
-  beside: 'nothing',
+  beside: 'unhurried',
   run: async (run) => {
     const { rounds = TIMES, random } = run
     const folder = await mkdtemp(join(tmpdir(), 'xiaowei-set-'))

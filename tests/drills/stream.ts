@@ -9,7 +9,7 @@ export const stream: Drill = {
   name: 'stream',
   title:
     'the change streams say nothing or break again and again: polling records and answers all, each within 3 s',
-  beside: 'nothing',
+  beside: 'unhurried',
   run: async (run) => {
     const settings = { NODE_OPTIONS: `--import tsx --import ${PRELOAD}` }
     return await inOffice(
