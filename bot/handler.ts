@@ -3,6 +3,7 @@ import type { Meeting } from '../models/meeting.ts'
 import type { Member } from '../models/member.ts'
 import type { Content, Purpose } from '../models/outbox.ts'
 import type { Prompt } from '../models/prompt.ts'
+import type { Relay } from '../models/relay.ts'
 import type { Assistant } from './assistant/assistant.ts'
 import type { Settings } from './config.ts'
 import type { Deed } from './environment.ts'
@@ -32,6 +33,8 @@ export interface Scene {
   /** Meetings that take replies, the soonest first. */
   meetings: Meeting[]
   asked: PublicQuestions
+  /** Events that are relayed at this moment, the latest first. */
+  relays: Relay[]
   /** The language model, where one is set. */
   assistant?: Assistant | undefined
 }

@@ -1,5 +1,6 @@
 import { batched } from '../models/batch.ts'
 import { openMeetings } from '../models/meeting.ts'
+import { runningRelays } from '../models/relay.ts'
 import { peopleRevision } from '../models/revision.ts'
 import type { Settings } from './config.ts'
 import type { Scene } from './handler.ts'
@@ -19,17 +20,18 @@ export function createScenePainter(
 
   const paint = async (account: string): Promise<Scene> => {
     const at = now()
-    const [revision, meetings, asked] = await Promise.all([
+    const [revision, meetings, asked, relays] = await Promise.all([
       peopleRevision(),
       openMeetings(account),
       readPublicQuestions(account, at, settings.keepDays.messages),
+      runningRelays(account),
     ])
     let copy = copies.get(account)
     if (copy?.revision !== revision) {
       copy = { revision, people: await loadPeople(account, judge) }
       copies.set(account, copy)
     }
-    return { account, now: at, settings, people: copy.people, meetings, asked }
+    return { account, now: at, settings, people: copy.people, meetings, asked, relays }
   }
   const scenes = batched(async (accounts: string[]) => {
     const unique = [...new Set(accounts)]

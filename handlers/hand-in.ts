@@ -5,7 +5,7 @@ import { offeredKey, relayNamed, SOON } from '../bot/relay/hand-in.ts'
 import { albumOf } from '../models/album.ts'
 import { recentOf } from '../models/conversation.ts'
 import { fetchLater } from '../models/received-file.ts'
-import { type Relay, runningRelays } from '../models/relay.ts'
+import type { Relay } from '../models/relay.ts'
 import { takeIn } from './album-intake.ts'
 
 const WINDOW = 10 * 60_000
@@ -18,11 +18,10 @@ const MOST = 30
 export const handIn: Listener = {
   name: 'hand-in',
   hear: async (context) => {
-    const { account, message, sender } = context
+    const { message, sender, relays } = context
     const isPicture = message.kind === 'image' || message.kind === 'video'
     if (sender.role === 'stranger' || (!isPicture && !(message.inGroup && message.kind === 'text')))
       return null
-    const relays = await runningRelays(account)
     const [relay] = relays
     if (!relay) return null
     if (message.inGroup) return isPicture ? await seenInGroup(relays, context) : await named(relays, context)

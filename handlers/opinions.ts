@@ -19,9 +19,10 @@ export const opinions: Listener = {
     const isSpoken = isInWords(context)
     if (!isSpoken || !saysSomething(text) || channelOf(context) === 'solitaire') return null
     if (addressedText(message, people.branch?.self) !== null) return null
+    if (answersCall(text, context)) return null
     // What was said in time may come late.
     const running = await discussionAt(account, message.receivedAt, message.sentAt)
-    if (!running || answersCall(text, context)) return null
+    if (!running) return null
     await keep(running, text, context)
     return []
   },

@@ -116,6 +116,7 @@ async function contextOf(): Promise<Context> {
     people,
     meetings,
     asked: { polls: [], tasks: [], questions: [] },
+    relays: [],
     message,
     sender,
     prompts: readOnce('li'),
