@@ -13,7 +13,7 @@ export const lineKilled: Drill = {
   name: 'line-killed',
   title:
     'the line is killed while people answer: what it was told is recorded once, nothing is sent twice, it is back within 5 s',
-  beside: 'unhurried',
+  beside: 'nothing',
   run: (run) => runKills(run, ['line']),
 }
 

@@ -6,5 +6,5 @@ export const mongoMinute: Drill = {
   name: 'mongo-minute',
   title: 'mongod is away for a minute: as for 10 s, from the spool',
   beside: 'unhurried',
-  run: (run) => runAway(run, 60_000, 300),
+  run: (run) => runAway(run, 60_000, 600),
 }

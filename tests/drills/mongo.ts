@@ -14,7 +14,7 @@ export const mongo: Drill = {
   title:
     'mongod is away for 10 s while people answer: nothing confirmed meanwhile, all recorded once, recording within 3 s',
   beside: 'unhurried',
-  run: (run) => runAway(run, AWAY, 50),
+  run: (run) => runAway(run, AWAY, 100),
 }
 
 /** Lets the database be away for a time in milliseconds while they say a line every `gap` milliseconds. */
