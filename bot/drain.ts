@@ -113,8 +113,7 @@ export class InboxDrain {
       if (!isComplete && !isUrgent(message)) continue
       // Accounts may know the same contact, and so share a conversation's name.
       const prompts = readOnce(message.sender)
-      if (scene?.account !== message.account)
-        [scene] = await Promise.all([paint(message.account), prompts()])
+      if (scene?.account !== message.account) [scene] = await Promise.all([paint(message.account), prompts()])
       // Until its file is fetched or its voice heard it cannot be handled. In private what was said after it waits too.
       if (message.file?.state === 'waiting' || (await ears.awaits(message, scene))) {
         isComplete &&= message.inGroup
