@@ -63,6 +63,8 @@ export interface WechatOptions {
 }
 
 const CALL = 5_000
+/** The service may first have to fetch a large file itself. */
+const FILE = 60_000
 const LOGIN = 20_000
 
 const KINDS: Partial<Record<types.Message, MessageKind>> = {
@@ -134,7 +136,7 @@ function wechatOf(puppet: PuppetService, self: string): Wechat {
     self,
     read: async (id) => receivedFrom(await withDeadline('message', CALL, puppet.messagePayload(id)), self),
     link: async (id) => linkFrom(await withDeadline('link', CALL, puppet.messageUrl(id))),
-    file: async (id) => fileFrom(await withDeadline('file', CALL, puppet.messageFile(id))),
+    file: async (id) => fileFrom(await withDeadline('file', FILE, puppet.messageFile(id))),
     nameOf: async (contact) => (await withDeadline('contact', CALL, puppet.contactPayload(contact))).name,
     findGroup: (wanted) => findGroup(puppet, self, wanted),
     send: async (conversation, content) => (await sendContent(puppet, conversation, content)) ?? undefined,
