@@ -27,7 +27,7 @@ export class Directory {
   #staff = { contacts: new Set<string>(), at: 0 }
   readonly #wakeup = new Wakeup()
   #stopped = false
-  /** Messages that come before the group is known wait for it. */
+  /** Messages that come before the group was read wait for it, unless they fit what was known of it. */
   #wasRead = () => {}
   readonly #ready = new Promise<void>((resolve) => {
     this.#wasRead = resolve
@@ -45,11 +45,16 @@ export class Directory {
 
   /** Whether a message comes from the branch group, its people, staff, or brings a binding code. */
   async wants(message: Received): Promise<boolean> {
+    if (this.#fits(message)) return true
     await this.#ready
-    if (message.inGroup) return message.conversation === this.#group?.room
-    if (this.#contacts.has(message.sender) || asksToBeBound(message.text)) return true
+    if (message.inGroup || this.#fits(message)) return this.#fits(message)
     // While the database is away nobody can tell staff from strangers: rather keep too much.
     return await this.isStaff(message.sender).catch(() => true)
+  }
+
+  #fits({ inGroup, conversation, sender, text }: Received): boolean {
+    if (inGroup) return conversation === this.#group?.room
+    return this.#contacts.has(sender) || asksToBeBound(text)
   }
 
   /** Whether this contact is bound staff. */
@@ -86,7 +91,9 @@ export class Directory {
     } catch (error) {
       log.warn({ err: error }, 'the branch group could not be read or stored yet')
       const known = this.#group ?? (await branchOf(account).catch(() => null))
-      if (known) this.#take(known)
+      if (!known) return RETRY
+      this.#take(known)
+      this.#wasRead()
       return RETRY
     }
   }
@@ -94,13 +101,14 @@ export class Directory {
   #take(group: Omit<Branch, '_id' | 'account'>): void {
     this.#group = group
     this.#contacts = new Set(group.people.map(({ contact }) => contact))
-    this.#wasRead()
   }
 
   /** Returns after how many milliseconds to read again. */
   async #read(): Promise<number> {
     const { account, topic, wechat, log } = this.#options
     const known = await branchOf(account).catch(() => null)
+    // A slow puppet takes seconds for all of its people, and ids may have changed: whoever is known need not wait.
+    if (known && !this.#group) this.#take(known)
     const found =
       (known && (await wechat.findGroup({ topic, room: known.room }))) ?? (await wechat.findGroup({ topic }))
     if (!found) {
@@ -109,6 +117,7 @@ export class Directory {
       return RETRY
     }
     this.#take(found)
+    this.#wasRead()
     const changed = await rememberBranch({ account, ...found })
     if (changed) log.info({ people: found.people.length }, 'the branch group was read')
     return REFRESH
