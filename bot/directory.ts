@@ -33,8 +33,12 @@ export class Directory {
     this.#wasRead = resolve
   })
 
+  /** Resolves when the group is there as it was last known, or cannot be. */
+  readonly #recalled: Promise<void>
+
   constructor(options: DirectoryOptions) {
     this.#options = options
+    this.#recalled = this.#recall()
     void this.#loop()
   }
 
@@ -45,6 +49,7 @@ export class Directory {
 
   /** Whether a message comes from the branch group, its people, staff, or brings a binding code. */
   async wants(message: Received): Promise<boolean> {
+    await this.#recalled
     if (this.#fits(message)) return true
     await this.#ready
     if (message.inGroup || this.#fits(message)) return this.#fits(message)
@@ -85,17 +90,22 @@ export class Directory {
 
   /** Reads the group, or takes it as it was last known; returns after how many milliseconds to read again. */
   async #follow(): Promise<number> {
-    const { account, log } = this.#options
+    const { log } = this.#options
     try {
       return await this.#read()
     } catch (error) {
       log.warn({ err: error }, 'the branch group could not be read or stored yet')
-      const known = this.#group ?? (await branchOf(account).catch(() => null))
-      if (!known) return RETRY
-      this.#take(known)
-      this.#wasRead()
+      await this.#recall()
+      if (this.#group) this.#wasRead()
       return RETRY
     }
+  }
+
+  /** A slow puppet takes seconds for all of the group's people, and ids may have changed: whoever is known need not wait. */
+  async #recall(): Promise<void> {
+    if (this.#group) return
+    const known = await branchOf(this.#options.account).catch(() => null)
+    if (known) this.#take(known)
   }
 
   #take(group: Omit<Branch, '_id' | 'account'>): void {
@@ -106,11 +116,9 @@ export class Directory {
   /** Returns after how many milliseconds to read again. */
   async #read(): Promise<number> {
     const { account, topic, wechat, log } = this.#options
-    const known = await branchOf(account).catch(() => null)
-    // A slow puppet takes seconds for all of its people, and ids may have changed: whoever is known need not wait.
-    if (known && !this.#group) this.#take(known)
-    const found =
-      (known && (await wechat.findGroup({ topic, room: known.room }))) ?? (await wechat.findGroup({ topic }))
+    await this.#recall()
+    const room = this.#group?.room
+    const found = (room && (await wechat.findGroup({ topic, room }))) || (await wechat.findGroup({ topic }))
     if (!found) {
       this.#wasRead()
       log.error(`没有找到名为「${topic}」的群：请把机器人的微信拉进群里，或在设置 GROUP_NAME 里写上群名`)
