@@ -32,7 +32,6 @@ export class Directory {
   readonly #ready = new Promise<void>((resolve) => {
     this.#wasRead = resolve
   })
-
   /** Resolves when the group is there as it was last known, or cannot be. */
   readonly #recalled: Promise<void>
 
@@ -52,9 +51,9 @@ export class Directory {
     await this.#recalled
     if (this.#fits(message)) return true
     await this.#ready
-    if (message.inGroup || this.#fits(message)) return this.#fits(message)
+    if (this.#fits(message)) return true
     // While the database is away nobody can tell staff from strangers: rather keep too much.
-    return await this.isStaff(message.sender).catch(() => true)
+    return !message.inGroup && (await this.isStaff(message.sender).catch(() => true))
   }
 
   #fits({ inGroup, conversation, sender, text }: Received): boolean {
@@ -82,6 +81,7 @@ export class Directory {
   }
 
   async #loop(): Promise<void> {
+    await this.#recalled
     while (!this.#stopped) {
       await this.#wakeup.sleep(await this.#follow())
       await sleep(CALM, undefined, { ref: false })

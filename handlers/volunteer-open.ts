@@ -30,9 +30,7 @@ export function isOpen({ state }: VolunteerTask): boolean {
 async function tasksAskedOf(context: Context): Promise<VolunteerTask[]> {
   const { account, sender, message } = context
   const { receivedAt } = message
-  const tasks = comingTasks(context, receivedAt).filter(
-    ({ state, calledAt }) => (state === 'open' || state === 'closed') && calledAt && calledAt <= receivedAt,
-  )
+  const tasks = comingTasks(context, receivedAt).filter(({ calledAt }) => calledAt && calledAt <= receivedAt)
   const own = tasks.some(({ calledIn }) => calledIn === 'team') ? await teamsOf(account) : new Map()
   const id = sender.member && idOf(sender.member)
   return tasks.filter(({ calledIn, team = '' }) => calledIn === 'group' || own.get(team)?.includes(id))
