@@ -8,7 +8,7 @@ import { sendAgain } from '../models/doubtful-send.ts'
 import { eventById, type LiveEvent } from '../models/event.ts'
 import type { InboxMessage } from '../models/inbox.ts'
 import { itemsByKeys } from '../models/outbox.ts'
-import { runningRelay, runningRelays } from '../models/relay.ts'
+import { runningRelay } from '../models/relay.ts'
 
 /** WeChat may tell only in which second something was said. */
 const WECHAT_SECOND = 1_000
@@ -42,8 +42,8 @@ export const release: Listener = {
  * The event that runs, the sender's own first; when it has nothing to release, or none runs, the last that still has
  * something.
  */
-async function eventFor({ account, sender, message }: Context): Promise<LiveEvent | null> {
-  const relay = (await runningRelay(account, sender.contact)) ?? (await runningRelays(account))[0]
+async function eventFor({ account, sender, message, relays }: Context): Promise<LiveEvent | null> {
+  const relay = (await runningRelay(account, sender.contact)) ?? relays[0]
   const hasSome = relay && (await offeredTo(relay.event, message._id)).length > 0
   const id = hasSome ? relay.event : ((await lastOfferedTo(account, message._id)) ?? relay?.event)
   return id ? await eventById(id) : null

@@ -3,7 +3,7 @@ import { command, type Reply } from '../bot/handler.ts'
 import { withoutSpacesAround } from '../bot/relay/speech.ts'
 import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
 import { albumOf } from '../models/album.ts'
-import { runningRelay, runningRelays } from '../models/relay.ts'
+import { runningRelay } from '../models/relay.ts'
 import { eventMeant } from './event-meant.ts'
 import { keepWords } from './relay.ts'
 
@@ -24,8 +24,8 @@ export const speech = command({
     return { text: withoutSpacesAround(rest) }
   },
   run: async ({ text }, context) => {
-    const { account, sender } = context
-    const relay = (await runningRelay(account, sender.contact)) ?? (await runningRelays(account))[0]
+    const { account, sender, relays } = context
+    const relay = (await runningRelay(account, sender.contact)) ?? relays[0]
     if (!relay) throw new Complaint('现在没有直播。要开始，发「直播 开始 重阳节活动」。')
     const secrets = secretsIn(text)
     if (secrets.length) throw new Complaint(`这段话里像是有${secretsInWords(secrets)}，没有转到群里。`)

@@ -12,7 +12,7 @@ import { readDone } from '../bot/task/done.ts'
 import { type NoteWanted, openPhotos, VISIT_NOTE } from '../bot/visit/asked.ts'
 import { speaksOfSomebody } from '../bot/visit/told.ts'
 import { ask, closePrompt } from '../models/prompt.ts'
-import { runningRelay, runningRelays } from '../models/relay.ts'
+import { runningRelay } from '../models/relay.ts'
 import { addVisitPhoto, noteVisit } from '../models/visit.ts'
 import { openedLast } from './opened-last.ts'
 import { keepVisits } from './visit-kept.ts'
@@ -26,11 +26,11 @@ const IS = /^(?:是的?|对的?|嗯+|是他|是她|就是)[呀啊。！!～~\s]*
 export const visitPhoto: Listener = {
   name: 'visit-photo',
   hear: async (context) => {
-    const { account, message, sender } = context
+    const { account, message, sender, relays } = context
     if (message.inGroup || message.kind !== 'image' || sender.role === 'stranger') return null
     const told = await toldJustNow(context)
     const tasks = told || isStaff(context) ? [] : await ownTasks(context)
-    if (!told && (!tasks.length || (await runningRelays(account)).length)) return null
+    if (!told && (!tasks.length || relays.length)) return null
     const fileId = message.file?.fileId
     if (!fileId) throw new Complaint('这张照片没有收完整，请重发一次。')
     if (told) return await addPhoto(told.visits, fileId)
