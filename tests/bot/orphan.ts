@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { tellSupervisor } from '../../bot/supervisor.ts'
+import { isAlive } from '../is-alive.ts'
 
 const [, , file = '', parent] = process.argv
 
@@ -18,11 +19,3 @@ if (parent) {
 }
 const child = fork(fileURLToPath(import.meta.url), [file, String(process.pid)], { stdio: 'ignore' })
 child.once('message', () => process.kill(process.pid, 'SIGKILL'))
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
-}

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createLog } from '../../bot/log.ts'
 import { HOPELESS, type SupervisedProcess, supervise } from '../../bot/supervisor.ts'
+import { isAlive } from '../is-alive.ts'
 
 const CHILD = fileURLToPath(new URL('./standby-child.ts', import.meta.url))
 const ORPHAN = fileURLToPath(new URL('./orphan.ts', import.meta.url))
@@ -60,14 +61,6 @@ async function untilNoted(did: string, times: number) {
 function kill(pid: number | undefined): number {
   process.kill(pid ?? Number.NaN, 'SIGKILL')
   return Date.now()
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
 }
 
 test('a standby waits without work, and takes over when the active process is killed', async () => {

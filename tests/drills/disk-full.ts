@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Drill, skip } from './drill.ts'
-import { until } from './kit.ts'
+import { undoneAtExit, until } from './kit.ts'
 import { inOffice } from './office.ts'
 import { Recoveries } from './pace.ts'
 import { becomeStaff, heardByStaff } from './staff.ts'
@@ -30,12 +30,10 @@ export const diskFull: Drill = {
       await rm(folder, { recursive: true, force: true })
       return skip('a small disk can only be mounted by root')
     }
-    const unmount = () => execFileSync('umount', ['-l', disk])
-    process.once('exit', unmount)
+    const unmount = undoneAtExit(() => execFileSync('umount', ['-l', disk]))
     try {
       return await fillUp(run, folder, disk)
     } finally {
-      process.off('exit', unmount)
       unmount()
       await rm(folder, { recursive: true, force: true })
     }

@@ -20,6 +20,7 @@ import { draftMeeting } from '../../models/draft.ts'
 import { countWaiting } from '../../models/inbox.ts'
 import { importRoster } from '../../models/roster-import.ts'
 import { freePort } from '../free-port.ts'
+import { isAlive } from '../is-alive.ts'
 
 export const ACCOUNT = 'main'
 /** Where the server program is kept. */
@@ -97,11 +98,10 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       ENTRY,
       log,
     )
-  // Where this process is stopped halfway: what the drill holds could not end.
-  const release = () => {
+  // What the drill holds could not end.
+  const release = undoneAtExit(() => {
     for (const one of [...processes, database]) if (one && isAlive(one.pid())) kill(one.pid(), 'SIGCONT')
-  }
-  process.once('exit', release)
+  })
   const database = mongodbUri ? undefined : keep('database', {})
   const uri = mongodbUri ?? (await database?.ready)?.uri ?? ''
   await connectDatabase(uri)
@@ -129,7 +129,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
       await disconnectDatabase()
       for (const process of processes) await process.stop(10_000)
       await database?.stop(20_000)
-      process.off('exit', release)
+      release()
       if (!options.folder) await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
@@ -188,11 +188,12 @@ export function kill(pid: number | undefined, signal: NodeJS.Signals): void {
   if (pid) process.kill(pid, signal)
 }
 
-export function isAlive(pid: number | undefined): boolean {
-  try {
-    return pid !== undefined && process.kill(pid, 0)
-  } catch {
-    return false
+/** Has something undone where this process ends halfway; what it returns undoes it now. */
+export function undoneAtExit(undo: () => void): () => void {
+  process.once('exit', undo)
+  return () => {
+    process.off('exit', undo)
+    undo()
   }
 }
 

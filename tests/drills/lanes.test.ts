@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { isAlive } from '../is-alive.ts'
 import type { Job } from './drill.ts'
-import { isAlive, until } from './kit.ts'
+import { until } from './kit.ts'
 import { Lanes, runSideBySide } from './lanes.ts'
 
 const lanes = new Lanes(fileURLToPath(new URL('./rehearsal-lane.ts', import.meta.url)))

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../free-port.ts'
 import type { Drill } from './drill.ts'
-import { kill, mongodPid, until } from './kit.ts'
+import { kill, mongodPid, undoneAtExit, until } from './kit.ts'
 import { inOffice } from './office.ts'
 import { Recoveries } from './pace.ts'
 
@@ -34,13 +34,11 @@ export const mongoFrozen: Drill = {
           await sleep(500)
           const mongod = await mongodPid(stage)
           kill(mongod, 'SIGSTOP')
-          // Where this process is stopped halfway: a frozen one would outlive it.
-          const release = () => kill(mongod, 'SIGCONT')
-          process.once('exit', release)
+          // A frozen one would outlive this process.
+          const release = undoneAtExit(() => kill(mongod, 'SIGCONT'))
           const frozenAt = Date.now()
           await unready.note(await until('both report unready', () => areReady(false)))
           await sleep(Math.max(0, frozenAt + FROZEN - Date.now()))
-          process.off('exit', release)
           release()
           await recoveries.note(await sayAndWait())
         }

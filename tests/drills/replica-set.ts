@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { mongo } from 'mongoose'
 import { freePort } from '../free-port.ts'
-import { until } from './kit.ts'
+import { undoneAtExit, until } from './kit.ts'
 
 const SET = 'drill'
 
@@ -55,8 +55,9 @@ async function startServer(binary: string, dbpath: string, port: number): Promis
   const words = ['--dbpath', dbpath, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', SET]
   const cheap = ['--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '64', '--quiet']
   const server = spawn(binary, [...words, ...cheap], { stdio: 'ignore' })
-  const end = () => server.kill('SIGKILL')
-  process.once('exit', end)
-  server.once('exit', () => process.off('exit', end))
+  server.once(
+    'exit',
+    undoneAtExit(() => server.kill('SIGKILL')),
+  )
   return server
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isAlive } from '../is-alive.ts'
 import type { Drill } from './drill.ts'
-import { isAlive, until } from './kit.ts'
+import { until } from './kit.ts'
 import { inOffice } from './office.ts'
 import { Recoveries } from './pace.ts'
 

@@ -6,7 +6,7 @@ import { collectionOf } from '../../models/database.ts'
 import type { OutboxItem } from '../../models/outbox.ts'
 import { settledSlots } from '../../models/slot.ts'
 import type { Drill, Outcome } from './drill.ts'
-import { kill, mongodPid, openStage, until } from './kit.ts'
+import { kill, mongodPid, openStage, undoneAtExit, until } from './kit.ts'
 import { type Claim, slotNames } from './scheduler.ts'
 
 const SCHEDULERS = 4
@@ -25,10 +25,9 @@ export const slots: Drill = {
     const schedulers = Array.from({ length: SCHEDULERS }, (_, number) =>
       fork(ENTRY, [stage.mongodbUri, `scheduler-${number}`, String(count)], { execArgv: process.execArgv }),
     )
-    const end = () => {
+    const end = undoneAtExit(() => {
       for (const scheduler of schedulers) scheduler.kill('SIGKILL')
-    }
-    process.once('exit', end)
+    })
     try {
       const ended = Promise.all(schedulers.map((scheduler) => once(scheduler, 'exit')))
       const done = () => collectionOf('job_slots').countDocuments({ state: 'done' })
@@ -44,7 +43,6 @@ export const slots: Drill = {
       return await compare(slotNames(count), kills)
     } finally {
       end()
-      process.off('exit', end)
       await stage.stop()
     }
   },
