@@ -22,11 +22,10 @@ export async function startReplicaSet(binary: string, folder: string): Promise<R
     ports.map((port) => startServer(binary, join(folder, String(port)), port)),
   )
   const members = ports.map((port, _id) => ({ _id, host: `127.0.0.1:${port}` }))
-  const direct = new mongo.MongoClient(`mongodb://${members[0]?.host}/?directConnection=true`)
-  await direct.db('admin').command({
-    replSetInitiate: { _id: SET, members, settings: { electionTimeoutMillis: 2_000 } },
-  })
-  await direct.close()
+  const settings = { electionTimeoutMillis: 2_000 }
+  // The one that makes them a set asks all of them.
+  for (const { host } of members) await commandAlone(host, { ping: 1 })
+  await commandAlone(members[0]?.host, { replSetInitiate: { _id: SET, members, settings } })
   const hosts = members.map(({ host }) => host).join(',')
   const uri = `mongodb://${hosts}/xiaowei?replicaSet=${SET}`
   const client = new mongo.MongoClient(uri)
@@ -48,6 +47,13 @@ export async function startReplicaSet(binary: string, folder: string): Promise<R
       await Promise.all(servers.map((server) => server.exitCode ?? once(server, 'exit')))
     },
   }
+}
+
+/** Runs a command on one server, which may still be starting. */
+async function commandAlone(host: string | undefined, command: mongo.Document): Promise<void> {
+  const client = new mongo.MongoClient(`mongodb://${host}/?directConnection=true`)
+  await client.db('admin').command(command)
+  await client.close()
 }
 
 async function startServer(binary: string, dbpath: string, port: number): Promise<ChildProcess> {
