@@ -4,6 +4,9 @@ export class Complaint extends Error {}
 /** Thrown when a call gave no answer in time. Whether it took effect is not known. */
 export class DeadlineError extends Error {}
 
+/** Thrown when a call never left this machine. */
+export class UnsentError extends Error {}
+
 /**
  * The promise's outcome, or a DeadlineError after `milliseconds`.
  * Neither gRPC calls nor the database driver end by themselves when the other side is frozen.

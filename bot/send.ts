@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileById } from '../models/file.ts'
 import type { OutboxItem } from '../models/outbox.ts'
 import type { SendResult } from '../models/sending.ts'
-import { DeadlineError } from './errors.ts'
+import { DeadlineError, UnsentError } from './errors.ts'
 import type { Log } from './log.ts'
 import type { Sendable, Wechat } from './wechat.ts'
 
@@ -37,7 +37,7 @@ export async function sendOne(item: OutboxItem, sending: Sending): Promise<SendR
     return sent(item, now(), sentId)
   } catch (error) {
     log.warn({ err: error, item: id }, 'a send failed')
-    await Promise.race([echo, sleep(ECHO_PATIENCE)])
+    await Promise.race([echo, sleepUnlessLost(ECHO_PATIENCE, wechat.lost)])
     return echoed ? sent(item, now(), echoed) : judgeFailure(item, error, sending)
   }
 }
@@ -47,13 +47,14 @@ function sent({ _id: id, secret }: OutboxItem, at: Date, sentId: string | undefi
 }
 
 /**
- * A refused send without its echo was not delivered, where the puppet echoes: it is tried again, later each time.
- * Otherwise nobody can tell, and what nobody can tell is not repeated.
+ * A refused send without its echo was not delivered, where the puppet echoes and the connection stayed to hear it: it
+ * is tried again, later each time. Otherwise nobody can tell, and what nobody can tell is not repeated.
  */
-function judgeFailure(item: OutboxItem, error: unknown, { echoes, now }: Sending): SendResult {
+function judgeFailure(item: OutboxItem, error: unknown, { wechat, echoes, now }: Sending): SendResult {
   const { _id: id, attempts } = item
   if (error instanceof MissingFileError) return { id, state: 'failed', problem: 'file missing' }
-  if (error instanceof DeadlineError || !echoes()) return { id, state: 'unknown', problem: 'no answer' }
+  const isDoubtful = error instanceof DeadlineError || !echoes() || wechat.lost.aborted
+  if (isDoubtful && !(error instanceof UnsentError)) return { id, state: 'unknown', problem: 'no answer' }
   if (attempts + 1 >= TRIES) return { id, state: 'failed', problem: 'refused' }
   return {
     id,
@@ -61,6 +62,10 @@ function judgeFailure(item: OutboxItem, error: unknown, { echoes, now }: Sending
     dueAt: new Date(now().getTime() + 2_000 * 2 ** attempts),
     problem: 'refused',
   }
+}
+
+async function sleepUnlessLost(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal }).catch(() => undefined)
 }
 
 class MissingFileError extends Error {}

@@ -6,7 +6,7 @@ import type { PuppetService } from 'wechaty-puppet-service'
 import type { Branch } from '../models/branch.ts'
 import type { MessageKind } from '../models/inbox.ts'
 import { BarePuppetService } from './bare-puppet-service.ts'
-import { withDeadline } from './errors.ts'
+import { UnsentError, withDeadline } from './errors.ts'
 
 /** A message as the puppet describes it. */
 export interface Received {
@@ -42,13 +42,15 @@ export interface WechatEvents {
 export interface Wechat {
   /** Contact id of the account itself. */
   self: string
+  /** Aborted when the connection breaks: nothing that comes after it is heard. */
+  lost: AbortSignal
   read(id: string): Promise<Received>
   link(id: string): Promise<{ url: string; title: string; description: string }>
   file(id: string): Promise<{ name: string; size: number; stream: () => Promise<Readable> }>
   nameOf(contact: string): Promise<string>
   /** The group with this topic or id and everybody in it, or null. */
   findGroup(wanted: { topic: string; room?: string }): Promise<Omit<Branch, '_id' | 'account'> | null>
-  /** Resolves with the message id where the puppet gives one. */
+  /** Resolves with the message id where the puppet gives one; rejects with an UnsentError when nothing left. */
   send(conversation: string, content: Sendable): Promise<string | undefined>
   /** Rejects when the puppet does not answer a ding in time. */
   ding(): Promise<void>
@@ -91,20 +93,25 @@ export async function connectWechat(options: WechatOptions, events: WechatEvents
   const refused = new Promise<never>((_, reject) => {
     refuse = reject
   })
+  const losing = new AbortController()
+  const lose = (reason: string) => {
+    losing.abort()
+    events.broken(reason)
+  }
   const broken = (error: unknown) => {
     const reason = reasonOf(error)
     refuse(new Error(`the puppet service refused: ${reason}`))
-    events.broken(reason)
+    lose(reason)
   }
   bot.on('error', broken)
   puppet.on('error', broken)
   const login = new Promise<string>((resolve) => puppet.once('login', ({ contactId }) => resolve(contactId)))
   await withDeadline('start', LOGIN, Promise.race([bot.start(), refused]))
-  listen(puppet, events)
+  listen(puppet, events, lose)
   const self = puppet.isLoggedIn
     ? puppet.currentUserId
     : await withDeadline('login', LOGIN, Promise.race([login, refused]))
-  return wechatOf(puppet, self)
+  return wechatOf(puppet, self, losing.signal)
 }
 
 /** Puppets emit errors, and objects that look like errors or hold one as JSON. */
@@ -114,11 +121,11 @@ function reasonOf(error: unknown): string {
   return /"message":"((?:[^"\\]|\\.)*)"/.exec(String(gerror))?.[1] ?? 'an error without words'
 }
 
-function listen(puppet: PuppetService, events: WechatEvents): void {
+function listen(puppet: PuppetService, events: WechatEvents, lose: (reason: string) => void): void {
   // Wechaty's own listener would fetch each message once more.
   puppet.removeAllListeners('message')
   puppet.on('message', ({ messageId }) => events.message(messageId))
-  puppet.on('logout', () => events.broken('logged out'))
+  puppet.on('logout', () => lose('logged out'))
   puppet.on('room-join', ({ roomId }) => events.roomChanged(roomId))
   puppet.on('room-leave', ({ roomId }) => events.roomChanged(roomId))
   puppet.on('room-topic', ({ roomId }) => events.roomChanged(roomId))
@@ -127,19 +134,21 @@ function listen(puppet: PuppetService, events: WechatEvents): void {
       events.roomChanged(payloadId)
   })
   puppet.on('login', ({ contactId }) => {
-    if (contactId !== puppet.currentUserId) events.broken('logged in as another contact')
+    if (contactId !== puppet.currentUserId) lose('logged in as another contact')
   })
 }
 
-function wechatOf(puppet: PuppetService, self: string): Wechat {
+function wechatOf(puppet: PuppetService, self: string, lost: AbortSignal): Wechat {
   return {
     self,
+    lost,
     read: async (id) => receivedFrom(await withDeadline('message', CALL, puppet.messagePayload(id)), self),
     link: async (id) => linkFrom(await withDeadline('link', CALL, puppet.messageUrl(id))),
     file: async (id) => fileFrom(await withDeadline('file', FILE, puppet.messageFile(id))),
     nameOf: async (contact) => (await withDeadline('contact', CALL, puppet.contactPayload(contact))).name,
     findGroup: (wanted) => findGroup(puppet, self, wanted),
-    send: async (conversation, content) => (await sendContent(puppet, conversation, content)) ?? undefined,
+    send: async (conversation, content) =>
+      (await sendContent(puppet, conversation, content).catch(refuseUnsent)) ?? undefined,
     ding: () => ding(puppet),
     close: () => {
       puppet.grpcManager.eventStream?.cancel()
@@ -219,6 +228,12 @@ async function sendContent(puppet: PuppetService, conversation: string, content:
     deadline,
     puppet.messageSendFile(conversation, FileBox.fromStream(open(), name)),
   )
+}
+
+/** gRPC has no code of its own for a call that never left; one that broke off later is «Connection dropped». */
+function refuseUnsent(error: unknown): never {
+  const { message = '' } = Object(error) as { message?: string }
+  throw message.includes('No connection established') ? new UnsentError(message) : error
 }
 
 async function ding(puppet: PuppetService): Promise<void> {

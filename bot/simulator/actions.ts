@@ -32,7 +32,7 @@ export const actionSchema = z.discriminatedUnion('do', [
     copies: z.number().int().min(1).max(10).optional(),
     shuffle: count(1_000).optional(),
     delay: count(600_000).optional(),
-    send: z.enum(['none', 'reject', 'hang', 'deliver-then-fail', 'throttle']).optional(),
+    send: z.enum(['none', 'reject', 'hang', 'deliver-then-fail', 'deliver-then-hang', 'throttle']).optional(),
     echo: z.boolean().optional(),
   }),
   z.object({ do: z.literal('drop'), pause: count(60_000) }),

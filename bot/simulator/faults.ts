@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-export type SendFault = 'none' | 'reject' | 'hang' | 'deliver-then-fail' | 'throttle'
+export type SendFault = 'none' | 'reject' | 'hang' | 'deliver-then-fail' | 'deliver-then-hang' | 'throttle'
 
 /** What is wrong with the simulated WeChat at this moment. */
 export interface FaultSettings {

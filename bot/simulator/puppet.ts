@@ -126,6 +126,7 @@ export class SimulatedPuppet extends Puppet {
     if (!chat) throw new Error('no such contact')
     const { id } = this.world.add({ from: BOT, chat, ...content })
     if (send === 'deliver-then-fail') throw new Error(REFUSED)
+    if (send === 'deliver-then-hang') await this.faults.hang()
     return id
   }
 

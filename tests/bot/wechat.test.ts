@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { UnsentError } from '../../bot/errors.ts'
 import { connectWechat } from '../../bot/wechat.ts'
 import { freePort } from '../free-port.ts'
 
@@ -39,3 +40,17 @@ test.each([true, false])(
     wechat.close()
   },
 )
+
+test('a send that never left is told from one that broke off, and the loss is told', async () => {
+  const { wechat, stream, killServer } = await openFile()
+  stream.on('error', IGNORED)
+  expect(wechat.lost.aborted).toBe(false)
+  const lost = once(wechat.lost, 'abort')
+  const isUnsent = (error: unknown) => error instanceof UnsentError
+  const breaksOff = wechat.send(wechat.self, { text: '在吗' }).catch(isUnsent)
+  killServer()
+  await lost
+  expect(await breaksOff).toBe(false)
+  expect(await wechat.send(wechat.self, { text: '在吗' }).catch(isUnsent)).toBe(true)
+  wechat.close()
+})

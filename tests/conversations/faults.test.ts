@@ -72,6 +72,23 @@ test('without echoes a failed send is in doubt and not repeated', async () => {
   expect(await outbox().countDocuments({ state: 'unknown' })).toBe(doubtful + 1)
 }, 120_000)
 
+test('a send that was delivered before the connection broke is in doubt and not repeated', async () => {
+  await chat.tells('杨胜利', '帮助')
+  await chat.hears('杨胜利', /我的回复/)
+  const before = await outbox().countDocuments({ state: 'unknown' })
+  await chat.does({ do: 'faults', echo: false, send: 'deliver-then-hang' })
+  const ended = chat.lineEnded()
+  await chat.tells('杨胜利', '帮助')
+  await chat.hears('杨胜利', /我的回复/)
+  await chat.act({ do: 'drop', pause: 100 })
+  await ended
+  await chat.act({ do: 'faults', echo: true, send: 'none' })
+  await chat.restartsLine()
+  await settled()
+  expect(said('杨胜利', /我的回复/)).toBe(1)
+  expect(await outbox().countDocuments({ state: 'unknown' })).toBe(before + 1)
+}, 120_000)
+
 test('answers to one person keep their order, and a restart of the line in between loses and repeats none', async () => {
   await chat.does({ do: 'faults', latency: 60 })
   const asked = Array.from({ length: 12 }, () => '我的回复')

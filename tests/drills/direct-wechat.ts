@@ -10,6 +10,7 @@ export function directWechat(world: World, life?: Life): Wechat {
   const nothing = () => Promise.reject(new Error('there is none'))
   return {
     self: world.contactId(BOT),
+    lost: new AbortController().signal,
     read: (id) => call(() => receivedFrom(world, id)),
     send: (conversation, content) =>
       call(() => {

@@ -8,7 +8,7 @@ import { ACCOUNT, until } from './kit.ts'
 import { inOffice, type Office } from './office.ts'
 import { becomeStaff, heardByStaff } from './staff.ts'
 
-const FAULTS: readonly SendFault[] = ['reject', 'hang', 'deliver-then-fail', 'throttle']
+const FAULTS: readonly SendFault[] = ['reject', 'hang', 'deliver-then-fail', 'deliver-then-hang', 'throttle']
 const DAYTIME = { QUIET_FROM: '00:00', QUIET_UNTIL: '00:00' }
 
 /** F11 */
