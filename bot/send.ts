@@ -4,7 +4,8 @@ import type { OutboxItem } from '../models/outbox.ts'
 import type { SendResult } from '../models/sending.ts'
 import { DeadlineError, UnsentError } from './errors.ts'
 import type { Log } from './log.ts'
-import type { Sendable, Wechat } from './wechat.ts'
+import type { Sendable } from './send-content.ts'
+import type { Wechat } from './wechat.ts'
 
 /** How long an echo may take before a failed send counts as not delivered. */
 const ECHO_PATIENCE = 3_000

@@ -1,12 +1,13 @@
 import type { Readable } from 'node:stream'
-import { FileBox, type FileBoxInterface } from 'file-box'
+import type { FileBoxInterface } from 'file-box'
 import { WechatyBuilder, log as wechatyLog } from 'wechaty'
 import { type payloads, types } from 'wechaty-puppet'
 import type { PuppetService } from 'wechaty-puppet-service'
 import type { Branch } from '../models/branch.ts'
 import type { MessageKind } from '../models/inbox.ts'
 import { BarePuppetService } from './bare-puppet-service.ts'
-import { UnsentError, withDeadline } from './errors.ts'
+import { withDeadline } from './errors.ts'
+import { type Sendable, sendContent } from './send-content.ts'
 
 /** A message as the puppet describes it. */
 export interface Received {
@@ -22,12 +23,6 @@ export interface Received {
   fileName: string
   sentAt: Date
 }
-
-/** What is sent at once. */
-export type Sendable =
-  | { text: string }
-  | { link: { url: string; title: string; description: string } }
-  | { file: { name: string; size: number; open: () => Readable } }
 
 export interface WechatEvents {
   /** A message came; the event carries its id and nothing else. */
@@ -147,8 +142,7 @@ function wechatOf(puppet: PuppetService, self: string, lost: AbortSignal): Wecha
     file: async (id) => fileFrom(await withDeadline('file', FILE, puppet.messageFile(id))),
     nameOf: async (contact) => (await withDeadline('contact', CALL, puppet.contactPayload(contact))).name,
     findGroup: (wanted) => findGroup(puppet, self, wanted),
-    send: async (conversation, content) =>
-      (await sendContent(puppet, conversation, content).catch(refuseUnsent)) ?? undefined,
+    send: (conversation, content) => sendContent(puppet, conversation, content),
     ding: () => ding(puppet),
     close: () => {
       puppet.grpcManager.eventStream?.cancel()
@@ -214,26 +208,6 @@ async function readPeople(puppet: PuppetService, room: string, members: string[]
     people.push({ contact, name, alias: roomAlias })
   }
   return people
-}
-
-async function sendContent(puppet: PuppetService, conversation: string, content: Sendable) {
-  if ('text' in content)
-    return await withDeadline('send', CALL, puppet.messageSendText(conversation, content.text))
-  if ('link' in content)
-    return await withDeadline('send link', CALL, puppet.messageSendUrl(conversation, content.link))
-  const { name, size, open } = content.file
-  const deadline = CALL + size / 200
-  return await withDeadline(
-    'send file',
-    deadline,
-    puppet.messageSendFile(conversation, FileBox.fromStream(open(), name)),
-  )
-}
-
-/** gRPC has no code of its own for a call that never left; one that broke off later is «Connection dropped». */
-function refuseUnsent(error: unknown): never {
-  const { message = '' } = Object(error) as { message?: string }
-  throw message.includes('No connection established') ? new UnsentError(message) : error
 }
 
 async function ding(puppet: PuppetService): Promise<void> {
