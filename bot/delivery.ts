@@ -11,7 +11,7 @@ import {
   turnSends,
 } from '../models/sending.ts'
 import type { Pace } from './config.ts'
-import { chooseDue, type Sent } from './due.ts'
+import { chooseDue, ORDER_PATIENCE, type Sent } from './due.ts'
 import { withDeadline } from './errors.ts'
 import type { Log } from './log.ts'
 import { remember } from './memory.ts'
@@ -54,7 +54,7 @@ export class Delivery {
   readonly #options: DeliveryOptions
   /** What the pace is judged by, latest first. */
   readonly #past: Sent[]
-  /** What is pending in each conversation as it was read last, without what was begun since. */
+  /** What is pending in each queue of each conversation as it was read last, without what was begun since. */
   #queues: OutboxItem[][] = []
   /** Those of which more may be pending than was read. */
   #cut = new Set<OutboxItem[]>()
@@ -153,7 +153,9 @@ export class Delivery {
   async #read(): Promise<void> {
     this.#readAt = performance.now()
     this.#stale = false
-    const reading = pendingItems(this.#options.account, LOOK_AHEAD)
+    const { account, now } = this.#options
+    const dueBy = new Date(now().getTime() + ORDER_PATIENCE)
+    const reading = pendingItems(account, LOOK_AHEAD, dueBy)
     this.#queues = await withDeadline('outbox', DATABASE_DEADLINE, reading)
     this.#cut = new Set(this.#queues.filter(({ length }) => length === LOOK_AHEAD))
   }

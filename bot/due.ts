@@ -3,13 +3,16 @@ import type { Pace } from './config.ts'
 import { earliestSend, type PastSend } from './pacing.ts'
 
 const MINUTE = 60_000
+/** How long an item is waited for by those behind it in its conversation, which keep their order, in milliseconds. */
+export const ORDER_PATIENCE = MINUTE
 
 /** A send that the pace is judged by, and where it went. */
 export type Sent = PastSend & Pick<OutboxItem, 'conversation'>
 
 /**
  * The first item of each free conversation, if its time has come, in the order in which they were put in. When not
- * all may go within the minute, those go first to whom least was sent.
+ * all may go within the minute, those go first to whom least was sent. What is held for longer, as at night, lets the
+ * conversation's next queue go before: somebody in need is not kept waiting by a notice.
  */
 export function chooseDue(
   queues: readonly OutboxItem[][],
@@ -17,7 +20,10 @@ export function chooseDue(
 ): OutboxItem[] {
   const { busy, pace, now } = state
   const past: PastSend[] = [...state.past]
-  const heads = queues.flatMap(([first]) => (first && !busy.has(first.conversation) ? [first] : []))
+  const soon = new Date(now.getTime() + ORDER_PATIENCE)
+  const isHeld = (item: OutboxItem) => earliestSend(item, past, { pace, now }) > soon
+  const firsts = queues.flatMap(([first]) => (first && !busy.has(first.conversation) ? [first] : []))
+  const heads = headsOf(firsts, isHeld)
   const due: OutboxItem[] = []
   const sent = sentLately(state.past, heads.length, { pace, now })
   const turn = ({ conversation }: OutboxItem) => sent.get(conversation) ?? 0
@@ -27,6 +33,16 @@ export function chooseDue(
     past.unshift({ inGroup: item.inGroup, purpose: item.purpose, sentAt: now })
   }
   return due
+}
+
+/** One for each conversation: the earliest that is not held. */
+function headsOf(firsts: OutboxItem[], isHeld: (item: OutboxItem) => boolean): OutboxItem[] {
+  const heads = new Map<string, OutboxItem>()
+  for (const item of firsts.sort((one, other) => one.order - other.order)) {
+    const earlier = heads.get(item.conversation)
+    if (!earlier || isHeld(earlier)) heads.set(item.conversation, item)
+  }
+  return [...heads.values()]
 }
 
 /** How much was sent to each conversation within the minute; nothing while `wanted` more may go all the same. */

@@ -2,13 +2,21 @@ import { type mongo, trusted } from 'mongoose'
 import { collectionOf } from './database.ts'
 import { Outbox, type OutboxItem } from './outbox.ts'
 
-/** The first `count` pending items of each conversation in their order, so that none hides another's. */
-export async function pendingItems(account: string, count: number): Promise<OutboxItem[][]> {
+/**
+ * The first `count` pending items of each conversation that are due by an instant, in their order, so that none hides
+ * another's: answers in one queue, what is said unasked, which may be held for a night, in another.
+ */
+export async function pendingItems(account: string, count: number, dueBy: Date): Promise<OutboxItem[][]> {
   const queues = await collectionOf<OutboxItem>('outbox')
     .aggregate<{ items: OutboxItem[] }>([
-      { $match: { account, state: 'pending' } },
+      { $match: { account, state: 'pending', dueAt: { $lte: dueBy } } },
       { $sort: { order: 1 } },
-      { $group: { _id: '$conversation', items: { $firstN: { n: count, input: '$$ROOT' } } } },
+      {
+        $group: {
+          _id: { conversation: '$conversation', isAnswer: { $eq: ['$purpose', 'answer'] } },
+          items: { $firstN: { n: count, input: '$$ROOT' } },
+        },
+      },
     ])
     .toArray()
   return queues.map(({ items }) => items)

@@ -238,3 +238,23 @@ test('staff who are members ask for themselves, unless they name somebody', asyn
   await chat.quiet()
   expect(said('小李')).toBe('')
 })
+
+test('at night what cannot wait overtakes what waits for the morning, however much that is', async () => {
+  await chat.setsClock('2026-11-02T22:30:00+08:00')
+  for (const [name, text] of [
+    ['王秀英', '求助 灯坏了'],
+    ['王德昌', '求助 电视没得声音'],
+    ['李桂芳', '求助 想问下社保卡'],
+    ['刘玉兰', '求助 门锁不好开'],
+    ['陈国栋', '求助 水龙头滴水'],
+    ['张大山', '求助 手机没得声音'],
+  ] as const) {
+    await chat.tells(name, text)
+    await chat.hears(name, /天亮就告诉/)
+  }
+  await chat.tells('杨胜利', '我胸口痛得很')
+  await chat.hears('小李', /【急】杨胜利说：「我胸口痛得很」/)
+  expect(said('小李')).not.toMatch(/灯坏了|门锁/)
+  await chat.tells('小李', '帮助')
+  await chat.hears('小李', /./)
+})
