@@ -93,8 +93,10 @@ export class Delivery {
     const settleInFlight = this.#inFlight.get(print)
     const isKnown = this.#sentIds.has(message.id)
     this.#echoes ||= isKnown || settleInFlight !== undefined
+    // Of the same text as what is under way now, it still proves only the send that it came of.
+    if (isKnown) return
     if (settleInFlight) settleInFlight(message.id)
-    else if (!isKnown) {
+    else {
       settleByEcho(account, print, { sentId: message.id, at: message.sentAt }).catch((error: unknown) =>
         log.error({ err: error }, 'an echo could not be stored'),
       )

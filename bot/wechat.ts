@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Readable } from 'node:stream'
 import type { FileBoxInterface } from 'file-box'
 import { WechatyBuilder, log as wechatyLog } from 'wechaty'
@@ -89,6 +90,8 @@ export async function connectWechat(options: WechatOptions, events: WechatEvents
     refuse = reject
   })
   const losing = new AbortController()
+  // Every send that failed waits for it.
+  setMaxListeners(0, losing.signal)
   const lose = (reason: string) => {
     losing.abort()
     events.broken(reason)

@@ -60,6 +60,22 @@ test('a send that hangs is in doubt after its deadline, is not repeated, and the
   expect(said('王秀英', /我的回复/)).toBe(0)
 }, 120_000)
 
+test('a late echo proves only the send that it came of, not the next one of the same text', async () => {
+  await chat.does({ do: 'faults', delay: 2_000 })
+  await chat.tells('王秀英', '帮助')
+  await sleep(1_500)
+  await chat.act({ do: 'text', from: '王秀英', chat: 'private', text: '帮助' })
+  await chat.hears('王秀英', /我的回复/)
+  await chat.act({ do: 'faults', send: 'reject' })
+  const refused = { attempts: { $gte: 1 }, state: 'pending' }
+  await expect
+    .poll(async () => await outbox().countDocuments(refused), { timeout: 20_000 })
+    .toBe(1)
+    .finally(async () => await chat.act({ do: 'faults', delay: 0, send: 'none' }))
+  await settled()
+  expect(said('王秀英', /我的回复/)).toBe(2)
+}, 120_000)
+
 test('without echoes a failed send is in doubt and not repeated', async () => {
   await chat.restartsLine()
   await chat.does({ do: 'faults', echo: false, send: 'deliver-then-fail' })
