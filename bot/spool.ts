@@ -1,4 +1,4 @@
-import { appendFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { InboxMessage } from '../models/inbox.ts'
 
@@ -15,8 +15,6 @@ export interface Spool {
 export async function openSpool(path: string): Promise<Spool> {
   await mkdir(dirname(path), { recursive: true })
   const draining = `${path}.draining`
-  // A line cut off by a crash must not swallow the next one.
-  await appendFile(path, '\n')
   let filled = (await linesOf(draining)).length + (await linesOf(path)).length > 0
   let turn: Promise<unknown> = Promise.resolve()
 
@@ -30,7 +28,8 @@ export async function openSpool(path: string): Promise<Spool> {
     filled = true
     const file = await open(path, 'a')
     try {
-      await file.appendFile(messages.map((message) => `${JSON.stringify(message)}\n`).join(''))
+      // A line cut off by a crash or a full disk must not swallow the next one.
+      await file.appendFile(messages.map((message) => `\n${JSON.stringify(message)}\n`).join(''))
       await file.datasync()
     } finally {
       await file.close()
@@ -43,10 +42,11 @@ export async function openSpool(path: string): Promise<Spool> {
       lines.push(...(await linesOf(path)))
       if (lines.length) await rename(path, draining)
     }
-    if (lines.length) await store(lines.flatMap(parseLine))
+    const messages = lines.flatMap(parseLine)
+    if (messages.length) await store(messages)
     await rm(draining, { force: true })
     filled = (await linesOf(path)).length > 0
-    return lines.length
+    return messages.length
   }
 
   return {

@@ -58,6 +58,21 @@ test('a line that was cut off by a crash takes none of the others with it', asyn
   expect((await drained(again)).map(({ _id }) => _id)).toEqual(['1', '3'])
 })
 
+test('a line that was cut off by a full disk takes none of those written after it with it', async () => {
+  const spool = await openSpool(path)
+  await spool.append([message('1')])
+  await appendFile(path, '{"_id":"2","accou')
+  await spool.append([message('2'), message('3')])
+  expect((await drained(spool)).map(({ _id }) => _id)).toEqual(['1', '2', '3'])
+})
+
+test('where nothing but a cut off line is left, the database is not asked, and the spool is empty', async () => {
+  await appendFile(path, '{"_id":"1","accou')
+  const spool = await openSpool(path)
+  expect(await spool.drain(() => Promise.reject(new Error('an empty batch')))).toBe(0)
+  expect(spool.isEmpty()).toBe(true)
+})
+
 test('what could not be stored stays', async () => {
   const spool = await openSpool(path)
   await spool.append([message('1')])
