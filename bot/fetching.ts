@@ -5,7 +5,6 @@ import type { Directory } from './directory.ts'
 import { relayNamed, SOON } from './relay/hand-in.ts'
 import { BEGINS_CONTRIBUTION, CONTRIBUTION_PATIENCE } from './study/contribution-words.ts'
 
-const WITH_FILES = new Set(['image', 'video', 'file', 'voice'])
 const PICTURES = new Set(['image', 'video'])
 
 /** What decides which files are fetched. */
@@ -16,7 +15,7 @@ interface Policy {
 }
 
 /**
- * Whether the file of a message is to be fetched: those that staff send in private, and voices that can be made a
+ * Whether the file that came with a message is to be fetched: those that staff send in private, and voices that can be made a
  * text, and a picture after 投稿 or of who was asked to visit somebody; while an event is relayed the voices of staff
  * too, and pictures that members send in private, or in the group after its name. No other picture of the group is fetched: what is said there would have to wait for it.
  */
@@ -25,7 +24,6 @@ export async function fetchesFile(
   { directory, transcribes }: Policy,
 ): Promise<boolean> {
   const { inGroup, kind, sender, text, receivedAt } = message
-  if (!WITH_FILES.has(kind)) return false
   if (kind === 'voice' && transcribes && !text) return true
   const isStaff = !inGroup && (await directory.isStaff(sender))
   if (isStaff && kind !== 'voice') return true

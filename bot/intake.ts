@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { GATHERING } from '../models/batch.ts'
-import { type InboxMessage, PARTITIONS, receiveMessages } from '../models/inbox.ts'
+import { type InboxMessage, type MessageKind, PARTITIONS, receiveMessages } from '../models/inbox.ts'
 import { DeadlineError, withDeadline } from './errors.ts'
 import type { Log } from './log.ts'
 import { remember } from './memory.ts'
@@ -18,7 +18,7 @@ export interface IntakeOptions {
   wanted: (message: Received) => Promise<boolean>
   /** The account's own message came back. */
   echo: (message: Received) => void
-  /** Whether the file that came with it is to be fetched. */
+  /** Whether the file that came with it is to be fetched; rejects while the database is away. */
   fetchesFile: (message: InboxMessage) => Promise<boolean>
   stored: (messages: InboxMessage[]) => void
 }
@@ -28,6 +28,8 @@ const READ_TRIES = 3
 /** How many are read at once: of a whole burst, the last would have to wait beyond their deadline. */
 const READS = 50
 const STORE_DEADLINE = 5_000
+/** Those that bring a file; whether it is fetched is decided when they are stored. */
+const WITH_FILES: ReadonlySet<MessageKind> = new Set(['image', 'video', 'file', 'voice'])
 const TEXT_LIMIT = 20_000
 /** Status codes of gRPC: CANCELLED, DEADLINE_EXCEEDED, UNAVAILABLE. */
 const NO_ANSWER = [1, 4, 14]
@@ -76,7 +78,7 @@ export class Intake {
     const { spool, log, stored } = this.#options
     if (spool.isEmpty()) return
     const count = await spool.drain(async (messages) => {
-      await withDeadline('inbox', STORE_DEADLINE, receiveMessages(messages))
+      await withDeadline('inbox', STORE_DEADLINE, storeInOrder(messages, this.#options))
       stored(messages)
     })
     log.info({ count }, 'messages moved from the spool to the database')
@@ -121,9 +123,9 @@ export class Intake {
   }
 
   async #keep(messages: InboxMessage[]): Promise<void> {
-    const { spool, log, stored } = this.#options
+    const { spool, stored } = this.#options
     for (;;) {
-      if (spool.isEmpty() && (await stores(messages, log))) return stored(messages)
+      if (spool.isEmpty() && (await stores(messages, this.#options))) return stored(messages)
       if (await spools(messages, this.#options)) return
       await sleep(1_000)
     }
@@ -141,14 +143,29 @@ function wasAnswered(error: unknown): boolean {
   return !(error instanceof DeadlineError || NO_ANSWER.includes(Number(code)))
 }
 
-async function stores(messages: InboxMessage[], log: Log): Promise<boolean> {
+async function stores(messages: InboxMessage[], options: IntakeOptions): Promise<boolean> {
   try {
-    await withDeadline('inbox', STORE_DEADLINE, receiveMessages(messages))
+    await withDeadline('inbox', STORE_DEADLINE, storeInOrder(messages, options))
     return true
   } catch (error) {
-    log.error({ err: error, count: messages.length }, 'the database is away: messages go to the spool')
+    options.log.error(
+      { err: error, count: messages.length },
+      'the database is away: messages go to the spool',
+    )
     return false
   }
+}
+
+/** Whether a file is fetched is known by what its sender said before, so that is stored first. */
+async function storeInOrder(messages: InboxMessage[], { fetchesFile }: IntakeOptions): Promise<void> {
+  let first = 0
+  for (const [index, message] of messages.entries()) {
+    if (!message.file) continue
+    await receiveMessages(messages.slice(first, index))
+    first = index
+    if (!(await fetchesFile(message))) delete message.file
+  }
+  await receiveMessages(messages.slice(first))
 }
 
 async function spools(messages: InboxMessage[], { spool, log }: IntakeOptions): Promise<boolean> {
@@ -186,8 +203,7 @@ async function toInbox(received: Received, options: IntakeOptions, seq: number):
   }
   if (kind === 'link')
     message.link = await wechat.link(id).catch(() => ({ url: '', title: '', description: '' }))
-  if (await options.fetchesFile(message))
-    message.file = { state: 'waiting', name: received.fileName, size: -1 }
+  if (WITH_FILES.has(kind)) message.file = { state: 'waiting', name: received.fileName, size: -1 }
   return message
 }
 

@@ -103,7 +103,7 @@ function startIntake(
     now,
     wanted: (message) => directory.wants(message),
     echo: (message) => served()?.delivery.echo(message),
-    fetchesFile: async (message) => await fetchesFile(message, { directory, transcribes }).catch(() => false),
+    fetchesFile: (message) => fetchesFile(message, { directory, transcribes }),
     stored: (messages) => {
       if (messages.some(({ file }) => file)) served()?.files.wake()
     },

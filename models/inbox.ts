@@ -87,6 +87,7 @@ export const Inbox = model('Inbox', schema)
 
 /** Stores messages in the order given; one that is already there stays as it is. */
 export async function receiveMessages(messages: InboxMessage[]): Promise<void> {
+  if (!messages.length) return
   try {
     await collectionOf<InboxMessage>('inbox').insertMany(messages, { ordered: false })
   } catch (error) {
