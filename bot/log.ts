@@ -18,8 +18,8 @@ export function scrub(line: string): string {
 }
 
 /** Errors of the database and of libraries may quote what was written in a chat: quotations and Chinese are left out. */
-function serializeError(error: Error) {
-  const plain = stdSerializers.err(error)
+function serializeError(error: unknown) {
+  const plain = stdSerializers.err(error instanceof Error ? error : new Error(String(error)))
   const { type, message, stack, code } = plain
   return {
     type,
@@ -41,7 +41,12 @@ function hashed(id: unknown): string {
   return createHash('sha256').update(String(id)).digest('hex').slice(0, 12)
 }
 
-const SERIALIZERS = { err: serializeError, message: hashed, item: hashed }
+const SERIALIZERS = {
+  err: serializeError,
+  message: hashed,
+  item: hashed,
+  reason: (reason: unknown) => withoutQuotations(String(reason)),
+}
 
 /** A logger for one process. Lines are scrubbed; on a terminal they are made readable. */
 export function createLog(name: string, level: string): Log {
@@ -50,4 +55,12 @@ export function createLog(name: string, level: string): Log {
     : process.stdout
   const destination = { write: (line: string) => void out.write(scrub(line)) }
   return pino({ name, level, serializers: SERIALIZERS }, destination)
+}
+
+/** From now on an error that nobody caught is logged as all others are, without what it quotes, and ends the process. */
+export function logUncaught(log: Log): void {
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'an error that nobody caught')
+    process.exit(1)
+  })
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { loadEnvironmentFile, readSettings, type Settings, SettingsError } from './config.ts'
 import { BinaryError } from './database/binary-error.ts'
 import { LockedError } from './database/lock.ts'
-import { createLog, type Log } from './log.ts'
+import { createLog, type Log, logUncaught, scrub } from './log.ts'
 import { PortError } from './port.ts'
 import { closeFolder } from './private-files.ts'
 import type { Role } from './role.ts'
@@ -50,6 +50,7 @@ function isHopeless(error: unknown): boolean {
 
 async function playRole([name = '', mark]: readonly string[], play: Play, settings: Settings): Promise<void> {
   const log = createLog(name, settings.logLevel)
+  logUncaught(log)
   const turn = new Turn(mark !== STANDBY)
   const starting = play(settings, log, turn)
   let stopping = false
@@ -79,6 +80,7 @@ async function playRole([name = '', mark]: readonly string[], play: Play, settin
 
 async function playAll(settings: Settings): Promise<void> {
   const log = createLog('xiaowei', settings.logLevel)
+  logUncaught(log)
   const all = new Everything(settings, fileURLToPath(import.meta.url), log)
   const { healthPort, host } = settings
   if (healthPort !== undefined) await serveHealth({ host, port: healthPort, check: () => all.health() })
@@ -115,7 +117,7 @@ main().catch((error: unknown) => {
   process.stderr.write(
     isHopeless(error)
       ? `小卫没有启动：\n${message}\n`
-      : `${error instanceof Error ? error.stack : message}\n`,
+      : `${scrub(error instanceof Error ? (error.stack ?? message) : message)}\n`,
   )
   process.exit(isHopeless(error) ? HOPELESS : 1)
 })

@@ -129,6 +129,9 @@ async function spawnMongod({ path, folder, port }: Keeping): Promise<ChildProces
     '--logpath',
     log,
     '--quiet',
+    // It would log what was slow, with all that was written.
+    '--slowms',
+    String(2 ** 31 - 1),
   ]
   // A group of its own: the terminal's Ctrl-C must not reach it before those who still write.
   const child = spawn(path, words, { detached: true, stdio: 'ignore' })

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createLog, scrub } from '../../bot/log.ts'
 
@@ -36,4 +37,30 @@ test('what an error quotes of a chat is left out, wherever it stands in it', () 
   expect(lines).toContain('E11000')
   expect(lines).toContain('bot/handle.ts')
   expect(lines).not.toMatch(/腿痛|13800138000/)
+})
+
+test('an error that nobody caught ends the process, and what it quotes is not printed', () => {
+  const script = `
+    import { createLog, logUncaught } from './bot/log.ts'
+    logUncaught(createLog('tests', 'info'))
+    setTimeout(() => { throw new Error('王德昌腿痛来不了 13800138000') }, 0)
+  `
+  const words = ['--import', 'tsx', '--input-type=module', '--eval', script]
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' })
+  expect(status).toBe(1)
+  expect(stdout).toContain('an error that nobody caught')
+  expect(stdout + stderr).not.toMatch(/腿痛|王德昌|13800138000/)
+})
+
+test('why a connection was lost is logged without what it quotes, and so is what is no error', () => {
+  let lines = ''
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    lines += text
+    return true
+  })
+  const log = createLog('tests', 'info')
+  log.error({ reason: 'refused: "我来" 王德昌' }, 'it ends')
+  log.error({ err: '王德昌' }, 'it failed')
+  expect(lines).toContain('refused')
+  expect(lines).not.toMatch(/我来|王德昌/)
 })

@@ -47,6 +47,20 @@ test('a killed server is back at the same place with all that was written', asyn
   expect(await values(uri)).toEqual([1, 2])
 }, 180_000)
 
+test('what is slow is not logged, with what it holds', async () => {
+  const { uri } = await start()
+  const reason = '腿痛来不倒'
+  const slow = await inDatabase(uri, async (db) => {
+    await db.collection('values').insertOne({ reason })
+    const begun = performance.now()
+    const filter = { $where: 'sleep(300) || true' }
+    await db.collection('values').updateOne(filter, { $set: { reason: `${reason}，请假` } })
+    return performance.now() - begun
+  })
+  expect(slow).toBeGreaterThan(300)
+  expect(await readFile(join(folder, 'mongod.log'), 'utf8')).not.toContain(reason)
+}, 180_000)
+
 test('a second one in the same folder is refused, and the first goes on', async () => {
   const { uri } = await start()
   await expect(
