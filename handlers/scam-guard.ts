@@ -22,7 +22,7 @@ export const scamGuard: Listener = {
       {
         to: 'group',
         key: `scam-guard:${account}:${window}`,
-        text: `温馨提醒：刚才有条消息里有常见骗局的字眼（${first}）。凡是要转账、要验证码、让点链接领东西的，先别急，问问家里人或支部，也可以打反诈专线 96110。`,
+        text: `温馨提醒：刚才有条消息像是常见的骗局（${first}）。凡是要转账、要验证码、让点链接领东西的，先别急，问问家里人或支部，也可以打反诈专线 96110。`,
       },
       {
         to: 'staff',

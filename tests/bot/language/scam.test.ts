@@ -89,3 +89,12 @@ test('a long text is looked through at once', () => {
   }
   expect(processorTime(work, 500)).toBeLessThan(500)
 })
+
+test.each(['您涉嫌 http://t.cn/xyz 转', '银行客服王德昌冻结', '根治李桂芳糖尿病'])(
+  'of «%s» nothing is repeated',
+  (text) => {
+    const signs = scamSigns(text)
+    expect(signs).not.toEqual([])
+    expect(signs.join()).not.toMatch(/t\.cn|王德昌|李桂芳/)
+  },
+)
