@@ -8,6 +8,8 @@ export interface Masked {
 }
 
 const NUMBERS = /[\d０-９][\d０-９ -]{5,}[\d０-９][XxＸ]?/g
+/** A span of years or a day is nobody's number. */
+const YEARS = /^(?:19|20)\d{2}[ -]+(?:19|20)\d{2}$|^(?:19|20)\d{2}[ -]\d{1,2}[ -]\d{1,2}$/
 const MARK = /【[人号]\d+】/g
 
 /** Takes out everybody whom the text names and every long number: what goes to a model holds neither. */
@@ -28,7 +30,7 @@ export function masked(text: string, finder: NameFinder): Masked {
   }
   plain += text.slice(from)
   return {
-    text: plain.replace(NUMBERS, (number) => take('号', number)),
+    text: plain.replace(NUMBERS, (number) => (YEARS.test(number) ? number : take('号', number))),
     restore: (words) => {
       const marks = words.match(MARK) ?? []
       if (marks.some((mark) => !taken.has(mark))) return null

@@ -17,7 +17,8 @@ export const readToMe = command({
   run: async (_, context) => {
     const { assistant, now } = context
     if (!assistant?.reads) throw new Complaint('我还不会朗读，请支部的同志读给您听。')
-    const text = await lastSaid(context)
+    // Who is invited or spoken of by name is nobody's business but ours.
+    const text = unnamed(await lastSaid(context), context.people.finder)
     if (!text) throw new Complaint('现在没有通知，也还没有学习内容。')
     const fileId = (await spokenFile(spokenId(text))) ?? (await speak(text, assistant.read, now))
     if (!fileId)
@@ -26,12 +27,11 @@ export const readToMe = command({
   },
 })
 
-async function lastSaid({ account, meetings, people }: Context): Promise<string> {
+async function lastSaid({ account, meetings }: Context): Promise<string> {
   const [last] = meetings.toSorted(
     (one, other) => (other.publishedAt?.getTime() ?? 0) - (one.publishedAt?.getTime() ?? 0),
   )
-  // Who is invited or spoken of by name is nobody's business but ours.
-  if (last) return unnamed(noticeText(last).replace(/^参加人：.*\n/m, ''), people.finder)
+  if (last) return noticeText(last).replace(/^参加人：.*\n/m, '')
   const item = await lastPushedItem(account)
   return item ? `${item.title}。\n${item.summary}` : ''
 }

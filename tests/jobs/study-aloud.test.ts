@@ -5,11 +5,13 @@ import { studyPush } from '../../jobs/study-push.ts'
 import { collectionOf } from '../../models/database.ts'
 import { fileContent } from '../../models/file.ts'
 import type { OutboxItem } from '../../models/outbox.ts'
+import { importRoster } from '../../models/roster-import.ts'
 import { editStudyItem } from '../../models/study.ts'
 import { reserve } from '../../models/usage.ts'
 import { startStandIn } from '../assistant/stand-in.ts'
 import { startBranch, type TestBranch } from './branch-kit.ts'
 
+const member = { name: '莫道明', partyMember: true, usesWechat: true, volunteer: false, subscriptions: [] }
 const PATIENT = { timeout: 20_000 }
 let branch: TestBranch
 let standIn: Awaited<ReturnType<typeof startStandIn>>
@@ -46,10 +48,15 @@ test('the item of the next morning is read aloud once in the evening, anew when 
   await looks('2026-10-13T18:30:00+08:00')
   expect(texts()).toHaveLength(1)
   expect(texts()[0]).toMatch(/^今日学习。养老金调整问答。\n/)
-  await editStudyItem(1, { summary: '十月底以前发到手。' })
+  await importRoster([member])
+  await editStudyItem(1, {
+    summary: '十月底以前发到手。2021-2025年的，莫道明问过 12000000001，习近平总书记也讲过。',
+  })
   await looks('2026-10-13T19:00:00+08:00')
   await expect.poll(async () => (await voices()).filter(({ fileId }) => fileId).length, PATIENT).toBe(2)
-  expect(texts()[1]).toContain('十月底以前发到手。')
+  expect(texts()[1]).toContain(
+    '十月底以前发到手。2021-2025年的，某同志问过 号码见文字通知，习近平总书记也讲过。',
+  )
 })
 
 test('it follows the card, once, and not before the card was sent', async () => {
