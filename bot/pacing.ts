@@ -23,7 +23,8 @@ export function earliestSend(
   const { pace, now } = rules
   const times = [item.dueAt.getTime(), now.getTime()]
   times.push(afterCap(past, { count: pace.perMinute, span: MINUTE }))
-  if (item.purpose !== 'answer') times.push(afterCap(past, { count: pace.perDay, span: DAY }))
+  if (item.purpose !== 'answer')
+    times.push(afterCap(sentBefore(item, past), { count: pace.perDay, span: DAY }))
   if (item.inGroup)
     times.push(
       afterGap(
@@ -42,6 +43,11 @@ export function earliestSend(
     )
   const earliest = new Date(Math.max(...times))
   return item.purpose === 'answer' ? earliest : afterNight(earliest, pace)
+}
+
+/** What counts for the cap of a day: people who ask a lot must not keep the morning's item from the group. */
+function sentBefore({ purpose }: Waiting, past: readonly PastSend[]): readonly PastSend[] {
+  return purpose === 'push' ? past.filter((send) => send.purpose !== 'answer') : past
 }
 
 /** When fewer than `count` sends lie within the span before. */

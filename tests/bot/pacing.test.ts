@@ -51,9 +51,16 @@ describe('at the pace of a person', () => {
   })
 
   test('after 200 a day only answers go', () => {
-    const past = sends(200, 120_000)
+    const past = sends(200, 120_000, { purpose: 'push' })
     expect(earliest(item(), past)).toBe(0)
     expect(earliest(item({ purpose: 'push' }), past)).toBeGreaterThan(0)
+    expect(earliest(item({ purpose: 'round' }), past)).toBeGreaterThan(0)
+  })
+
+  test('after 200 answers a day the group is still told what is due, but no round goes', () => {
+    const past = sends(200, 120_000)
+    expect(earliest(item({ purpose: 'push' }), past)).toBe(0)
+    expect(earliest(item({ purpose: 'round' }), past)).toBeGreaterThan(0)
   })
 
   test('what is not an answer waits for the morning', () => {
