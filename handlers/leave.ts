@@ -23,6 +23,7 @@ export const leave = command({
   who: 'staff',
   where: ['private'],
   help: `${EXAMPLE} —— 老同志退出支部：删掉他的个人信息，考勤改记编号；先给您核对`,
+  deed: () => 'delete',
   parse: (rest) => {
     if (!rest) throw new Complaint(`请写上姓名，如：${EXAMPLE}`)
     return { rest }

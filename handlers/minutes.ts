@@ -54,6 +54,7 @@ const minutes = command({
   who: 'staff',
   where: ['private'],
   help: '纪要 —— 再拿一份会议记录（Word）',
+  deed: () => 'export',
   parse: (rest) => ({ rest }),
   run: async ({ rest }, context) => {
     const { meeting } = await heldFor('written', rest, context)

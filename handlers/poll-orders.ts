@@ -12,7 +12,8 @@ import { calledOff, isSignUp, pollName, pollState } from '../bot/poll/words.ts'
 import type { Poll } from '../models/poll.ts'
 import { endPoll, extendPoll, limitPoll, pollEndedBy } from '../models/poll-end.ts'
 
-const ENDS = /^(?:结束|截止|关闭|不办|作废|取消)|\s(?:结束|截止|关闭|不办|作废|取消)了?$/
+const ENDS = /^(?:结束|截止|关闭|不办|作废|取消)|(?:结束|截止|关闭|不办|作废|取消)了?$/
+const PRINTS = /^(?:名单|表格|打印)|(?:名单|表格|打印)$/
 const ORDER =
   /^(结束|截止|关闭|不办|作废|取消|延期|延长|延到|名单|表格|打印|名额|限额)了?(?:[\s:：]+|$|(?=到))(.*)$/s
 
@@ -44,6 +45,11 @@ async function orderWithTitle(rest: string, context: Context): Promise<string[] 
 /** Whether the group reads of what is ordered. */
 export function publishes(rest: string): boolean {
   return ENDS.test(rest)
+}
+
+/** Whether what is ordered is a sheet of who chose what. */
+export function asksForSheet(rest: string): boolean {
+  return PRINTS.test(rest)
 }
 
 /** The polls of these weeks, the latest first. */

@@ -9,7 +9,7 @@ import { pollLineOf, pollReadBack, pollState } from '../bot/poll/words.ts'
 import { secretsIn, secretsInWords } from '../bot/secrecy.ts'
 import { layOnDesk } from '../models/desk.ts'
 import { draftPoll, type Poll } from '../models/poll.ts'
-import { orderPolls, publishes, recentPolls } from './poll-orders.ts'
+import { asksForSheet, orderPolls, publishes, recentPolls } from './poll-orders.ts'
 
 const SHOWN = 4
 
@@ -20,7 +20,7 @@ export const polls = command({
   who: 'staff',
   where: ['private'],
   help: `${POLL_EXAMPLE} —— 请大家选；「选课 …」「征订 …」「报名 春游 限30人 可带家属」一样写；光说「点菜单」看选得怎样，「点菜单 名单 春游」要表`,
-  deed: (rest) => (publishes(rest) ? 'publish' : undefined),
+  deed: (rest) => (publishes(rest) ? 'publish' : asksForSheet(rest) ? 'export' : undefined),
   parse: (rest) => ({ rest }),
   run: async ({ rest }, context) => {
     if (!rest) return await show(context)

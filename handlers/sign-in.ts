@@ -15,6 +15,7 @@ export const signIn = command({
   who: 'staff',
   where: ['private'],
   help: '签到开始 —— 群里发一句，大家说「到了」就记上；再发一次看谁签到了',
+  deed: () => 'publish',
   parse: (rest) => ({ rest }),
   run: async ({ rest }, context) => {
     const { meeting, day } = await heldFor('toEnd', rest, context)

@@ -24,6 +24,16 @@ const SHEET = /^(?:表|导出|表格|打印)\s*([\s\S]*)$/
 const ABSENT = /没[来到去]|未[来到去]|缺席|请假|[来去]不了/
 const ALL = /^(?:都来了?|全部|所有人|都到了?)?$/
 
+/** What follows 时长; undefined when the line does not begin with it. */
+export function readHours(line: string): string | undefined {
+  return /^(?:服务)?时长\s*([\s\S]*)$/.exec(line)?.[1]
+}
+
+/** 「时长 表」 */
+export function asksForHoursSheet(line: string): boolean {
+  return SHEET.test(readHours(line) ?? '')
+}
+
 /** 志愿 时长: how long members served: of a task, of one named, corrected, or as a sheet. */
 export async function serviceHours(rest: string, context: Context): Promise<Reply[]> {
   const [, corrected, to = ''] = CORRECTS.exec(rest) ?? []

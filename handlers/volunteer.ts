@@ -16,7 +16,7 @@ import { placesOf } from '../models/volunteer-part.ts'
 import { draftTask, type VolunteerTask, volunteerTask } from '../models/volunteer-task.ts'
 import { teamsOf } from '../models/volunteer-team.ts'
 import { closeTask, proposeOff } from './volunteer-end.ts'
-import { serviceHours } from './volunteer-hours.ts'
+import { asksForHoursSheet, readHours, serviceHours } from './volunteer-hours.ts'
 import { keepSaid, originOf, tellMoves } from './volunteer-record.ts'
 
 const MOST = 12
@@ -29,10 +29,11 @@ export const volunteer = command({
   who: 'staff',
   where: ['private'],
   help: `${TASK_EXAMPLE} —— 招呼志愿者，先给您核对；「志愿」看谁报了名；「志愿 5 莫道明 去」代报；「志愿 时长 5 2小时」记时长；「志愿 取消 5」`,
+  deed: (rest) => (asksForHoursSheet(rest) ? 'export' : undefined),
   parse: (rest) => ({ rest }),
   run: async ({ rest }, context) => {
     if (!rest) return [{ text: await list(context) }]
-    const [, hours] = /^(?:服务)?时长\s*([\s\S]*)$/.exec(rest) ?? []
+    const hours = readHours(rest)
     if (hours !== undefined) return await serviceHours(hours, context)
     const end = readEnd(rest)
     if (end) {

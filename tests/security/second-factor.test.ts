@@ -78,6 +78,15 @@ test('there is no way around: glued words, other names and other words for the s
     '直播开始 春游',
     '直播 春游',
     '删',
+    '退出 莫道明',
+    '签到开始',
+    '签到情况',
+    '纪要',
+    '志愿 时长 表',
+    '任务 交接',
+    '点菜单 名单 春游',
+    '点菜单 春游名单',
+    '点菜单 春游结束',
   ])
     await waits(text)
   await chat.tells('小李', '未回复')
