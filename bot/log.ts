@@ -57,10 +57,10 @@ export function createLog(name: string, level: string): Log {
   return pino({ name, level, serializers: SERIALIZERS }, destination)
 }
 
-/** From now on an error that nobody caught is logged as all others are, without what it quotes, and ends the process. */
-export function logUncaught(log: Log): void {
+/** From now on an error that nobody caught is logged as all others are, without what it quotes, before `end`. */
+export function logUncaught(log: Log, end: () => void): void {
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'an error that nobody caught')
-    process.exit(1)
+    end()
   })
 }

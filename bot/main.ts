@@ -50,7 +50,7 @@ function isHopeless(error: unknown): boolean {
 
 async function playRole([name = '', mark]: readonly string[], play: Play, settings: Settings): Promise<void> {
   const log = createLog(name, settings.logLevel)
-  logUncaught(log)
+  logUncaught(log, () => process.exit(1))
   const turn = new Turn(mark !== STANDBY)
   const starting = play(settings, log, turn)
   let stopping = false
@@ -80,7 +80,7 @@ async function playRole([name = '', mark]: readonly string[], play: Play, settin
 
 async function playAll(settings: Settings): Promise<void> {
   const log = createLog('xiaowei', settings.logLevel)
-  logUncaught(log)
+  logUncaught(log, () => process.exit(1))
   const all = new Everything(settings, fileURLToPath(import.meta.url), log)
   const { healthPort, host } = settings
   if (healthPort !== undefined) await serveHealth({ host, port: healthPort, check: () => all.health() })

@@ -42,7 +42,7 @@ test('what an error quotes of a chat is left out, wherever it stands in it', () 
 test('an error that nobody caught ends the process, and what it quotes is not printed', () => {
   const script = `
     import { createLog, logUncaught } from './bot/log.ts'
-    logUncaught(createLog('tests', 'info'))
+    logUncaught(createLog('tests', 'info'), () => process.exit(1))
     setTimeout(() => { throw new Error('王德昌腿痛来不了 13800138000') }, 0)
   `
   const words = ['--import', 'tsx', '--input-type=module', '--eval', script]
