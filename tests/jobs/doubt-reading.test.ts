@@ -34,12 +34,12 @@ async function rowOf(name: string) {
 
 /** What somebody says in the group, and the clocks a little later, when a model had the time to answer. */
 async function doubtful(name: string, text: string) {
+  const asked = standIn.asked.length
   await chat.says(name, text)
   await chat.quiet()
   const doubt = (await openDoubts([meeting])).find((one) => one.text === text)
-  const asked = standIn.asked.length
   await chat.setsClock(new Date(chat.now().getTime() + 5_000).toISOString())
-  await expect.poll(() => standIn.asked.length).toBeGreaterThan(asked)
+  await expect.poll(() => standIn.asked.length, { timeout: 15_000 }).toBeGreaterThan(asked)
   return doubt?._id ?? ''
 }
 const outcomeFor = async (id: string) => (await doubtById(id))?.model?.outcome
