@@ -45,3 +45,17 @@ export function unnamed(text: string, finder: NameFinder): string {
     .text.replace(/【人\d+】(?:同志)?/g, '某同志')
     .replace(/【号\d+】/g, '号码见文字通知')
 }
+
+const PHONES = /(?<!\d)(?:1\d{2}[ -]?\d{4}[ -]?\d{4}|0\d{2,3}[ -]?\d{7,8})(?!\d)/g
+
+/** What everybody may read, to be read aloud by a model: posts, sums and words like a given name stay as they are. */
+export function withoutFullNames(text: string, finder: NameFinder): string {
+  let plain = ''
+  let from = 0
+  for (const { start, end, by } of finder.mentions(text)) {
+    if (by !== 'name' || start < from) continue
+    plain += `${text.slice(from, start)}某同志`
+    from = end
+  }
+  return (plain + text.slice(from)).replace(/某同志同志/g, '某同志').replace(PHONES, '号码见文字')
+}

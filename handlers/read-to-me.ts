@@ -1,6 +1,6 @@
 import { Complaint } from '../bot/errors.ts'
 import { type Context, command } from '../bot/handler.ts'
-import { unnamed } from '../bot/masked.ts'
+import { unnamed, withoutFullNames } from '../bot/masked.ts'
 import { noticeText } from '../bot/meeting/notice.ts'
 import { speak, spokenId } from '../bot/spoken.ts'
 import { lastPushedItem } from '../models/pushed-study.ts'
@@ -17,8 +17,7 @@ export const readToMe = command({
   run: async (_, context) => {
     const { assistant, now } = context
     if (!assistant?.reads) throw new Complaint('我还不会朗读，请支部的同志读给您听。')
-    // Who is invited or spoken of by name is nobody's business but ours.
-    const text = unnamed(await lastSaid(context), context.people.finder)
+    const text = await lastSaid(context)
     if (!text) throw new Complaint('现在没有通知，也还没有学习内容。')
     const fileId = (await spokenFile(spokenId(text))) ?? (await speak(text, assistant.read, now))
     if (!fileId)
@@ -27,11 +26,12 @@ export const readToMe = command({
   },
 })
 
-async function lastSaid({ account, meetings }: Context): Promise<string> {
+async function lastSaid({ account, meetings, people }: Context): Promise<string> {
   const [last] = meetings.toSorted(
     (one, other) => (other.publishedAt?.getTime() ?? 0) - (one.publishedAt?.getTime() ?? 0),
   )
-  if (last) return noticeText(last).replace(/^参加人：.*\n/m, '')
+  // Who is invited or spoken of by name is nobody's business but ours.
+  if (last) return unnamed(noticeText(last).replace(/^参加人：.*\n/m, ''), people.finder)
   const item = await lastPushedItem(account)
-  return item ? `${item.title}。\n${item.summary}` : ''
+  return item ? withoutFullNames(`${item.title}。\n${item.summary}`, people.finder) : ''
 }

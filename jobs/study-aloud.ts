@@ -1,6 +1,6 @@
 import type { Reply, Scene, Watch } from '../bot/handler.ts'
 import { addDays, dayOf, momentAt } from '../bot/language/calendar.ts'
-import { unnamed } from '../bot/masked.ts'
+import { withoutFullNames } from '../bot/masked.ts'
 import { speak, spokenId } from '../bot/spoken.ts'
 import { studyItemOfDay } from '../models/morning.ts'
 import { itemByKey } from '../models/outbox.ts'
@@ -22,7 +22,7 @@ export const studyAloud: Watch = {
     const item = await studyItemOfDay(account, evening ? addDays(today, 1) : today)
     if (!item || (!evening && now > momentAt(today, settings.studyLatest))) return []
     // A model reads it: who of us it speaks of is nobody's business but ours.
-    const text = unnamed(textOf(item), people.finder)
+    const text = withoutFullNames(textOf(item), people.finder)
     const fileId = await spokenFile(spokenId(text))
     if (fileId) return evening ? [] : await afterCard(fileId, scene)
     // It takes its time, and is tried again in ten minutes: nothing waits for it.

@@ -11,7 +11,14 @@ import { reserve } from '../../models/usage.ts'
 import { startStandIn } from '../assistant/stand-in.ts'
 import { startBranch, type TestBranch } from './branch-kit.ts'
 
-const member = { name: '莫道明', partyMember: true, usesWechat: true, volunteer: false, subscriptions: [] }
+const member = {
+  name: '莫道明',
+  post: '支部书记',
+  partyMember: true,
+  usesWechat: true,
+  volunteer: false,
+  subscriptions: [],
+}
 const PATIENT = { timeout: 20_000 }
 let branch: TestBranch
 let standIn: Awaited<ReturnType<typeof startStandIn>>
@@ -50,12 +57,13 @@ test('the item of the next morning is read aloud once in the evening, anew when 
   expect(texts()[0]).toMatch(/^今日学习。养老金调整问答。\n/)
   await importRoster([member])
   await editStudyItem(1, {
-    summary: '十月底以前发到手。2021-2025年的，莫道明问过 12000000001，习近平总书记也讲过。',
+    summary:
+      '十月底以前发到手。2021-2025年的，莫道明问过 13800138000，投资1200000元，支部书记讲过，习近平总书记也讲过。',
   })
   await looks('2026-10-13T19:00:00+08:00')
   await expect.poll(async () => (await voices()).filter(({ fileId }) => fileId).length, PATIENT).toBe(2)
   expect(texts()[1]).toContain(
-    '十月底以前发到手。2021-2025年的，某同志问过 号码见文字通知，习近平总书记也讲过。',
+    '十月底以前发到手。2021-2025年的，某同志问过 号码见文字，投资1200000元，支部书记讲过，习近平总书记也讲过。',
   )
 })
 
