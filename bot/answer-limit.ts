@@ -21,7 +21,7 @@ interface Run {
 /**
  * Keeps a flood from being answered, and from drowning staff. At eight sends a minute, who writes on and on without
  * ten seconds' rest hears the same words once and four answers at most. When twelve messages of one person were passed
- * on within ten minutes, staff hear with the next that he goes on, and no more of it. All that he says is handled and
+ * on within ten minutes, staff hear with the next that he goes on, and then of new emergencies only. All that he says is handled and
  * kept as ever, and staff are always answered.
  */
 export class AnswerLimit {
@@ -38,7 +38,7 @@ export class AnswerLimit {
     const before = this.#passedOnBy(context).length
     return replies.flatMap((reply) => {
       if (isAnswer(reply)) return isAnswered ? [reply] : []
-      if (!isPassedOn(reply) || before < PASSED_ON) return [reply]
+      if (!isPassedOn(reply) || reply.emergency || before < PASSED_ON) return [reply]
       return before === PASSED_ON && reply.to === 'staff' ? [withLastWord(reply, context)] : []
     })
   }

@@ -60,6 +60,8 @@ export interface Reply extends Content {
   /** The effect's key, unique for ever; made from the message or slot unless given. */
   key?: string
   notBefore?: Date
+  /** Of an emergency that nobody was told of yet: it goes however much its sender says. */
+  emergency?: boolean
   expiresAt?: Date
 }
 

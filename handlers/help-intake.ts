@@ -86,9 +86,9 @@ async function earlierRequest(needed: HelpNeeded, context: Context): Promise<Hel
   const { account, message } = context
   const noted = await helpNote(message._id)
   if (noted) return await helpRequest(noted.request, account)
-  const own = (await openHelp(account)).filter((one) => isOwn(one, context)).at(-1)
-  const isRecent = own && message.receivedAt.getTime() - own.at.getTime() < SAME_MATTER
-  return isRecent && isSameMatter(own, needed) ? own : null
+  const isRecent = ({ at }: HelpRequest) => message.receivedAt.getTime() - at.getTime() < SAME_MATTER
+  const own = (await openHelp(account)).filter((one) => isOwn(one, context) && isRecent(one))
+  return own.findLast((one) => isSameMatter(one, needed)) ?? null
 }
 
 /** What cannot wait joins only what is rung for already, so that it is rung for itself. */
@@ -124,7 +124,13 @@ export function tellStaff({ request, isNew }: Taken, said: string, context: Cont
     key: `help-told:${message._id}`,
     text,
     ...hurryOf(request),
+    emergency: isEmergency({ request, isNew }, message.receivedAt),
   }
+}
+
+/** Whether staff were not told yet that it cannot wait. */
+export function isEmergency({ request, isNew }: Taken, now: Date): boolean {
+  return request.urgent && (isNew || request.urgentAt?.getTime() === now.getTime())
 }
 
 /** A word more about a request, for staff. */

@@ -2,7 +2,7 @@ import type { Context, Listener } from '../bot/handler.ts'
 import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
 import { quoted, reachInWords } from '../bot/help/help-words.ts'
 import { type RedFlag, redFlagIn } from '../bot/language/red-flag.ts'
-import { keepHelp } from './help-intake.ts'
+import { isEmergency, keepHelp } from './help-intake.ts'
 
 /**
  * What cannot wait, wherever it is said: the one who said it gets the number to call, in private, and staff hear of
@@ -15,16 +15,18 @@ export const redFlag: Listener = {
     const flag = redFlagOf(context)
     if (!flag) return null
     const said = spokenText(context)
-    const { request } = await keepHelp(said, { kind: flag.what, urgent: true }, context)
-    const { _id: number, takenBy } = request
+    const taken = await keepHelp(said, { kind: flag.what, urgent: true }, context)
+    const { _id: number, takenBy } = taken.request
+    const emergency = isEmergency(taken, message.receivedAt)
     const taking = takenBy
       ? `（${number} 号求助，${takenBy}接了。）`
       : `谁去办，回「接 ${number}」；没人接，我每 ${settings.helpRingMinutes} 分钟再提醒一次。`
     return [
-      { to: { contact: sender.contact }, key: `red-flag:${message._id}`, text: flag.advice },
+      { to: { contact: sender.contact }, key: `red-flag:${message._id}`, text: flag.advice, emergency },
       {
         to: 'staff',
         key: `red-flag-told:${message._id}`,
+        emergency,
         text: `【急】${sender.name}${message.inGroup ? '在群里' : ''}说：${quoted(said)}像是${flag.what}，请马上联系。${reachInWords(sender.member)}我已把该打的电话私聊告诉了他。\n${taking}`,
       },
     ]

@@ -88,6 +88,8 @@ test('of a thousand calls for help staff hear the first thirteen, and with the l
   const told = passedOn(limit, 1_000)
   expect(told).toHaveLength(13)
   expect(told.at(-1)).toMatch(/^求助 12\n王秀英接连发了好多条.*请打个电话问问。$/)
+  const emergency: Reply = { to: 'staff', text: '【急】王秀英求助：「摔倒了」', emergency: true }
+  expect(limit.allowed([emergency], contextAt(10_000))).toEqual([emergency])
   expect(passedOn(limit, 3, { contact: 'wx_m2' })).toHaveLength(3)
   expect(passedOn(limit, 3, { from: 10 * 60_000 + 200 })).toHaveLength(3)
 })
