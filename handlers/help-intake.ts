@@ -1,6 +1,7 @@
 import type { Context, Reply } from '../bot/handler.ts'
 import {
   hurryOf,
+  isEmergency,
   memberOf,
   newRequestInWords,
   passedOnInWords,
@@ -126,11 +127,6 @@ export function tellStaff({ request, isNew }: Taken, said: string, context: Cont
     ...hurryOf(request),
     emergency: isEmergency({ request, isNew }, message.receivedAt),
   }
-}
-
-/** Whether staff were not told yet that it cannot wait. */
-export function isEmergency({ request, isNew }: Taken, now: Date): boolean {
-  return request.urgent && (isNew || request.urgentAt?.getTime() === now.getTime())
 }
 
 /** A word more about a request, for staff. */

@@ -1,8 +1,8 @@
 import type { Context, Listener } from '../bot/handler.ts'
 import { isInWords, isStaff, spokenText } from '../bot/heard.ts'
-import { quoted, reachInWords } from '../bot/help/help-words.ts'
+import { isEmergency, quoted, reachInWords } from '../bot/help/help-words.ts'
 import { type RedFlag, redFlagIn } from '../bot/language/red-flag.ts'
-import { isEmergency, keepHelp } from './help-intake.ts'
+import { keepHelp } from './help-intake.ts'
 
 /**
  * What cannot wait, wherever it is said: the one who said it gets the number to call, in private, and staff hear of

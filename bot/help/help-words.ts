@@ -55,6 +55,14 @@ export function hurryOf({ urgent }: HelpRequest): { purpose?: Purpose } {
   return urgent ? {} : { purpose: 'push' }
 }
 
+/** Whether staff were not told yet that it cannot wait. */
+export function isEmergency(
+  { request: { urgent, urgentAt }, isNew }: { request: HelpRequest; isNew: boolean },
+  now: Date,
+): boolean {
+  return urgent && (isNew || urgentAt?.getTime() === now.getTime())
+}
+
 /** What a member reads when a word more goes to staff. */
 export function passedOnInWords({ urgent, takenBy }: HelpRequest, isByNight: boolean): string {
   if (isByNight && !urgent) return '记下了，天亮就告诉支部的同志。等不得的，再说一声「急」。'
