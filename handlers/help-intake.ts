@@ -5,8 +5,7 @@ import {
   memberOf,
   newRequestInWords,
   passedOnInWords,
-  quoted,
-  reachInWords,
+  wordMoreInWords,
 } from '../bot/help/help-words.ts'
 import type { HelpNeeded } from '../bot/language/help-request.ts'
 import { idOf } from '../bot/member-id.ts'
@@ -119,7 +118,7 @@ export function tellStaff({ request, isNew }: Taken, said: string, context: Cont
   const { people, settings, message } = context
   const member = memberOf(request, people.members)
   const about = { member, ringEvery: settings.helpRingMinutes, inGroup: message.inGroup }
-  const text = isNew ? newRequestInWords(request, about) : wordMore(request, { said, member })
+  const text = isNew ? newRequestInWords(request, about) : wordMoreInWords(request, { said, member })
   return {
     to: 'staff',
     key: `help-told:${message._id}`,
@@ -127,17 +126,6 @@ export function tellStaff({ request, isNew }: Taken, said: string, context: Cont
     ...hurryOf(request),
     emergency: isEmergency({ request, isNew }, message.receivedAt),
   }
-}
-
-/** A word more about a request, for staff. */
-function wordMore(
-  request: HelpRequest,
-  { said, member }: { said: string; member: Member | undefined },
-): string {
-  const { _id, name, urgent, takenBy } = request
-  const taken = takenBy ? `${takenBy}接了` : '还没人接'
-  const by = isTaken(request) ? `（${taken}）` : `（${taken}，回「接 ${_id}」）`
-  return `${urgent ? '【急】' : ''}${name}又说，${_id} 号求助${by}：${quoted(said)}${reachInWords(member)}`
 }
 
 /** What the one who asked for help reads. */

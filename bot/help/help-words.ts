@@ -1,4 +1,4 @@
-import type { HelpRequest } from '../../models/help-request.ts'
+import { type HelpRequest, isTaken } from '../../models/help-request.ts'
 import type { Member } from '../../models/member.ts'
 import type { Purpose } from '../../models/outbox.ts'
 import { dayOf, shortMomentInWords, timeInWords, timeOf } from '../language/calendar.ts'
@@ -61,6 +61,17 @@ export function isEmergency(
   now: Date,
 ): boolean {
   return urgent && (isNew || urgentAt?.getTime() === now.getTime())
+}
+
+/** A word more about a request, for staff. */
+export function wordMoreInWords(
+  request: HelpRequest,
+  { said, member }: { said: string; member: Member | undefined },
+): string {
+  const { _id, name, urgent, takenBy } = request
+  const taken = takenBy ? `${takenBy}接了` : '还没人接'
+  const by = isTaken(request) ? `（${taken}）` : `（${taken}，回「接 ${_id}」）`
+  return `${urgent ? '【急】' : ''}${name}又说，${_id} 号求助${by}：${quoted(said)}${reachInWords(member)}`
 }
 
 /** What a member reads when a word more goes to staff. */
